@@ -155,11 +155,11 @@ def risk_reasons(facts: Facts, *, today: date, cycle_began: date) -> tuple[str, 
     if not is_at_risk(facts, today=today, cycle_began=cycle_began):
         return ()
     reasons = []
-    if facts.due_on is not None and is_due_soon(facts, today=today):
+    is_due_unsaid = is_due_soon(facts, today=today) and not _is_said(facts, cycle_began)
+    if facts.due_on is not None and is_due_unsaid:
         left = (facts.due_on - today).days
         when = f"in {_days(left)}" if left else "today"
-        if not _is_said(facts, cycle_began):
-            reasons.append(f"due {when} with no update yet for the next board")
+        reasons.append(f"due {when} with no update yet for the next board")
     if facts.moves >= MOVES_AT_RISK:
         times = "twice" if facts.moves == MOVES_AT_RISK else f"{facts.moves} times"
         reasons.append(f"its date has moved {times}")
