@@ -1,0 +1,104 @@
+"""The one table of roles: who may do which deed (rules 5.12)."""
+
+from enum import StrEnum
+
+from tracker.access.permissions import Permission as P
+
+
+class Role(StrEnum):
+    """The roles of rules 5.12, by the words of `--role`."""
+
+    BOARD_SECRETARY = "board-secretary"
+    WORKSTREAM_CHAIR = "workstream-chair"
+    ACTION_LEAD = "action-lead"
+    AMBASSADOR = "ambassador"
+    BOARD_MEMBER = "board-member"
+    COMMITTEE_MEMBER = "committee-member"
+    PERFORMANCE_OFFICER = "performance-officer"
+    PERFORMANCE_CHECKER = "performance-checker"
+    PARTICIPATION_LEAD = "participation-lead"
+    SAFEGUARDING_LEAD = "safeguarding-lead"
+    DEMOCRATIC_SERVICES = "democratic-services"
+    AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("-", " ").capitalize()
+
+    @property
+    def does(self) -> str:
+        """What the role is for, in a sentence."""
+        return _DOES[self]
+
+
+_DOES = {
+    Role.BOARD_SECRETARY: "Makes and changes plans, pledges, workstreams, seats and actions, "
+    "and records what the board agrees.",
+    Role.WORKSTREAM_CHAIR: "Brings the actions of a workstream up to date and adds new ones.",
+    Role.ACTION_LEAD: "Brings the actions of a post up to date. Partners too.",
+    Role.AMBASSADOR: "Says what it is really like, and is answered.",
+    Role.BOARD_MEMBER: "Reads the board summary before the meeting.",
+    Role.COMMITTEE_MEMBER: "Reads what is public.",
+    Role.PERFORMANCE_OFFICER: "Enters the figures.",
+    Role.PERFORMANCE_CHECKER: "Checks and publishes the figures.",
+    Role.PARTICIPATION_LEAD: "Looks after young people's comments.",
+    Role.SAFEGUARDING_LEAD: "Is told at once when a comment worries somebody.",
+    Role.DEMOCRATIC_SERVICES: "Keeps meetings and packs.",
+    Role.AUDITOR: "Reads everything and its history, and changes nothing.",
+    Role.ADMINISTRATOR: "Looks after people, roles, settings and the outbox. No content by right.",
+}
+
+# Everyone who is signed in sees their own page, the help, and what is public.
+_EVERYONE = frozenset(
+    {
+        P.ACTION_VIEW,
+        P.BOARD_VIEW,
+        P.COMMENT_FLAG,
+        P.HELP_VIEW,
+        P.HOME_VIEW,
+        P.MEETING_VIEW,
+        P.PLAN_VIEW,
+        P.PROFILE_OWN,
+        P.WORKSTREAM_VIEW,
+    }
+)
+
+_OWN: dict[Role, frozenset[P]] = {
+    Role.BOARD_SECRETARY: frozenset(
+        {
+            P.ACTION_ADD,
+            P.ACTION_AGREE,
+            P.ACTION_MANAGE,
+            P.ACTION_UPDATE,
+            P.CLEARANCE_GIVE,
+            P.COMMENT_ADD,
+            P.COMMENT_ANSWER,
+            P.MEETING_MANAGE,
+            P.PLAN_MANAGE,
+            P.WORKSTREAM_MANAGE,
+        }
+    ),
+    Role.WORKSTREAM_CHAIR: frozenset(
+        {P.ACTION_ADD, P.ACTION_UPDATE, P.COMMENT_ADD, P.COMMENT_ANSWER}
+    ),
+    Role.ACTION_LEAD: frozenset({P.ACTION_UPDATE, P.COMMENT_ADD, P.COMMENT_ANSWER}),
+    Role.AMBASSADOR: frozenset({P.COMMENT_ADD}),
+    Role.BOARD_MEMBER: frozenset({P.COMMENT_ADD}),
+    Role.COMMITTEE_MEMBER: frozenset(),
+    Role.PERFORMANCE_OFFICER: frozenset(),
+    Role.PERFORMANCE_CHECKER: frozenset(),
+    Role.PARTICIPATION_LEAD: frozenset({P.COMMENT_ADD, P.COMMENT_MODERATE}),
+    Role.SAFEGUARDING_LEAD: frozenset({P.FLAG_RESOLVE}),
+    Role.DEMOCRATIC_SERVICES: frozenset({P.MEETING_MANAGE}),
+    Role.AUDITOR: frozenset({P.AUDIT_VIEW}),
+    Role.ADMINISTRATOR: frozenset({P.OUTBOX_VIEW, P.PEOPLE_MANAGE}),
+}
+
+ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {role: _EVERYONE | own for role, own in _OWN.items()}
+
+
+def permissions_of(roles: frozenset[str]) -> frozenset[P]:
+    """All that a person with these roles may do; somebody without a role sees only help."""
+    held = [ROLE_PERMISSIONS[Role(role)] for role in roles]
+    return frozenset({P.HELP_VIEW, P.HOME_VIEW, P.PROFILE_OWN}).union(*held)

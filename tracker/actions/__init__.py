@@ -1,0 +1,1 @@
+"""Actions: a promised piece of work with one accountable post and a due date, and its story."""

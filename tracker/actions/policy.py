@@ -1,0 +1,105 @@
+"""Who may see and touch which action: each rule as a question and as a WHERE clause."""
+
+from typing import Protocol
+
+from sqlalchemy import ColumnElement, false, or_, true
+
+from tracker.access.permissions import Permission
+from tracker.access.roles import Role, permissions_of
+from tracker.actions.models import Action
+from tracker.core.visibility import Visibility
+from tracker.people.identity import SignedIn
+
+# Committee members and administrators see only what is public; ambassadors where invited.
+BOARD_READERS = frozenset(Role) - {Role.COMMITTEE_MEMBER, Role.ADMINISTRATOR, Role.AMBASSADOR}
+
+
+class Labelled(Protocol):
+    """What the rules ask of an action, be it a row of the database or of a page."""
+
+    @property
+    def visibility(self) -> Visibility: ...
+
+    @property
+    def workstream_id(self) -> int | None: ...
+
+    @property
+    def accountable_post_id(self) -> int | None: ...
+
+
+def reads_board(viewer: SignedIn) -> bool:
+    """Whether somebody sees everything that carries the Board label."""
+    is_invited = viewer.has(Role.AMBASSADOR) and viewer.on_board
+    return viewer.has(*BOARD_READERS) or is_invited
+
+
+def may_see(viewer: SignedIn, action: Labelled) -> bool:
+    """Whether this person may know of this action."""
+    if action.visibility is Visibility.PUBLIC:
+        return bool(viewer.roles)
+    if action.visibility is Visibility.DRAFT:
+        return viewer.has(Role.BOARD_SECRETARY)
+    if action.visibility is Visibility.RESTRICTED and not viewer.is_cleared:
+        return False
+    return reads_board(viewer) or (
+        viewer.has(Role.AMBASSADOR) and action.workstream_id in viewer.ambassador_of
+    )
+
+
+def visible_to(viewer: SignedIn | None) -> ColumnElement[bool]:
+    """The same as a WHERE clause; without a viewer (a command, a job) all but drafts."""
+    if viewer is None:
+        return Action.visibility != Visibility.DRAFT
+    if not viewer.roles:
+        return false()
+    labels = [Visibility.BOARD] + [Visibility.RESTRICTED] * viewer.is_cleared
+    clauses = [Action.visibility == Visibility.PUBLIC]
+    if reads_board(viewer):
+        clauses.append(Action.visibility.in_(labels))
+    elif viewer.has(Role.AMBASSADOR) and viewer.ambassador_of:
+        clauses.append(
+            Action.visibility.in_(labels) & Action.workstream_id.in_(sorted(viewer.ambassador_of))
+        )
+    if viewer.has(Role.BOARD_SECRETARY):
+        clauses.append(Action.visibility == Visibility.DRAFT)
+    return or_(*clauses)
+
+
+def may_update(viewer: SignedIn, action: Labelled) -> bool:
+    """The secretary any; a chair those of the workstream; a lead those of a post they hold."""
+    if Permission.ACTION_UPDATE not in permissions_of(viewer.roles):
+        return False
+    return may_see(viewer, action) and (
+        viewer.has(Role.BOARD_SECRETARY)
+        or action.workstream_id in viewer.chairs
+        or action.accountable_post_id in viewer.post_ids
+    )
+
+
+def updatable_by(viewer: SignedIn) -> ColumnElement[bool]:
+    """The same as a WHERE clause."""
+    if Permission.ACTION_UPDATE not in permissions_of(viewer.roles):
+        return false()
+    own = (
+        true()
+        if viewer.has(Role.BOARD_SECRETARY)
+        else or_(
+            Action.workstream_id.in_(sorted(viewer.chairs)),
+            Action.accountable_post_id.in_(sorted(viewer.post_ids)),
+        )
+    )
+    return visible_to(viewer) & own
+
+
+def may_agree_first_move(viewer: SignedIn, action: Labelled) -> bool:
+    """The chair of the workstream agrees the first move of a date; the secretary records it too."""
+    return may_see(viewer, action) and (
+        viewer.has(Role.BOARD_SECRETARY) or action.workstream_id in viewer.chairs
+    )
+
+
+def may_add_to(viewer: SignedIn, workstream_id: int | None) -> bool:
+    """The secretary adds anywhere, a chair to the workstream."""
+    if Permission.ACTION_ADD not in permissions_of(viewer.roles):
+        return False
+    return viewer.has(Role.BOARD_SECRETARY) or workstream_id in viewer.chairs

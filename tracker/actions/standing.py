@@ -1,0 +1,209 @@
+"""How actions stand, in SQL: the rules of `rules.py` over columns, agreed by a test.
+
+There are two sources of the same columns: the action's own "as it stands" for today, and its
+story read up to a day for any other. Both feed one `state`.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    String,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+)
+
+from tracker.actions.enums import Judgement, Outcome, Precision, State
+from tracker.actions.models import Action, ActionUpdate, Closure, DueMove
+from tracker.actions.rules import DUE_SOON, ENDED_WELL, MOVES_AT_RISK, Facts
+from tracker.plan.models import Plan
+
+
+@dataclass(frozen=True)
+class Moment:
+    """The day that is asked about: when its cycle began, and which posts nobody held.
+
+    `cycle_began` is None before any board; then each plan's first day counts.
+    """
+
+    day: date
+    cycle_began: date | None
+    vacant_posts: frozenset[int] = frozenset()
+    is_now: bool = True
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The columns that the rules read, as SQL expressions over `action` joined to `plan`."""
+
+    due_on: ColumnElement[Any]
+    judgement: ColumnElement[Any]
+    said_on: ColumnElement[Any]
+    moves: ColumnElement[Any]
+    is_proposed: ColumnElement[bool]
+    outcome: ColumnElement[Any]
+    moment: Moment
+
+    @property
+    def is_open(self) -> ColumnElement[bool]:
+        return and_(self.outcome.is_(None), ~self.is_proposed)
+
+    @property
+    def is_overdue(self) -> ColumnElement[bool]:
+        return and_(self.is_open, func.coalesce(self.due_on < self.moment.day, False))
+
+    @property
+    def is_due_soon(self) -> ColumnElement[bool]:
+        last = self.moment.day + DUE_SOON
+        return and_(self.is_open, func.coalesce(self.due_on.between(self.moment.day, last), False))
+
+    @property
+    def is_said(self) -> ColumnElement[bool]:
+        """Something was said in the current cycle."""
+        return func.coalesce(self.said_on >= self._cycle_began, False)
+
+    @property
+    def is_ongoing(self) -> ColumnElement[bool]:
+        return and_(self.due_on.is_(None), Action.due_precision != Precision.NEXT_BOARD)
+
+    @property
+    def is_at_risk(self) -> ColumnElement[bool]:
+        return and_(
+            self.is_open,
+            or_(
+                self.moves >= MOVES_AT_RISK,
+                and_(self.is_due_soon, ~self.is_said),
+                _in(Action.accountable_post_id, self.moment.vacant_posts),
+                and_(
+                    self.is_ongoing,
+                    func.coalesce(Action.review_on < self.moment.day, False),
+                ),
+            ),
+        )
+
+    @property
+    def state(self) -> ColumnElement[str]:
+        """The state shown, by its value: the first of the council's rules that fits."""
+        starts_later = func.coalesce(Action.starts_on > self.moment.day, False)
+        says = func.coalesce(self.judgement, "")
+        return case(
+            (self.outcome.in_(sorted(ENDED_WELL)), State.COMPLETE.value),
+            (self.outcome.is_not(None), State.STOPPED.value),
+            (self.is_proposed, State.PROPOSED_COMPLETE.value),
+            (or_(self.is_overdue, says == Judgement.NOT_ON_TRACK.value), State.RED.value),
+            (or_(self.is_at_risk, says == Judgement.SOME_ISSUES.value), State.AMBER.value),
+            (starts_later, State.NOT_STARTED.value),
+            (self.is_ongoing, State.ONGOING.value),
+            (self.is_said, State.GREEN.value),
+            else_=State.NO_UPDATE.value,
+        )
+
+    @property
+    def _cycle_began(self) -> ColumnElement[Any]:
+        if self.moment.cycle_began is None:
+            return Plan.starts_on.expression
+        return literal(self.moment.cycle_began, Date)
+
+
+def standing(moment: Moment) -> Standing:
+    """The columns for a moment: as they stand for today, read from the story for another day."""
+    if moment.is_now:
+        return Standing(
+            due_on=Action.due_on.expression,
+            judgement=_text(Action.judgement),
+            said_on=Action.said_on.expression,
+            moves=Action.moves.expression,
+            is_proposed=Action.proposed_on.is_not(None),
+            outcome=_text(Action.outcome),
+            moment=moment,
+        )
+    return _standing_from_story(moment)
+
+
+def _standing_from_story(moment: Moment) -> Standing:
+    day = moment.day
+    said = select(ActionUpdate).where(
+        ActionUpdate.action_id == Action.id, ActionUpdate.counts_on <= day
+    )
+    agreed = select(DueMove).where(DueMove.action_id == Action.id, DueMove.agreed_on <= day)
+    moved_to = _latest(agreed, DueMove.to_on, DueMove.agreed_on, DueMove.id)
+    return Standing(
+        due_on=func.coalesce(moved_to, Action.original_due_on),
+        judgement=_latest(
+            said.where(ActionUpdate.judgement.is_not(None)),
+            _text(ActionUpdate.judgement),
+            ActionUpdate.counts_on,
+            ActionUpdate.id,
+        ),
+        said_on=_one(said, func.max(ActionUpdate.counts_on)),
+        moves=_one(agreed.where(~DueMove.is_meeting_moved), func.count(DueMove.id)),
+        is_proposed=_proposed_by(day).exists(),
+        outcome=_latest(_agreed_by(day), _text(Closure.outcome), Closure.agreed_on, Closure.id),
+        moment=moment,
+    )
+
+
+def _proposed_by(day: date) -> Select[Closure]:
+    return select(Closure).where(
+        Closure.action_id == Action.id,
+        Closure.proposed_on <= day,
+        or_(Closure.agreed_on.is_(None), Closure.agreed_on > day),
+        or_(Closure.refused_on.is_(None), Closure.refused_on > day),
+    )
+
+
+def _agreed_by(day: date) -> Select[Closure]:
+    return select(Closure).where(
+        Closure.action_id == Action.id,
+        Closure.agreed_on <= day,
+        or_(Closure.reopened_on.is_(None), Closure.reopened_on > day),
+    )
+
+
+def facts_of(row: Any, moment: Moment) -> Facts:
+    """A row that carries the standing's columns, for the rules in Python."""
+    return Facts(
+        due_on=row.due_on,
+        precision=row.due_precision,
+        starts_on=row.starts_on,
+        review_on=row.review_on,
+        judgement=Judgement(row.judgement) if row.judgement else None,
+        said_on=row.said_on,
+        moves=row.moves,
+        is_proposed=bool(row.is_proposed),
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        is_vacant=row.accountable_post_id in moment.vacant_posts,
+    )
+
+
+def _text(column: Any) -> ColumnElement[Any]:
+    """An enum's stored value, comparable with plain text."""
+    return type_coerce(column, String)
+
+
+def _one(rows: Select[Any], value: ColumnElement[Any]) -> ColumnElement[Any]:
+    return rows.with_only_columns(value).correlate(Action).scalar_subquery()
+
+
+def _latest(rows: Select[Any], value: Any, by: Any, then: Any) -> ColumnElement[Any]:
+    return (
+        rows.with_only_columns(value)
+        .order_by(by.desc(), then.desc())
+        .limit(1)
+        .correlate(Action)
+        .scalar_subquery()
+    )
+
+
+def _in(column: Any, values: Collection[int]) -> ColumnElement[bool]:
+    return func.coalesce(column.in_(sorted(values)), False)

@@ -1,0 +1,1 @@
+"""Audit: who did what to what, and when; written once, never changed."""

@@ -1,0 +1,32 @@
+"""The commands: a few lines each, calling services."""
+
+import sys
+
+import click
+from flask import Flask
+from flask.cli import FlaskGroup
+
+from tracker.core.errors import ConfigError, DomainError
+
+
+def register(app: Flask) -> None:
+    """Give the application its commands."""
+
+
+def main() -> None:
+    """The `tracker` program: 0 done, 1 refused (one sentence on standard error), 2 usage."""
+    from tracker.factory import create_app  # the factory registers these commands
+
+    group = FlaskGroup(create_app=lambda: create_app(), add_default_commands=False)
+    try:
+        group.main(prog_name="tracker", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Exit as ending:
+        sys.exit(ending.exit_code)
+    except click.Abort:
+        sys.exit(1)
+    except (ConfigError, DomainError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)

@@ -1,0 +1,124 @@
+"""Forms: text in, typed values out, and errors in plain words."""
+
+import secrets
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask import g, request
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, HiddenField, SelectMultipleField, ValidationError
+from wtforms.fields import FileField
+
+from tracker.core import dates
+
+ONE_LINE = 300
+LONG = 5_000
+
+# Turning the reading direction round or hiding characters can make a text look like another.
+INVISIBLE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufeff")
+
+
+def clean(value: object) -> object:
+    """Trim a typed text, join its line ends, and drop marks that change how it reads."""
+    if not isinstance(value, str):
+        return value
+    text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in text if c not in INVISIBLE).strip()
+
+
+def readable(_form: Any, field: Field) -> None:
+    """Refuse control characters that no keyboard types."""
+    data = field.data
+    if isinstance(data, str) and any(ord(c) < 32 and c not in "\n\t" for c in data):
+        raise ValidationError("Take out the characters that cannot be shown, then send it again")
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """A form that trims text, is dealt with once, and gets back what was typed before sign-in."""
+
+    once = HiddenField()
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # as above
+        def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
+            field_class = unbound_field.field_class
+            if not issubclass(field_class, DateField | SelectMultipleField | FileField):
+                options["filters"] = [clean, *unbound_field.kwargs.pop("filters", ())]
+                options["validators"] = [*unbound_field.kwargs.pop("validators", ()), readable]
+            bound: Field = unbound_field.bind(form=form, **options)
+            return bound
+
+    def __init__(self, formdata: Any = None, **kwargs: Any) -> None:
+        kept = g.get("draft_fields") if request.method == "GET" else None
+        mine = kept and once_form_name(kept.get("once", "")) == type(self).__name__
+        if mine:
+            super().__init__(MultiDict(kept), **kwargs)
+        elif formdata is not None:
+            super().__init__(formdata, **kwargs)
+        else:
+            super().__init__(**kwargs)
+        if not self.is_submitted():
+            owner = getattr(current_user, "id", 0) or 0
+            self.once.data = f"{owner}.{type(self).__name__}.{secrets.token_urlsafe(12)}"
+
+    def refuse(self, field: Field, sentence: str) -> None:
+        """Put an error on a field after the fact, when a rule of the council said no."""
+        field.errors = [*field.errors, sentence]
+
+
+def once_form_name(once: str) -> str:
+    """Which form class a hidden `once` value belongs to."""
+    parts = once.split(".")
+    return parts[1] if len(parts) == 3 else ""
+
+
+def once_owner(once: str) -> int | None:
+    """Whose page a hidden `once` value was printed on."""
+    owner = once.split(".")[0]
+    return int(owner) if owner.isdigit() and int(owner) else None
+
+
+class DateField(Field):
+    """A day in three boxes: day, month, year; `.data` is a date or None."""
+
+    parts = ("day", "month", "year")
+
+    def __init__(self, label: str = "", *, missing: str = "", **kwargs: Any) -> None:
+        super().__init__(label, **kwargs)
+        self.missing = missing
+        self.raw_parts: tuple[str, str, str] = ("", "", "")
+        self.data: date | None = None
+
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
+        problems: list[str] = []
+        self.process_errors = problems
+        self.data = data if isinstance(data, date) else self._default()
+        if self.data is not None:
+            day = self.data
+            self.raw_parts = (str(day.day), str(day.month), str(day.year))
+        if formdata and any(f"{self.name}-{part}" in formdata for part in self.parts):
+            self._read(formdata, problems)
+
+    def _default(self) -> date | None:
+        value = self.default() if callable(self.default) else self.default
+        return value if isinstance(value, date) else None
+
+    def _read(self, formdata: MultiDict[str, str], problems: list[str]) -> None:
+        typed = [formdata.get(f"{self.name}-{part}", "").strip() for part in self.parts]
+        self.raw_parts = (typed[0], typed[1], typed[2])
+        self.data = None
+        if any(typed):
+            try:
+                self.data = dates.parse_day("/".join(typed))
+            except ValueError as error:
+                problems.append(str(error))
+        elif self.missing:
+            problems.append(self.missing)
+
+
+def choices(members: Sequence[Any]) -> list[tuple[str, str]]:
+    """An enum's members as (value, label) pairs for radios and lists."""
+    return [(member.value, member.label) for member in members]

@@ -1,0 +1,75 @@
+"""create_app: the table of contents of the house."""
+
+from pathlib import Path
+
+from flask import Blueprint, Flask, request
+
+from tracker import all_models, cli, rendering
+from tracker.access.guards import sign_in_first
+from tracker.config import Config
+from tracker.core import clock
+from tracker.core.database import db, prepare_engine
+from tracker.core.intent import expect
+from tracker.core.transaction import SAFE_METHODS
+from tracker.errors import prepare_errors
+from tracker.extensions import csrf, login_manager, migrate
+from tracker.headers import prepare_headers
+
+HOUSE = Path(__file__).resolve().parent.parent
+LARGEST_REQUEST = 6 * 1024 * 1024
+BLUEPRINTS: tuple[Blueprint, ...] = ()
+
+__all__ = ["all_models", "create_app"]
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Build the application; it starts no thread and touches no table."""
+    config = config or Config.from_environment()
+    app = Flask("tracker", root_path=str(HOUSE), instance_path=str(config.data))
+    app.config.from_mapping(_flask_settings(config))
+    app.extensions["tracker"] = config
+    clock.hold(config.today)
+
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+    csrf.init_app(app)
+    login_manager.init_app(app)
+    migrate.init_app(app, db, directory=str(HOUSE / "migrations"))
+
+    app.before_request(_expect_writing)
+    app.before_request(sign_in_first)
+    rendering.init_app(
+        app,
+        council=config.council,
+        brand=config.brand,
+        demo_mode=config.demo,
+        safeguarding_text=config.safeguarding_text,
+    )
+    prepare_errors(app)
+    prepare_headers(app, is_https=config.is_https)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    cli.register(app)
+    return app
+
+
+def _expect_writing() -> None:
+    expect(writing=request.method not in SAFE_METHODS)
+
+
+def _flask_settings(config: Config) -> dict[str, object]:
+    return {
+        "SECRET_KEY": config.secret_key,
+        "SQLALCHEMY_DATABASE_URI": config.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
+        "SESSION_COOKIE_NAME": "__Host-tracker_session" if config.is_https else "tracker_session",
+        "SESSION_COOKIE_SECURE": config.is_https,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "WTF_CSRF_TIME_LIMIT": None,
+        "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+        "MAX_FORM_MEMORY_SIZE": LARGEST_REQUEST,
+        "MAX_FORM_PARTS": 5_000,
+        "TESTING": config.testing,
+    }

@@ -1,0 +1,30 @@
+"""Security headers on every answer, with a script nonce of the request's own."""
+
+from flask import Flask, Response, request
+
+from tracker.rendering import csp_nonce
+
+YEAR = 31_536_000
+
+
+def prepare_headers(app: Flask, *, is_https: bool) -> None:
+    """Send the headers of reliability.md 1.5 (V3, 14.3.2) with every answer."""
+
+    @app.after_request
+    def add(response: Response) -> Response:
+        headers = response.headers
+        headers["Content-Security-Policy"] = (
+            f"default-src 'self'; script-src 'nonce-{csp_nonce()}'; style-src 'self'; "
+            "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+            "frame-ancestors 'none'"
+        )
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Referrer-Policy"] = "same-origin"
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+        if is_https:
+            headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
+        if request.endpoint != "static":
+            headers["Cache-Control"] = "no-store"
+            response.vary.add("Cookie")
+        return response

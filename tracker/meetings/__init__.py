@@ -1,0 +1,1 @@
+"""Meetings: boards, committees and groups, when they meet and what they decided."""

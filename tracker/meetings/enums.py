@@ -1,0 +1,43 @@
+"""Words about bodies and meetings."""
+
+from enum import StrEnum
+
+
+class BodyKind(StrEnum):
+    """What sort of body meets."""
+
+    BOARD = "board"
+    COMMITTEE = "committee"
+    SHADOW = "shadow"
+    GROUP = "group"
+
+    @property
+    def label(self) -> str:
+        return {"shadow": "Shadow committee"}.get(self.value, self.value.capitalize())
+
+
+class MemberRole(StrEnum):
+    """What somebody is on a body."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice-chair"
+    MEMBER = "member"
+    AMBASSADOR = "ambassador"
+    SECRETARY = "secretary"
+    IN_ATTENDANCE = "in-attendance"
+
+    @property
+    def label(self) -> str:
+        return self.value.replace("-", " ").capitalize()
+
+
+class MeetingStatus(StrEnum):
+    """Whether a meeting is in the diary, took place, or will not."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+    @property
+    def label(self) -> str:
+        return self.value.capitalize()

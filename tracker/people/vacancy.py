@@ -1,0 +1,25 @@
+"""Which posts nobody holds: marked vacant, or left by a holder whom none followed."""
+
+from datetime import date
+
+from sqlalchemy import ColumnElement, or_, select
+
+from tracker.core.database import db
+from tracker.people.models import Post, PostHolding
+
+
+def vacant_posts(day: date) -> frozenset[int]:
+    """The ids of posts vacant on a day; a holder never recorded is not a vacancy."""
+    held = select(PostHolding.id).where(PostHolding.post_id == Post.id)
+    left = held.where(PostHolding.ended_on < day)
+    has_left, is_held = left.exists(), held.where(holds_on(day)).exists()
+    return frozenset(
+        db.session.scalars(select(Post.id).where(or_(Post.is_vacant, has_left & ~is_held)))
+    )
+
+
+def holds_on(day: date) -> ColumnElement[bool]:
+    """A holding that covers a day, its first and last day included."""
+    return (PostHolding.started_on <= day) & or_(
+        PostHolding.ended_on.is_(None), PostHolding.ended_on >= day
+    )

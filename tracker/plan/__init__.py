@@ -1,0 +1,1 @@
+"""Plan: the strategy, its pledges and what each pledge commits the council to."""

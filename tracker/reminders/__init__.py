@@ -1,0 +1,1 @@
+"""Reminders: what is due to whom, in one letter a working day."""

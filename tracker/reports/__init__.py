@@ -1,0 +1,1 @@
+"""Reports: read-only views across domains: what needs you, the board's summary, exports."""

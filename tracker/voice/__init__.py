@@ -1,0 +1,1 @@
+"""Voice: what care leavers say of the work, and the answer they are owed."""

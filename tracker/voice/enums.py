@@ -1,0 +1,39 @@
+"""The words for comments and their answers."""
+
+from enum import StrEnum
+
+
+class ShownAs(StrEnum):
+    """How a commenter's name is shown, chosen for each comment."""
+
+    ROLE = "role"
+    FIRST = "first"
+    FULL = "full"
+
+    @property
+    def label(self) -> str:
+        """The words a commenter chooses from."""
+        return {
+            ShownAs.ROLE: "A care leaver ambassador",
+            ShownAs.FIRST: "My first name only",
+            ShownAs.FULL: "My full name",
+        }[self]
+
+
+class AnswerKind(StrEnum):
+    """The four answers there are; “noted” is not one."""
+
+    WE_DID_IT = "we_did_it"
+    WE_ARE_DOING_IT = "we_are_doing_it"
+    WE_WILL_LOOK_AGAIN = "we_will_look_again"
+    WE_CANNOT = "we_cannot"
+
+    @property
+    def label(self) -> str:
+        """The words a reader sees."""
+        return {
+            AnswerKind.WE_DID_IT: "We did it",
+            AnswerKind.WE_ARE_DOING_IT: "We are doing it",
+            AnswerKind.WE_WILL_LOOK_AGAIN: "We will look again",
+            AnswerKind.WE_CANNOT: "We cannot, because…",
+        }[self]

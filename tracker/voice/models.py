@@ -1,0 +1,119 @@
+"""Comments on actions, the answers owed, and flags that hide a worrying one."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from tracker.actions.models import Action
+from tracker.core.database import Base, Key, LongText, ShortText, UtcDateTime, words
+from tracker.people.models import User
+from tracker.voice.enums import AnswerKind, ShownAs
+
+
+class Comment(Base):
+    """What somebody said of an action; `answer_due_on` is set where an answer is owed."""
+
+    __tablename__ = "comment"
+    __table_args__ = (
+        CheckConstraint(
+            "(removed_at IS NULL) = (removed_by_id IS NULL)", name="removed_by_somebody"
+        ),
+        Index(None, "action_id", "posted_at", "id"),
+        Index(None, "author_id"),
+        Index(None, "answer_due_on"),
+    )
+
+    id: Mapped[Key]
+    action_id: Mapped[int] = mapped_column(ForeignKey("action.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    shown_as: Mapped[ShownAs] = mapped_column(words(ShownAs))
+    author_role: Mapped[ShortText]
+    text: Mapped[LongText]
+    posted_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    answer_due_on: Mapped[date | None]
+    edited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    removed_reason: Mapped[LongText]
+    document: Mapped[ShortText]
+    demonstration: Mapped[bool]
+    seed_key: Mapped[ShortText]
+    version: Mapped[int] = mapped_column()
+
+    action: Mapped[Action] = relationship(lazy="raise_on_sql")
+    author: Mapped[User] = relationship(foreign_keys=[author_id], lazy="raise_on_sql")
+    answers: Mapped[list["Answer"]] = relationship(
+        back_populates="comment", lazy="raise_on_sql", order_by="Answer.id"
+    )
+    flags: Mapped[list["CommentFlag"]] = relationship(
+        back_populates="comment", lazy="raise_on_sql", order_by="CommentFlag.id"
+    )
+    earlier: Mapped[list["EarlierText"]] = relationship(
+        back_populates="comment", lazy="raise_on_sql", order_by="EarlierText.id"
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class EarlierText(Base):
+    """What a comment said before it was edited; kept for safeguarding only."""
+
+    __tablename__ = "earlier_text"
+    __table_args__ = (Index(None, "comment_id"),)
+
+    id: Mapped[Key]
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"))
+    text: Mapped[LongText]
+    until_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    comment: Mapped[Comment] = relationship(back_populates="earlier", lazy="raise_on_sql")
+
+
+class Answer(Base):
+    """The answer to a comment: what kind, in whose words, and when it will be looked at again."""
+
+    __tablename__ = "answer"
+    __table_args__ = (
+        CheckConstraint(
+            "kind != 'we_will_look_again' OR look_again_on IS NOT NULL", name="look_again_has_date"
+        ),
+        UniqueConstraint("comment_id", "number"),
+    )
+
+    id: Mapped[Key]
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"))
+    number: Mapped[int]
+    kind: Mapped[AnswerKind] = mapped_column(words(AnswerKind))
+    text: Mapped[LongText]
+    look_again_on: Mapped[date | None]
+    by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    by_name: Mapped[ShortText]
+    answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    document: Mapped[ShortText]
+    demonstration: Mapped[bool]
+
+    comment: Mapped[Comment] = relationship(back_populates="answers", lazy="raise_on_sql")
+
+
+class CommentFlag(Base):
+    """Somebody is worried: the comment is hidden until the safeguarding lead releases it."""
+
+    __tablename__ = "comment_flag"
+    __table_args__ = (
+        CheckConstraint(
+            "(released_at IS NULL) = (released_by_id IS NULL)", name="released_by_somebody"
+        ),
+        Index(None, "comment_id"),
+    )
+
+    id: Mapped[Key]
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"))
+    by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    flagged_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    released_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    release_note: Mapped[LongText]
+
+    comment: Mapped[Comment] = relationship(back_populates="flags", lazy="raise_on_sql")
