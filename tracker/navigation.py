@@ -1,0 +1,71 @@
+"""The main menu: real pages, and of these the ones that the reader may open."""
+
+from dataclasses import dataclass
+
+from flask import Flask, current_app, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
+
+from tracker.access.guards import can, signed_in_user
+from tracker.access.roles import Role
+
+FOR_EVERYBODY = (
+    ("/", "What needs you"),
+    ("/board", "Board summary"),
+    ("/plan", "Plan"),
+    ("/workstreams", "Workstreams"),
+    ("/actions", "Actions"),
+    ("/meetings", "Meetings"),
+    ("/scorecards", "Scorecards"),
+    ("/voice", "Voices"),
+    ("/you-said-we-did", "You said, we did"),
+    ("/reports", "Reports"),
+    ("/import", "Import"),
+    ("/people", "People"),
+    ("/outbox", "Letters"),
+    ("/audit", "History"),
+)
+FOR_AMBASSADORS = (
+    ("/", "For you"),
+    ("/actions", "Actions"),
+    ("/voice", "What I said"),
+    ("/meetings", "Meetings"),
+    ("/you-said-we-did", "You said, we did"),
+    ("/board", "Board summary"),
+)
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    """One page in the menu; `here` where the reader is on it or below it."""
+
+    text: str
+    url: str
+    here: bool
+
+
+def menu() -> list[MenuItem]:
+    """The pages that whoever is signed in may open, in reading order."""
+    pages = FOR_AMBASSADORS if signed_in_user().roles == {Role.AMBASSADOR} else FOR_EVERYBODY
+    return [MenuItem(text, url, _is_here(url)) for url, text in pages if _may_open(url)]
+
+
+def _may_open(url: str) -> bool:
+    endpoint = _endpoint(current_app, url)
+    if endpoint is None:
+        return False
+    needed = getattr(current_app.view_functions[endpoint], "requires", None)
+    return needed is None or can(needed)
+
+
+def _endpoint(app: Flask, url: str) -> str | None:
+    """The view that answers an address, if there is one."""
+    try:
+        endpoint, _ = app.url_map.bind("").match(url, method="GET")
+    except (HTTPException, RequestRedirect):
+        return None
+    return str(endpoint)
+
+
+def _is_here(url: str) -> bool:
+    return request.path == url or (url != "/" and request.path.startswith(f"{url}/"))

@@ -1,0 +1,143 @@
+"""Strict Jinja: an undefined name raises; the design system's macros stand beside our templates."""
+
+import hashlib
+import secrets
+from collections.abc import Callable, MutableMapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Flask, Response, current_app, g, request, url_for
+from flask_login import current_user
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    Template,
+    Undefined,
+)
+
+from tracker import form_fields, navigation, wording
+from tracker.access.guards import allow_anonymous, can
+from tracker.core import clock
+
+DESIGN_SYSTEM = "govuk_frontend_jinja"
+SERVICE = "Corporate Parenting Tracker"
+
+
+class DesignSystemLoader(PackageLoader):
+    """Loads the design system's macros, which ask for parameters that were not given."""
+
+    def __init__(self) -> None:
+        super().__init__(DESIGN_SYSTEM)
+        self.lenient: Environment | None = None
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """Compile with an environment in which a missing parameter is nothing, not an error."""
+        if self.lenient is None:
+            self.lenient = environment.overlay(
+                undefined=Undefined, trim_blocks=False, lstrip_blocks=False
+            )
+        return super().load(self.lenient, name, globals)
+
+
+def init_app(
+    app: Flask, *, council: str, brand: str, demo_mode: bool, safeguarding_text: str
+) -> None:
+    """Make templates strict and give them what every page says."""
+    environment = app.jinja_env
+    environment.undefined = StrictUndefined
+    environment.trim_blocks = environment.lstrip_blocks = True
+    own: list[BaseLoader] = [PrefixLoader({DESIGN_SYSTEM: DesignSystemLoader()})]
+    if app.jinja_loader is not None:
+        own.append(app.jinja_loader)
+    environment.loader = ChoiceLoader(own)
+    environment.filters.update(wording.FILTERS | form_fields.FILTERS)
+    environment.globals.update(
+        asset=asset,
+        can=can,
+        csp_nonce=csp_nonce,
+        here=here,
+        main_menu=navigation.menu,
+        page_numbers=page_numbers,
+        current_user=current_user,
+        choice_items=form_fields.choice_items,
+        select_items=form_fields.select_items,
+        service=SERVICE,
+        council=council,
+        brand=brand,
+        demo_mode=demo_mode,
+        held_on=clock.held,
+        safeguarding_text=safeguarding_text,
+    )
+    app.add_url_rule("/theme.css", "theme", allow_anonymous(_theme_view(theme(brand))))
+
+
+def csp_nonce() -> str:
+    """This request's nonce for scripts; the security headers name the same one."""
+    if "csp_nonce" not in g:
+        g.csp_nonce = secrets.token_urlsafe(18)
+    return str(g.csp_nonce)
+
+
+def here(**changes: Any) -> str:
+    """This page's address with some of its query changed; None takes a part away."""
+    args: dict[str, Any] = request.args.to_dict(flat=False)
+    args.update({name: [] if value is None else [str(value)] for name, value in changes.items()})
+    query = urlencode([(name, value) for name, values in args.items() for value in values if value])
+    return f"{request.path}?{query}" if query else request.path
+
+
+def page_numbers(page: int, pages: int) -> list[int | None]:
+    """The page numbers to offer: the ends and the neighbours, None where some are left out."""
+    wanted = {1, page - 1, page, page + 1, pages}
+    numbers: list[int | None] = []
+    last = 0
+    for number in sorted(n for n in wanted if 1 <= n <= pages):
+        if number > last + 1:
+            numbers.append(number - 1 if number == last + 2 else None)
+        numbers.append(number)
+        last = number
+    return numbers
+
+
+def asset(filename: str) -> str:
+    """The address of a static file, which changes with its content so that it may be kept."""
+    folder = current_app.static_folder
+    mark = _content_mark(Path(folder or "") / filename)
+    return (
+        url_for("static", filename=filename, v=mark)
+        if mark
+        else url_for("static", filename=filename)
+    )
+
+
+@cache
+def _content_mark(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else ""
+
+
+def theme(brand: str) -> str:
+    """The style sheet that puts the council's colour in; paper keeps black."""
+    parts = [int(brand[place : place + 2], 16) for place in (1, 3, 5)]
+    tint = "".join(f"{round(0.08 * part + 0.92 * 255):02x}" for part in parts)
+    return f"@media screen {{ :root {{ --ct-brand: {brand}; --ct-brand-tint: #{tint}; }} }}\n"
+
+
+def _theme_view(sheet: str) -> Callable[[], Response]:
+    def show() -> Response:
+        response = Response(sheet, mimetype="text/css")
+        response.cache_control.public = True
+        response.cache_control.max_age = 3600
+        return response
+
+    return show
