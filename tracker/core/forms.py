@@ -46,8 +46,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
             field_class = unbound_field.field_class
             if not issubclass(field_class, DateField | SelectMultipleField | FileField):
-                options["filters"] = [clean, *unbound_field.kwargs.pop("filters", ())]
-                options["validators"] = [*unbound_field.kwargs.pop("validators", ()), readable]
+                options["filters"] = [clean, *unbound_field.kwargs.get("filters", ())]
+                options["validators"] = [*unbound_field.kwargs.get("validators", ()), readable]
             bound: Field = unbound_field.bind(form=form, **options)
             return bound
 
