@@ -50,7 +50,9 @@ class Action(Base):
     visibility: Mapped[Visibility] = mapped_column(words(Visibility))
     starts_on: Mapped[date | None]
     original_due_on: Mapped[date | None]
-    original_due_precision: Mapped[Precision] = mapped_column(words(Precision))
+    original_due_precision: Mapped[Precision] = mapped_column(
+        words(Precision, "original_precision")
+    )
     due_text: Mapped[ShortText]
     review_on: Mapped[date | None]
     review_is_assumed: Mapped[bool]
@@ -176,9 +178,10 @@ class DueMove(Base):
     id: Mapped[Key]
     action_id: Mapped[int] = mapped_column(ForeignKey("action.id"))
     from_on: Mapped[date | None]
-    from_precision: Mapped[Precision] = mapped_column(words(Precision))
+    from_precision: Mapped[Precision] = mapped_column(words(Precision, "from_precision"))
     to_on: Mapped[date]
     to_precision: Mapped[Precision] = mapped_column(words(Precision))
+    to_text: Mapped[ShortText] = mapped_column(default="")
     to_meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
     is_meeting_moved: Mapped[bool]
     reason: Mapped[LongText]
@@ -212,6 +215,7 @@ class Closure(Base):
     action_id: Mapped[int] = mapped_column(ForeignKey("action.id"))
     outcome: Mapped[Outcome] = mapped_column(words(Outcome))
     reason: Mapped[LongText]
+    evidence: Mapped[LongText] = mapped_column(default="")
     proposed_on: Mapped[date]
     proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     proposed_by_name: Mapped[ShortText]

@@ -69,11 +69,11 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def words(members: type[enum.Enum]) -> Enum:
-    """A column of an enum's values, checked by the database."""
+def words(members: type[enum.Enum], check: str = "") -> Enum:
+    """A column of an enum's values, checked by the database; a table's second names its check."""
     return Enum(
         members,
-        name=members.__name__.lower(),
+        name=check or members.__name__.lower(),
         native_enum=False,
         create_constraint=True,
         length=40,

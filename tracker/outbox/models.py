@@ -84,7 +84,7 @@ class LetterEvent(Base):
     id: Mapped[Key]
     letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
-    from_state: Mapped[LetterState | None] = mapped_column(words(LetterState))
+    from_state: Mapped[LetterState | None] = mapped_column(words(LetterState, "from_state"))
     to_state: Mapped[LetterState] = mapped_column(words(LetterState))
     owner: Mapped[str] = mapped_column(String(80))
     fence: Mapped[int] = mapped_column(BigInteger)
