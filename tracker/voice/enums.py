@@ -37,3 +37,13 @@ class AnswerKind(StrEnum):
             AnswerKind.WE_WILL_LOOK_AGAIN: "We will look again",
             AnswerKind.WE_CANNOT: "We cannot, because…",
         }[self]
+
+    @property
+    def hint(self) -> str:
+        """What the words of such an answer have to say."""
+        return {
+            AnswerKind.WE_DID_IT: "Say what changed",
+            AnswerKind.WE_ARE_DOING_IT: "Say what you are doing, and by when",
+            AnswerKind.WE_WILL_LOOK_AGAIN: "Say what you wait for, and the day",
+            AnswerKind.WE_CANNOT: "Say why not, and what might help instead",
+        }[self]

@@ -1,0 +1,128 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from tracker.voice import rules
+from tracker.voice.enums import AnswerKind, ShownAs
+
+TODAY = date(2025, 9, 5)
+POSTED_AT = datetime(2025, 9, 5, 8, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("posted_on", "due_on"),
+    [
+        pytest.param(date(2025, 8, 26), date(2025, 9, 9), id="a Tuesday"),
+        pytest.param(date(2025, 8, 30), date(2025, 9, 12), id="a Saturday"),
+        pytest.param(date(2025, 8, 22), date(2025, 9, 8), id="before a bank holiday"),
+    ],
+)
+def test_an_answer_is_owed_within_ten_working_days(posted_on, due_on):
+    assert rules.answer_due_on(posted_on) == due_on
+
+
+@pytest.mark.parametrize(
+    ("today", "words"),
+    [
+        (date(2025, 9, 9), "Answer due by 9 September 2025"),
+        (date(2025, 9, 10), "An answer was due by 9 September 2025. It is late"),
+    ],
+)
+def test_an_answer_is_late_from_the_day_after(today, words):
+    assert rules.answer_owed_words(date(2025, 9, 9), today=today) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Noted",
+        "noted.",
+        "Noted, thanks",
+        "Noted with thanks",
+        "Your feedback has been noted",
+        "Thank you for your comment. Noted!",
+        "Duly noted",
+        "N/A",
+        "-",
+    ],
+)
+def test_noted_is_not_an_answer(text):
+    wrong = rules.wrong_with_answer(
+        AnswerKind.WE_DID_IT, text=text, look_again_on=None, today=TODAY
+    )
+    assert wrong == {"text": "“Noted” is not an answer. Say what you did, will do or cannot do"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We put one name and one number on it", "Done", "We noted it, and rang the landlord"],
+)
+def test_an_answer_may_be_short(text):
+    assert (
+        rules.wrong_with_answer(AnswerKind.WE_DID_IT, text=text, look_again_on=None, today=TODAY)
+        == {}
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "look_again_on", "fields"),
+    [
+        pytest.param(None, "Yes", None, ["kind"], id="no kind"),
+        pytest.param(None, "", None, ["kind", "text"], id="nothing at all"),
+        pytest.param(AnswerKind.WE_CANNOT, "  ", None, ["text"], id="no reason"),
+        pytest.param(AnswerKind.WE_WILL_LOOK_AGAIN, "Soon", None, ["look_again_on"], id="no day"),
+        pytest.param(
+            AnswerKind.WE_WILL_LOOK_AGAIN, "Soon", TODAY, ["look_again_on"], id="not after today"
+        ),
+        pytest.param(
+            AnswerKind.WE_WILL_LOOK_AGAIN, "Soon", TODAY + timedelta(days=1), [], id="tomorrow"
+        ),
+        pytest.param(AnswerKind.WE_ARE_DOING_IT, "By May", None, [], id="needs no day"),
+    ],
+)
+def test_an_answer_says_what_its_kind_needs(kind, text, look_again_on, fields):
+    wrong = rules.wrong_with_answer(kind, text=text, look_again_on=look_again_on, today=TODAY)
+    assert list(wrong) == fields
+
+
+@pytest.mark.parametrize(
+    ("shown_as", "name"),
+    [
+        (ShownAs.FULL, "Ambassador Homes"),
+        (ShownAs.FIRST, "Ambassador"),
+        (ShownAs.ROLE, "A care leaver ambassador"),
+    ],
+)
+def test_the_name_is_shown_as_its_owner_chose(shown_as, name):
+    shown = rules.shown_name(
+        shown_as, name="Ambassador Homes", first_name="", role="care leaver ambassador"
+    )
+    assert shown == name
+
+
+@pytest.mark.parametrize(
+    ("later", "is_answered", "is_gone", "may"),
+    [
+        pytest.param(timedelta(hours=24), False, False, True, id="a day later"),
+        pytest.param(timedelta(hours=24, seconds=1), False, False, False, id="more than a day"),
+        pytest.param(timedelta(0), True, False, False, id="answered"),
+        pytest.param(timedelta(0), False, True, False, id="withdrawn"),
+    ],
+)
+def test_a_comment_may_be_changed_for_a_day_until_it_is_answered(later, is_answered, is_gone, may):
+    now = POSTED_AT + later
+    assert rules.may_edit(POSTED_AT, now=now, is_answered=is_answered, is_gone=is_gone) is may
+
+
+@pytest.mark.parametrize("is_gone", [True, False])
+def test_a_comment_may_be_withdrawn_once_at_any_time(is_gone):
+    assert rules.may_withdraw(is_gone=is_gone) is not is_gone
+
+
+@pytest.mark.parametrize("words", [ShownAs, AnswerKind])
+def test_every_choice_has_a_label_of_its_own(words):
+    assert len({word.label for word in words}) == len(words)
+
+
+def test_every_kind_of_answer_says_what_it_needs():
+    assert all(kind.hint for kind in AnswerKind)
