@@ -1,0 +1,166 @@
+"""Reads that everybody uses: the next board, the last one, the cycle, and who is on a list."""
+
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+
+from tracker.core.database import db
+from tracker.core.dates import long_date
+from tracker.meetings import policy
+from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.models import Body, Meeting, Member
+from tracker.meetings.policy import member_on
+from tracker.people.identity import SignedIn
+from tracker.people.models import PostHolding, User
+from tracker.people.vacancy import holds_on
+
+CHOICES = 40
+_ONE_DAY = timedelta(days=1)
+_Row = tuple[int, date, time | None, time | None, str, str, MeetingStatus]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardMeeting:
+    """A meeting of the Executive Board: when, where, and what the board is called."""
+
+    id: int
+    held_on: date
+    starts_at: time | None
+    ends_at: time | None
+    place_held: str
+    body_name: str
+    status: MeetingStatus
+
+
+NextBoard = BoardMeeting
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """A person who is on the list of a meeting and can sign in."""
+
+    user_id: int
+    name: str
+    email: str
+
+
+def next_board(today: date) -> NextBoard | None:
+    """The next meeting of the Executive Board, today's included, that is neither over nor off."""
+    return _board(
+        _boards()
+        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= today)
+        .order_by(Meeting.held_on, Meeting.id)
+    )
+
+
+def last_board(as_of: date) -> BoardMeeting | None:
+    """The last meeting of the Executive Board before a day that was not cancelled."""
+    return _board(
+        _boards().where(Meeting.held_on < as_of).order_by(Meeting.held_on.desc(), Meeting.id.desc())
+    )
+
+
+def cycle_began(as_of: date) -> date | None:
+    """The day after the last board; before any board none, and each plan's first day counts."""
+    last = last_board(as_of)
+    return None if last is None else last.held_on + _ONE_DAY
+
+
+def boards_between(first: date, last: date) -> list[BoardMeeting]:
+    """The meetings of the Executive Board from a day to a day, both included, none cancelled."""
+    rows = db.session.execute(
+        _boards().where(Meeting.held_on.between(first, last)).order_by(Meeting.held_on, Meeting.id)
+    )
+    return [BoardMeeting(*row) for row in rows]
+
+
+def _boards() -> Select[*_Row]:
+    return (
+        select(
+            Meeting.id,
+            Meeting.held_on,
+            Meeting.starts_at,
+            Meeting.ends_at,
+            Meeting.place_held,
+            Body.name,
+            Meeting.status,
+        )
+        .join(Body, Meeting.body_id == Body.id)
+        .where(Body.is_executive_board, Meeting.status != MeetingStatus.CANCELLED)
+    )
+
+
+def _board(statement: Select[*_Row]) -> BoardMeeting | None:
+    row = db.session.execute(statement.limit(1)).first()
+    return None if row is None else BoardMeeting(*row)
+
+
+def on_board(user_id: int, *, today: date) -> bool:
+    """Whether a person is on the Executive Board today, by name or by a post they hold."""
+    seats = (
+        select(Member.id)
+        .join(Body, Member.body_id == Body.id)
+        .where(Body.is_executive_board, member_on(today), _sits(user_id, today))
+    )
+    return db.session.scalar(seats.limit(1)) is not None
+
+
+def lists_held(user_id: int, *, today: date) -> frozenset[int]:
+    """The bodies that a person is on today, by name or by a post they hold."""
+    return frozenset(
+        db.session.scalars(
+            select(Member.body_id).where(member_on(today), _sits(user_id, today)).distinct()
+        )
+    )
+
+
+def _sits(user_id: int, day: date) -> ColumnElement[bool]:
+    held = select(PostHolding.post_id).where(PostHolding.user_id == user_id, holds_on(day))
+    return or_(Member.user_id == user_id, Member.post_id.in_(held))
+
+
+def members_to_remind(meeting_id: int, *, today: date) -> list[Invited]:
+    """The people on a meeting's list who can sign in, each once, by name."""
+    body_id = select(Meeting.body_id).where(Meeting.id == meeting_id).scalar_subquery()
+    on_list = select(Member).where(Member.body_id == body_id, member_on(today))
+    by_name = on_list.with_only_columns(Member.user_id).where(Member.user_id.is_not(None))
+    posts = on_list.with_only_columns(Member.post_id).where(Member.post_id.is_not(None))
+    by_post = select(PostHolding.user_id).where(PostHolding.post_id.in_(posts), holds_on(today))
+    rows = db.session.execute(
+        select(User.id, User.name, User.email)
+        .where(User.is_active, or_(User.id.in_(by_name), User.id.in_(by_post)))
+        .order_by(User.name, User.id)
+    )
+    return [Invited(*row) for row in rows]
+
+
+def meeting_choices(
+    viewer: SignedIn | None, *, today: date, past: bool = True, coming: bool = True
+) -> list[tuple[str, str]]:
+    """Meetings to choose from on a form, as (id, words): coming ones first, then the latest past.
+
+    A meeting of today is both. Only what the viewer may see, and none that was cancelled.
+    """
+    rows = (
+        select(Meeting.id, Meeting.held_on, Body.name)
+        .join(Body, Meeting.body_id == Body.id)
+        .where(Meeting.status != MeetingStatus.CANCELLED, policy.visible_to(viewer, today=today))
+    )
+    found: list[Any] = []
+    if coming:
+        still = rows.where(Meeting.held_on >= today, Meeting.status == MeetingStatus.PLANNED)
+        found += db.session.execute(still.order_by(Meeting.held_on, Meeting.id).limit(CHOICES))
+    if past:
+        ended = or_(Meeting.held_on < today, ~still_to_come(today) & (Meeting.held_on == today))
+        gone = rows.where(ended if coming else Meeting.held_on <= today)
+        found += db.session.execute(
+            gone.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(CHOICES)
+        )
+    return [(str(row.id), f"{long_date(row.held_on)}, {row.name}") for row in found]
+
+
+def still_to_come(today: date) -> ColumnElement[bool]:
+    """A meeting that is planned, for today or later."""
+    return and_(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= today)
