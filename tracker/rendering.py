@@ -1,5 +1,6 @@
 """Strict Jinja: an undefined name raises; the design system's macros stand beside our templates."""
 
+import colorsys
 import hashlib
 import secrets
 from collections.abc import Callable, MutableMapping
@@ -27,6 +28,7 @@ from tracker.core import clock
 
 DESIGN_SYSTEM = "govuk_frontend_jinja"
 SERVICE = "Corporate Parenting Tracker"
+TINT_LIGHTNESS = 0.943
 
 
 class DesignSystemLoader(PackageLoader):
@@ -128,8 +130,10 @@ def _content_mark(path: Path) -> str:
 
 def theme(brand: str) -> str:
     """The style sheet that puts the council's colour in; paper keeps black."""
-    parts = [int(brand[place : place + 2], 16) for place in (1, 3, 5)]
-    tint = "".join(f"{round(0.08 * part + 0.92 * 255):02x}" for part in parts)
+    red, green, blue = (int(brand[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    hue, _, saturation = colorsys.rgb_to_hls(red, green, blue)
+    pale = colorsys.hls_to_rgb(hue, TINT_LIGHTNESS, min(0.8 * saturation, 0.5))
+    tint = "".join(f"{round(part * 255):02x}" for part in pale)
     return f"@media screen {{ :root {{ --ct-brand: {brand}; --ct-brand-tint: #{tint}; }} }}\n"
 
 
