@@ -8,10 +8,11 @@ from tracker.voice.enums import AnswerKind, ShownAs
 
 ANSWER_WITHIN = 10
 EDITED_WITHIN = timedelta(hours=24)
-_EMPTY = frozenset(
+_ACKNOWLEDGEMENT = (
     "a acknowledged all and been board by comment comments duly feedback for has have i is it na "
-    "none noted ok okay point received team thank thanks the this was we well with you your".split()
+    "none noted ok okay point received team thank thanks the this was we well with you your"
 )
+_EMPTY = frozenset(_ACKNOWLEDGEMENT.split())
 _WORD = re.compile(r"\w+")
 
 
