@@ -84,10 +84,16 @@ class Action(Base):
     workstream: Mapped[Workstream | None] = relationship(lazy="raise_on_sql")
     accountable_post: Mapped[Post | None] = relationship(lazy="raise_on_sql")
     pledge_links: Mapped[list["ActionPledge"]] = relationship(
-        back_populates="action", lazy="raise_on_sql", order_by="ActionPledge.id"
+        back_populates="action",
+        lazy="raise_on_sql",
+        order_by="ActionPledge.id",
+        cascade="all, delete-orphan",
     )
     helpers: Mapped[list["ActionHelper"]] = relationship(
-        back_populates="action", lazy="raise_on_sql", order_by="ActionHelper.id"
+        back_populates="action",
+        lazy="raise_on_sql",
+        order_by="ActionHelper.id",
+        cascade="all, delete-orphan",
     )
     updates: Mapped[list["ActionUpdate"]] = relationship(
         back_populates="action",

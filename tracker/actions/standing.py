@@ -52,6 +52,8 @@ class Standing:
     moves: ColumnElement[Any]
     is_proposed: ColumnElement[bool]
     outcome: ColumnElement[Any]
+    last_update_id: ColumnElement[Any]
+    judged_update_id: ColumnElement[Any]
     moment: Moment
 
     @property
@@ -125,6 +127,8 @@ def standing(moment: Moment) -> Standing:
             moves=Action.moves.expression,
             is_proposed=Action.proposed_on.is_not(None),
             outcome=_text(Action.outcome),
+            last_update_id=Action.last_update_id.expression,
+            judged_update_id=Action.judged_update_id.expression,
             moment=moment,
         )
     return _standing_from_story(moment)
@@ -135,20 +139,19 @@ def _standing_from_story(moment: Moment) -> Standing:
     said = select(ActionUpdate).where(
         ActionUpdate.action_id == Action.id, ActionUpdate.counts_on <= day
     )
+    judged = said.where(ActionUpdate.judgement.is_not(None))
     agreed = select(DueMove).where(DueMove.action_id == Action.id, DueMove.agreed_on <= day)
     moved_to = _latest(agreed, DueMove.to_on, DueMove.agreed_on, DueMove.id)
+    by_day = (ActionUpdate.counts_on, ActionUpdate.id)
     return Standing(
         due_on=func.coalesce(moved_to, Action.original_due_on),
-        judgement=_latest(
-            said.where(ActionUpdate.judgement.is_not(None)),
-            _text(ActionUpdate.judgement),
-            ActionUpdate.counts_on,
-            ActionUpdate.id,
-        ),
+        judgement=_latest(judged, _text(ActionUpdate.judgement), *by_day),
         said_on=_one(said, func.max(ActionUpdate.counts_on)),
         moves=_one(agreed.where(~DueMove.is_meeting_moved), func.count(DueMove.id)),
         is_proposed=_proposed_by(day).exists(),
         outcome=_latest(_agreed_by(day), _text(Closure.outcome), Closure.agreed_on, Closure.id),
+        last_update_id=_latest(said, ActionUpdate.id, *by_day),
+        judged_update_id=_latest(judged, ActionUpdate.id, *by_day),
         moment=moment,
     )
 

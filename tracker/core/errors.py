@@ -30,3 +30,23 @@ class TooMany(DomainError):
 
 class ConfigError(Exception):
     """A setting is missing or wrong; the message says which and what to do."""
+
+
+class NotAccepted(DomainError):
+    """A form's words break a rule: a sentence for each field, or under "" for the whole."""
+
+    status = 422
+
+    def __init__(self, by_field: dict[str, str]) -> None:
+        self.by_field = by_field
+        super().__init__(". ".join(by_field.values()))
+
+
+class ChangedMeanwhile(DomainError):
+    """Somebody else saved it while this person was writing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Somebody changed this while you were writing. Your words are kept below. "
+            "Look at what changed, then save again."
+        )

@@ -1,0 +1,233 @@
+"""Reads of actions: one frozen row for every list, and the action itself for its deeds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import aliased, joinedload, selectinload
+
+from tracker.actions.enums import Judgement, Precision, State
+from tracker.actions.models import Action, ActionHelper, ActionPledge, ActionUpdate
+from tracker.actions.policy import may_see, visible_to
+from tracker.actions.rules import Facts, floor_reasons
+from tracker.actions.standing import Moment, Standing, facts_of, standing
+from tracker.core.database import db
+from tracker.core.errors import NotFound
+from tracker.core.visibility import Visibility
+from tracker.people.identity import SignedIn
+from tracker.people.models import Post
+from tracker.plan.models import Plan
+from tracker.workstreams.models import Workstream
+
+Judged = aliased(ActionUpdate, name="judged")
+Last = aliased(ActionUpdate, name="last")
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action as lists show it on a day; words of a young person's or Part 2 never here."""
+
+    id: int
+    ref: str
+    text: str
+    plain_summary: str
+    plan_id: int
+    plan_slug: str
+    workstream_id: int | None
+    workstream_slug: str | None
+    workstream_name: str | None
+    lead: str
+    accountable_post_id: int | None
+    accountable: str | None
+    visibility: Visibility
+    due_on: date | None
+    due_precision: Precision
+    due_text: str
+    original_due_on: date | None
+    starts_on: date | None
+    review_on: date | None
+    moves: int
+    due_meeting_id: int | None
+    arising_meeting_id: int | None
+    state: State
+    judgement: Judgement | None
+    said_on: date | None
+    is_overdue: bool
+    is_due_soon: bool
+    is_said: bool
+    is_proposed: bool
+    outcome: str | None
+    why: str
+    road_to_green: str
+    ask: str
+    judged_on: date | None
+    judged_by: str
+    judged_is_made_up: bool
+    progress: str
+    said_by: str
+    said_document: str
+    said_is_made_up: bool
+    made_up: frozenset[str]
+    demonstration: bool
+    version: int
+    facts: Facts
+    floor_reasons: tuple[str, ...]
+
+    @property
+    def who(self) -> str:
+        """Who carries it, as printed or by post."""
+        return self.accountable or self.lead
+
+    @property
+    def is_open(self) -> bool:
+        """Neither ended nor proposed for closure."""
+        return self.outcome is None and not self.is_proposed
+
+    def overdue_days(self, today: date) -> int:
+        """Days since the due date, 0 if it is not overdue."""
+        return (today - self.due_on).days if self.is_overdue and self.due_on else 0
+
+
+def rows(
+    moment: Moment,
+    *,
+    viewer: SignedIn | None,
+    where: Sequence[ColumnElement[bool]] = (),
+    order_by: Sequence[Any] = (),
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[ActionRow]:
+    """The actions a viewer may see, in one query; ties go by id."""
+    now = standing(moment)
+    statement = (
+        _joined(now)
+        .where(visible_to(viewer), *where)
+        .order_by(*(order_by or (now.due_on.nulls_last(),)), Action.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return [_row(row, moment) for row in db.session.execute(statement)]
+
+
+def count(
+    moment: Moment, *, viewer: SignedIn | None, where: Sequence[ColumnElement[bool]] = ()
+) -> int:
+    """How many `rows` there are in all."""
+    statement = (
+        select(func.count(Action.id))
+        .join(Plan, Plan.id == Action.plan_id)
+        .where(visible_to(viewer), *where)
+    )
+    return db.session.scalar(statement) or 0
+
+
+def get_row(action_id: int, moment: Moment, *, viewer: SignedIn) -> ActionRow:
+    """One action as lists show it; NotFound if there is none or it is not theirs to know of."""
+    found = rows(moment, viewer=viewer, where=[Action.id == action_id])
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def get_action(action_id: int, *, viewer: SignedIn) -> Action:
+    """The action with its helpers and pledges, for a deed; NotFound as above."""
+    action = db.session.scalar(
+        select(Action)
+        .where(Action.id == action_id)
+        .options(
+            joinedload(Action.plan),
+            joinedload(Action.workstream),
+            joinedload(Action.accountable_post),
+            selectinload(Action.helpers).joinedload(ActionHelper.post),
+            selectinload(Action.pledge_links).joinedload(ActionPledge.pledge),
+            selectinload(Action.pledge_links).joinedload(ActionPledge.commitment),
+        )
+    )
+    if action is None or not may_see(viewer, action):
+        raise NotFound
+    return action
+
+
+def _joined(now: Standing) -> Select[Any]:
+    """Every column that a row needs; the labels are the row's own names."""
+    statement: Select[Any] = (
+        select(  # type: ignore[assignment]  # its columns are named in ActionRow, not here
+            Action.id,
+            Action.ref,
+            Action.text,
+            Action.plain_summary,
+            Action.plan_id,
+            Plan.slug.label("plan_slug"),
+            Action.workstream_id,
+            Workstream.slug.label("workstream_slug"),
+            Workstream.name.label("workstream_name"),
+            Action.lead,
+            Action.accountable_post_id,
+            Post.name.label("accountable"),
+            Action.visibility,
+            now.due_on.label("due_on"),
+            Action.due_precision,
+            Action.due_text,
+            Action.original_due_on,
+            Action.starts_on,
+            Action.review_on,
+            now.moves.label("moves"),
+            Action.due_meeting_id,
+            Action.arising_meeting_id,
+            now.state.label("state"),
+            now.judgement.label("judgement"),
+            now.said_on.label("said_on"),
+            now.is_overdue.label("is_overdue"),
+            now.is_due_soon.label("is_due_soon"),
+            now.is_said.label("is_said"),
+            now.is_proposed.label("is_proposed"),
+            now.outcome.label("outcome"),
+            func.coalesce(Judged.why, "").label("why"),
+            func.coalesce(Judged.road_to_green, "").label("road_to_green"),
+            func.coalesce(Judged.ask, "").label("ask"),
+            Judged.counts_on.label("judged_on"),
+            func.coalesce(Judged.by_name, "").label("judged_by"),
+            func.coalesce(Judged.demonstration | (Judged.made_up != ""), False).label(
+                "judged_is_made_up"
+            ),
+            func.coalesce(Last.progress, "").label("progress"),
+            func.coalesce(Last.by_name, "").label("said_by"),
+            func.coalesce(Last.document, "").label("said_document"),
+            func.coalesce(Last.demonstration, False).label("said_is_made_up"),
+            Action.made_up,
+            Action.demonstration,
+            Action.version,
+            Plan.starts_on.label("plan_starts_on"),
+        )
+        .join(Plan, Plan.id == Action.plan_id)
+        .outerjoin(Workstream, Workstream.id == Action.workstream_id)
+        .outerjoin(Post, Post.id == Action.accountable_post_id)
+        .outerjoin(Judged, Judged.id == now.judged_update_id)
+        .outerjoin(Last, Last.id == now.last_update_id)
+    )
+    return statement
+
+
+def _row(found: Any, moment: Moment) -> ActionRow:
+    facts = facts_of(found, moment)
+    values = found._asdict()
+    began = moment.cycle_began or values.pop("plan_starts_on")
+    values.pop("plan_starts_on", None)
+    return ActionRow(
+        **values
+        | {
+            "state": State(values["state"]),
+            "judgement": facts.judgement,
+            "is_overdue": bool(values["is_overdue"]),
+            "is_due_soon": bool(values["is_due_soon"]),
+            "is_said": bool(values["is_said"]),
+            "is_proposed": bool(values["is_proposed"]),
+            "judged_is_made_up": bool(values["judged_is_made_up"]),
+            "said_is_made_up": bool(values["said_is_made_up"]),
+            "made_up": frozenset(filter(None, values["made_up"].split(";"))),
+        },
+        facts=facts,
+        floor_reasons=floor_reasons(facts, today=moment.day, cycle_began=began),
+    )
