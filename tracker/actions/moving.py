@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import selectinload
 
 from tracker.actions.enums import Precision
@@ -17,6 +17,7 @@ from tracker.core.errors import DomainError, NotAccepted
 from tracker.core.person import Person
 
 MEETING_MOVED = "The meeting moved"
+MEETING_CANCELLED = "The meeting was cancelled"
 
 
 def ask_new_date(
@@ -75,15 +76,18 @@ def refuse_move(action: Action, move: DueMove, *, by: Person, note: str) -> None
     record(Deed.ACTION_DATE_REFUSED, action, by=by, after={"asked_for": move.to_on, "note": note})
 
 
-def move_with_meeting(meeting_id: int, *, to: date, by: Person | None) -> list[Action]:
-    """Give every open action due at a meeting the meeting's new date, and say so."""
+def move_with_meeting(
+    meeting_id: int, *, to: date, by: Person | None, to_meeting_id: int | None = None
+) -> list[Action]:
+    """Give every open action due at a meeting its new date, or another meeting's, and say so."""
+    goal = to_meeting_id or meeting_id
     actions = list(
         db.session.scalars(
             select(Action)
             .where(
                 Action.due_meeting_id == meeting_id,
                 Action.outcome.is_(None),
-                Action.due_on.is_distinct_from(to),
+                or_(Action.due_on.is_distinct_from(to), Action.due_meeting_id != goal),
             )
             .options(selectinload(Action.helpers))
             .order_by(Action.id)
@@ -99,9 +103,9 @@ def move_with_meeting(meeting_id: int, *, to: date, by: Person | None) -> list[A
                 from_precision=action.due_precision,
                 to_on=to,
                 to_precision=Precision.NEXT_BOARD,
-                to_meeting_id=meeting_id,
+                to_meeting_id=goal,
                 is_meeting_moved=True,
-                reason=MEETING_MOVED,
+                reason=MEETING_MOVED if goal == meeting_id else MEETING_CANCELLED,
                 asked_on=today,
                 asked_by_id=by.id if by else None,
                 asked_by_name=by.name if by else "",
