@@ -1,0 +1,152 @@
+"""The demonstration's comments and answers, as seed files."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from tracker.access.roles import Role
+from tracker.actions.models import Action
+from tracker.core import clock
+from tracker.core.database import db
+from tracker.people.models import User
+from tracker.seeding.actions import action_key
+from tracker.seeding.sheets import (
+    Known,
+    Row,
+    Sheet,
+    Told,
+    cells,
+    columns,
+    day,
+    needed_day,
+    yes,
+)
+from tracker.voice.enums import AnswerKind, ShownAs
+from tracker.voice.models import Answer, Comment
+from tracker.voice.rules import answer_due_on
+
+
+def _at(on: date) -> datetime:
+    return datetime.combine(on, clock.HELD_AT, clock.LONDON)
+
+
+def _day_of(moment: datetime) -> date:
+    return clock.london(moment).date()
+
+
+def _add_comment(row: Row, known: Known) -> Comment:
+    author = known.get(User, row["author"])
+    posted_on = needed_day(row["posted_on"])
+    roles = [held.role for held in author.roles_held]
+    is_ambassador = Role.AMBASSADOR in roles
+    return Comment(
+        action=known.get(Action, row["action"]),
+        author=author,
+        shown_as=ShownAs(row["shown_as"]),
+        author_role=author_role(roles),
+        text=row["text"],
+        posted_at=_at(posted_on),
+        answer_due_on=answer_due_on(posted_on) if is_ambassador else None,
+        removed_reason="",
+        document=row["document"],
+        demonstration=yes(row["demonstration"]),
+        seed_key=row["key"],
+    )
+
+
+def author_role(roles: list[Role]) -> str:
+    """How somebody who comments is called without a name."""
+    return "care leaver ambassador" if Role.AMBASSADOR in roles else roles[0].label.lower()
+
+
+def _comments() -> Iterator[Told]:
+    """Every comment; one that was taken away or hidden never leaves the database."""
+    rows = select(Comment).options(
+        joinedload(Comment.action).joinedload(Action.plan),
+        joinedload(Comment.author),
+        selectinload(Comment.flags),
+    )
+    for comment in db.session.scalars(rows.order_by(Comment.id)):
+        yield Told(
+            comment,
+            cells(
+                key=comment.seed_key or f"comment-{comment.id}",
+                action=action_key(comment.action),
+                author=comment.author.email,
+                shown_as=comment.shown_as,
+                text=comment.text,
+                posted_on=_day_of(comment.posted_at),
+                document=comment.document,
+                place="",
+                demonstration=comment.demonstration,
+            ),
+            is_exported=_is_exported(comment),
+        )
+
+
+def _is_exported(comment: Comment) -> bool:
+    is_gone = comment.withdrawn_at is not None or comment.removed_at is not None
+    is_hidden = any(flag.released_at is None for flag in comment.flags)
+    return comment.author.demonstration and not is_gone and not is_hidden
+
+
+def _add_answer(row: Row, known: Known) -> Answer:
+    comment = known.get(Comment, row["comment"])
+    by = known.get(User, row["by"])
+    last = select(func.max(Answer.number)).where(Answer.comment_id == comment.id)
+    return Answer(
+        comment=comment,
+        number=(db.session.scalar(last) or 0) + 1,
+        kind=AnswerKind(row["kind"]),
+        text=row["text"],
+        look_again_on=day(row["look_again_on"]),
+        by_id=by.id,
+        by_name=by.name,
+        answered_at=_at(needed_day(row["answered_on"])),
+        document="",
+        demonstration=yes(row["demonstration"]),
+    )
+
+
+def _answers() -> Iterator[Told]:
+    people = {key: email for key, email in db.session.execute(select(User.id, User.email))}
+    rows = select(Answer).options(
+        joinedload(Answer.comment).joinedload(Comment.author),
+        joinedload(Answer.comment).selectinload(Comment.flags),
+    )
+    for answer in db.session.scalars(rows.order_by(Answer.id)):
+        yield Told(
+            answer,
+            cells(
+                comment=answer.comment.seed_key or f"comment-{answer.comment_id}",
+                kind=answer.kind,
+                text=answer.text,
+                by=people[answer.by_id],
+                answered_on=_day_of(answer.answered_at),
+                look_again_on=answer.look_again_on,
+                demonstration=answer.demonstration,
+            ),
+            is_exported=_is_exported(answer.comment),
+        )
+
+
+SHEETS = (
+    Sheet(
+        "comments",
+        Comment,
+        columns("key,action,author,shown_as,text,posted_on,document,place,demonstration"),
+        ("key",),
+        _add_comment,
+        _comments,
+    ),
+    Sheet(
+        "answers",
+        Answer,
+        columns("comment,kind,text,by,answered_on,look_again_on,demonstration"),
+        ("comment", "answered_on", "kind"),
+        _add_answer,
+        _answers,
+    ),
+)
