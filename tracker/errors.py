@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from tracker.core.database import db
 from tracker.core.errors import DomainError
 from tracker.core.intent import expect
+from tracker.rendering import render_alone
 
 log = logging.getLogger(__name__)
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
@@ -29,7 +30,8 @@ def _page(status: int, message: str = "") -> ResponseReturnValue:
     db.session.rollback()
     expect(writing=False)
     page = status if status in PAGES else (500 if status >= 500 else 400)
-    return render_template(f"errors/{page}.html", message=message), status
+    render = render_alone if page >= 500 else render_template
+    return render(f"errors/{page}.html", message=message), status
 
 
 def _rule_broken(error: DomainError) -> ResponseReturnValue:

@@ -24,7 +24,7 @@ def prepare_headers(app: Flask, *, is_https: bool) -> None:
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         if is_https:
             headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
-        if request.endpoint != "static":
+        if request.endpoint not in {"static", "theme"}:
             headers["Cache-Control"] = "no-store"
             response.vary.add("Cookie")
         return response

@@ -24,11 +24,20 @@ from jinja2 import (
 
 from tracker import form_fields, navigation, wording
 from tracker.access.guards import allow_anonymous, can
+from tracker.actions.enums import Judgement, State
 from tracker.core import clock
 
 DESIGN_SYSTEM = "govuk_frontend_jinja"
 SERVICE = "Corporate Parenting Tracker"
 TINT_LIGHTNESS = 0.943
+HOUR = 3600
+
+# How a judgement is shown: as the state that it would make.
+SHOWN_AS: dict[str, State] = {
+    Judgement.ON_TRACK: State.GREEN,
+    Judgement.SOME_ISSUES: State.AMBER,
+    Judgement.NOT_ON_TRACK: State.RED,
+}
 
 
 class DesignSystemLoader(PackageLoader):
@@ -56,6 +65,7 @@ def init_app(
     app: Flask, *, council: str, brand: str, demo_mode: bool, safeguarding_text: str
 ) -> None:
     """Make templates strict and give them what every page says."""
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = HOUR
     environment = app.jinja_env
     environment.undefined = StrictUndefined
     environment.trim_blocks = environment.lstrip_blocks = True
@@ -69,7 +79,9 @@ def init_app(
         can=can,
         csp_nonce=csp_nonce,
         here=here,
+        counted_states=[state for state in State if state is not State.STOPPED],
         main_menu=navigation.menu,
+        mark=mark,
         page_numbers=page_numbers,
         current_user=current_user,
         choice_items=form_fields.choice_items,
@@ -84,11 +96,21 @@ def init_app(
     app.add_url_rule("/theme.css", "theme", allow_anonymous(_theme_view(theme(brand))))
 
 
+def render_alone(template: str, **context: Any) -> str:
+    """Render without asking who is signed in, for pages that say that something broke."""
+    return current_app.jinja_env.get_template(template).render(context)
+
+
 def csp_nonce() -> str:
     """This request's nonce for scripts; the security headers name the same one."""
     if "csp_nonce" not in g:
         g.csp_nonce = secrets.token_urlsafe(18)
     return str(g.csp_nonce)
+
+
+def mark(state: State | Judgement | str) -> State:
+    """The state whose shape, colour and words stand for a state or judgement, or its value."""
+    return SHOWN_AS.get(state) or State(state)
 
 
 def here(**changes: Any) -> str:
@@ -141,7 +163,7 @@ def _theme_view(sheet: str) -> Callable[[], Response]:
     def show() -> Response:
         response = Response(sheet, mimetype="text/css")
         response.cache_control.public = True
-        response.cache_control.max_age = 3600
+        response.cache_control.max_age = HOUR
         return response
 
     return show

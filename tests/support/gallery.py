@@ -1,7 +1,12 @@
 """A page with every component in every state, served to tests only."""
 
+from pathlib import Path
 from typing import Any
 
+from flask import Flask, flash, render_template, request
+from flask_login import LoginManager
+from flask_wtf import CSRFProtect
+from jinja2 import ChoiceLoader, FileSystemLoader
 from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
@@ -15,7 +20,12 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length
 
+from tracker import rendering
+from tracker.access.roles import Role
+from tracker.config import DEFAULT_BRAND, NO_SAFEGUARDING_TEXT
 from tracker.core.forms import DateField, Form
+from tracker.headers import prepare_headers
+from tracker.people.identity import SignedIn
 
 COUNTS = {
     "complete": 8, "proposed_complete": 2, "green": 7, "ongoing": 3,
@@ -52,6 +62,43 @@ class GalleryForm(Form):
     unsafe = BooleanField("This is about somebody who is not safe")
 
 
+def gallery_app(brand: str = DEFAULT_BRAND) -> Flask:
+    """An app of its own, with our templates and headers, and no database."""
+    here = Path(__file__).parent
+    app = Flask("tracker", root_path=str(here.parent.parent))
+    app.config.update(SECRET_KEY="a key for tests that nobody else uses", TESTING=True)
+    CSRFProtect(app)
+    LoginManager(app).request_loader(_secretary)
+    rendering.init_app(
+        app,
+        council="Your council",
+        brand=brand,
+        demo_mode=True,
+        safeguarding_text=NO_SAFEGUARDING_TEXT,
+    )
+    own = app.jinja_env.loader
+    assert own is not None
+    app.jinja_env.loader = ChoiceLoader([own, FileSystemLoader(here)])
+    prepare_headers(app, is_https=False)
+    for place, url in enumerate(("/", "/board", "/workstreams", "/actions", "/meetings")):
+        app.add_url_rule(url, f"page_{place}", lambda: "")
+    app.add_url_rule("/gallery", "gallery", _gallery)
+    return app
+
+
+def _secretary(_request: object) -> SignedIn:
+    roles = frozenset({Role.BOARD_SECRETARY})
+    return SignedIn(1, "secretary@example.org", "Board secretary", "", roles, is_cleared=True)
+
+
+def _gallery() -> str:
+    bad = "bad" in request.args
+    flash("H2 is kept. The board sees it from now on.")
+    if bad:
+        flash("Mail is held: nothing leaves until an administrator lets it go.", "warning")
+    return render_template("gallery.html", **context(bad=bad))
+
+
 def context(*, bad: bool = False) -> dict[str, Any]:
     """What the gallery shows: a form that is new, or one that was refused."""
     form = GalleryForm(
@@ -60,18 +107,18 @@ def context(*, bad: bool = False) -> dict[str, Any]:
     if bad:
         form.validate()
     rows = [
-        {"name": "Good Homes for All", "url": "/workstreams/good-homes-for-all",
-         "counts": NOTHING | {"complete": 2, "proposed_complete": 1, "green": 3, "ongoing": 1, "amber": 2, "no_update": 1}},
-        {"name": "Good Health and Well-being", "url": "/workstreams/good-health-and-well-being",
-         "counts": NOTHING | {"complete": 1, "proposed_complete": 1, "green": 2, "amber": 2, "red": 2, "no_update": 1, "not_started": 1}},
-        {"name": "Good Education and Skills", "url": "",
-         "counts": NOTHING | {"complete": 3, "green": 2, "ongoing": 1, "amber": 2}},
-        {"name": "The board’s own, from its data exceptions", "url": "",
-         "counts": NOTHING | {"complete": 2, "ongoing": 1, "red": 2, "no_update": 5}},
-    ]  # fmt: skip
+        _row("Good Homes for All", complete=2, proposed_complete=1, green=3, amber=2, no_update=1),
+        _row("Good Health and Well-being", complete=1, amber=2, red=2, no_update=1, not_started=1),
+        _row("Good Education and Skills", complete=3, green=2, ongoing=1, amber=2),
+        _row("The board’s own, from its data exceptions", "", complete=2, red=2, no_update=5),
+    ]
     return {
         "form": form,
         "counts": COUNTS,
         "rows": rows,
         "past": NOTHING | {"red": 32, "amber": 16, "ongoing": 2, "no_update": 37},
     }
+
+
+def _row(name: str, url: str = "/workstreams", **counts: int) -> dict[str, Any]:
+    return {"name": name, "url": url, "counts": NOTHING | counts}
