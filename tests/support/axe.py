@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 
 def assert_accessible(page: Page, where: str = "") -> None:
-    """Fail where axe finds a violation, naming each node and what to do."""
+    """Fail where axe finds a violation, naming each node and what to do (JavaScript on)."""
     violations = Axe().run(page).response["violations"]
     assert violations == [], f"{where or page.url}\n" + "\n".join(map(_told, violations))
 

