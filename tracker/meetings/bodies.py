@@ -1,0 +1,155 @@
+"""Deeds on bodies: set one up, change what it says of itself, and who is on it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from tracker.audit import service as audit
+from tracker.audit.enums import Deed
+from tracker.core.database import db
+from tracker.core.errors import ChangedMeanwhile, DomainError, NotAccepted
+from tracker.core.person import Person
+from tracker.core.slugs import slug_of
+from tracker.core.visibility import Visibility
+from tracker.meetings.enums import BodyKind, MemberRole
+from tracker.meetings.models import Body, Member
+from tracker.people.models import Post, User
+
+RESERVED = frozenset({"", "add"})
+
+
+@dataclass(frozen=True, slots=True)
+class BodyDetails:
+    """What a board, committee or group says of itself."""
+
+    name: str
+    kind: BodyKind
+    cadence_days: int | None = None
+    cadence_text: str = ""
+    purpose: str = ""
+    reports_to_id: int | None = None
+    is_public: bool = False
+    is_executive_board: bool = False
+
+
+def add_body(details: BodyDetails, *, by: Person) -> Body:
+    """Set up a body; its address is made from its name and stays."""
+    slug = slug_of(details.name)
+    if slug in RESERVED:
+        raise NotAccepted({"name": "Choose another name: no address can be made of this one"})
+    _check(details, slug=slug)
+    body = Body(slug=slug, document="", place="", demonstration=False, **asdict(details))
+    db.session.add(body)
+    db.session.flush()  # the audit needs its id
+    _record(Deed.BODY_ADDED, body, by=by, after=asdict(details))
+    return body
+
+
+def change_body(body: Body, details: BodyDetails, *, by: Person, version: int) -> None:
+    """Change what a body says of itself; its address stays."""
+    if body.version != version:
+        raise ChangedMeanwhile
+    _check(details, but=body)
+    new = asdict(details)
+    before, after = audit.changes({name: getattr(body, name) for name in new}, new)
+    if after:
+        for name, value in after.items():
+            setattr(body, name, value)
+        _record(Deed.BODY_CHANGED, body, by=by, before=before, after=after)
+
+
+def add_member(
+    body: Body,
+    *,
+    post_id: int | None,
+    user_id: int | None,
+    role: MemberRole,
+    started_on: date,
+    by: Person,
+) -> Member:
+    """Put a post or a person on a body, each only once at a time."""
+    if (post_id is None) == (user_id is None):
+        raise NotAccepted({"who": "Choose a post or a person"})
+    same = select(Member.id).where(
+        Member.body_id == body.id,
+        Member.post_id == post_id if post_id else Member.user_id == user_id,
+        Member.ended_on.is_(None) | (Member.ended_on >= started_on),
+    )
+    if db.session.scalar(same.limit(1)) is not None:
+        raise NotAccepted({"who": f"Already on the list of {body.name}"})
+    member = Member(
+        body_id=body.id,
+        post_id=post_id,
+        user_id=user_id,
+        role=role,
+        started_on=started_on,
+        document="",
+        place="",
+        demonstration=False,
+    )
+    db.session.add(member)
+    after = {"who": _name_of(member), "role": role, "started_on": started_on}
+    _record(Deed.MEMBER_ADDED, body, by=by, after=after)
+    return member
+
+
+def end_member(body: Body, member: Member, *, ended_on: date, by: Person) -> None:
+    """Say from when somebody is no longer on a body; the list of the time before keeps them."""
+    if member.ended_on is not None:
+        raise DomainError("They are no longer on the list.")
+    if member.started_on is not None and ended_on < member.started_on:
+        raise NotAccepted({"ended_on": "It must be on or after the day they joined"})
+    member.ended_on = ended_on
+    after = {"who": _name_of(member), "ended_on": ended_on}
+    _record(Deed.MEMBER_ENDED, body, by=by, after=after)
+
+
+def _name_of(member: Member) -> str:
+    if member.post_id is not None:
+        return db.session.scalar(select(Post.name).where(Post.id == member.post_id)) or ""
+    return db.session.scalar(select(User.name).where(User.id == member.user_id)) or ""
+
+
+def _check(details: BodyDetails, *, slug: str = "", but: Body | None = None) -> None:
+    bodies = db.session.scalars(select(Body).order_by(Body.id).with_for_update())
+    others = [each for each in bodies if but is None or each.id != but.id]
+    wrong: dict[str, str] = {}
+    if any(each.name == details.name or each.slug == slug for each in others):
+        wrong["name"] = f"There is already a body called {details.name}"
+    if but is not None and _comes_back(but.id, details.reports_to_id, others):
+        wrong["reports_to"] = "It cannot report to itself, directly or by way of others"
+    boards = [each.name for each in others if each.is_executive_board]
+    if details.is_executive_board and boards:
+        wrong["is_executive_board"] = f"{boards[0]} is the executive board. There can be one"
+    if wrong:
+        raise NotAccepted(wrong)
+
+
+def _comes_back(body_id: int, reports_to_id: int | None, others: list[Body]) -> bool:
+    """Whether following who reports to whom leads back to the body."""
+    above = {each.id: each.reports_to_id for each in others}
+    step = reports_to_id
+    while step is not None and step != body_id:
+        step = above.pop(step, None)
+    return step == body_id
+
+
+def _record(
+    deed: Deed,
+    body: Body,
+    *,
+    by: Person,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
+) -> None:
+    audit.record(
+        deed,
+        subject_type="body",
+        subject_id=body.id,
+        by=by,
+        before=before,
+        after=after,
+        visibility=Visibility.PUBLIC if body.is_public else Visibility.BOARD,
+    )
