@@ -51,6 +51,7 @@ class ActionRow:
     moves: int
     due_meeting_id: int | None
     arising_meeting_id: int | None
+    added_on: date
     state: State
     judgement: Judgement | None
     said_on: date | None
@@ -176,6 +177,7 @@ def _joined(now: Standing) -> Select[Any]:
             now.moves.label("moves"),
             Action.due_meeting_id,
             Action.arising_meeting_id,
+            Action.added_on,
             now.state.label("state"),
             now.judgement.label("judgement"),
             now.said_on.label("said_on"),

@@ -164,3 +164,12 @@ def meeting_choices(
 def still_to_come(today: date) -> ColumnElement[bool]:
     """A meeting that is planned, for today or later."""
     return and_(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= today)
+
+
+def day_of(meeting_id: int, *, viewer: SignedIn, today: date) -> date | None:
+    """The day of a meeting that the viewer may know of."""
+    return db.session.scalar(
+        select(Meeting.held_on)
+        .join(Body, Body.id == Meeting.body_id)
+        .where(Meeting.id == meeting_id, policy.visible_to(viewer, today=today))
+    )

@@ -1,0 +1,11 @@
+"""The board page's filter."""
+
+from wtforms import Form, SelectField, StringField
+
+
+class BoardFilter(Form):
+    """Plan and workstream; sent by GET, so it has no token and never fails."""
+
+    plan = SelectField("Plan", validate_choice=False)
+    workstream = SelectField("Workstream", validate_choice=False)
+    as_of = StringField("As of")

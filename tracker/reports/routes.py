@@ -1,0 +1,109 @@
+"""The board's summary."""
+
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, flash, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tracker.access.guards import requires
+from tracker.access.permissions import Permission
+from tracker.core import clock
+from tracker.core.dates import long_date, parse_day
+from tracker.meetings import queries as meetings
+from tracker.meetings.moment import moment_on
+from tracker.meetings.rules import update_round
+from tracker.people.identity import signed_in
+from tracker.reports.board import BoardPage, Choice, board_page, last_day_of
+from tracker.reports.forms import BoardFilter
+
+blueprint = Blueprint("reports", __name__)
+LONGEST_ID = 18
+
+
+@blueprint.get("/board")
+@requires(Permission.BOARD_VIEW)
+def board() -> ResponseReturnValue:
+    choice = Choice(request.args.get("plan", ""), request.args.get("workstream", ""))
+    day = _day_asked(choice)
+    page = board_page(moment_on(day), viewer=signed_in(), choice=choice)
+    form = BoardFilter(request.args, as_of=day.isoformat())
+    form.plan.choices = [("", "Plans live on the day"), *page.plan_choices]
+    form.workstream.choices = [("", "All workstreams"), *page.workstream_choices]
+    coming = page.next_board
+    return render_template(
+        "reports/board.html",
+        page=page,
+        filter_form=form,
+        workstream_rows=_stream_rows(page),
+        pledge_rows=_pledge_rows(page),
+        plan_rows=_plan_rows(page),
+        choice=choice,
+        day=day,
+        today=clock.today(),
+        update_round=update_round(coming.held_on) if coming else None,
+    )
+
+
+def _stream_rows(page: BoardPage) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": line.name,
+            "url": url_for("workstreams.show", slug=line.slug) if line.slug else "",
+            "counts": line.counts.as_dict(),
+        }
+        for line in page.workstreams
+    ]
+
+
+def _pledge_rows(page: BoardPage) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": line.name,
+            "url": url_for("plan.pledge_of", slug=line.plan_slug, number=line.number),
+            "counts": line.counts.as_dict(),
+        }
+        for line in page.pledges
+    ]
+
+
+def _plan_rows(page: BoardPage) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": line.name,
+            "url": url_for("plan.show", slug=line.slug),
+            "counts": line.counts.as_dict(),
+        }
+        for line in page.plans
+    ]
+
+
+def _day_asked(choice: Choice) -> date:
+    """The day in `as_of`, or of the meeting in `meeting`, or a past plan's last; else today."""
+    today = clock.today()
+    meeting, typed = request.args.get("meeting", ""), request.args.get("as_of", "").strip()
+    if meeting:
+        found = _meeting_day(meeting, today)
+        return min(found, today) if found else today
+    if not typed:
+        last = last_day_of(choice.plan_slug) if choice.plan_slug else None
+        return min(last, today) if last else today
+    return _read_day(typed, today)
+
+
+def _meeting_day(meeting: str, today: date) -> date | None:
+    if not meeting.isdigit() or len(meeting) > LONGEST_ID:
+        return None
+    return meetings.day_of(int(meeting), viewer=signed_in(), today=today)
+
+
+def _read_day(typed: str, today: date) -> date:
+    try:
+        day = date.fromisoformat(typed) if typed[:4].isdigit() else parse_day(typed)
+    except ValueError:
+        flash(f"“{typed[:20]}” is not a date we can read, so this is as of today.", "warning")
+        return today
+    if day > today:
+        flash(f"{long_date(day)} is still to come, so this is as of today.", "warning")
+        return today
+    return day
