@@ -3,14 +3,28 @@
 import sys
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 from flask.cli import FlaskGroup
 
+from tracker import upgrading
 from tracker.core.errors import ConfigError, DomainError
+from tracker.reports.commands import report
+from tracker.seeding.commands import seed
+
+
+@click.command("init", help="Create or upgrade the database; a copy is made first.")
+def init() -> None:
+    """Bring the database to the newest version; loads nothing."""
+    click.echo(upgrading.upgrade(current_app.extensions["tracker"]))
+
+
+COMMANDS: tuple[click.Command, ...] = (init, report, seed)
 
 
 def register(app: Flask) -> None:
     """Give the application its commands."""
+    for command in COMMANDS:
+        app.cli.add_command(command)
 
 
 def main() -> None:

@@ -86,9 +86,7 @@ def _load_sheet(folder: Path, sheet: Sheet, known: Known, *, demo: bool) -> int:
     return len(present) - before
 
 
-def _add(
-    sheet: Sheet, row: Row, line: int, known: Known, present: set[str], *, demo: bool
-) -> None:
+def _add(sheet: Sheet, row: Row, line: int, known: Known, present: set[str], *, demo: bool) -> None:
     """Add the thing of a row, unless it is there already or not to be loaded."""
     key = sheet.key_of(row)
     if key in present:
