@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session
 
 from tests import factories
 from tests.support import database
+from tests.support.apps import make_app
 from tests.support.browser import Browser
 from tests.support.mailbox import Mailbox, receiving
 from tests.support.served import Chromium, Live, launch, serving
-from tracker.config import DEMO_DAY, Config
+from tracker.config import DEMO_DAY
 from tracker.core import clock
 from tracker.core.database import db
-from tracker.factory import create_app
 
 
 @pytest.fixture(autouse=True)
@@ -131,16 +131,3 @@ def chromium(chromium_process: ChromiumProcess, live: Live) -> Iterator[Chromium
     windows = Chromium(chromium_process, live)
     yield windows
     windows.close()
-
-
-def make_app(databases: database.Databases, address: str) -> Flask:
-    """An app in demonstration mode on this database."""
-    config = Config(
-        data=databases.folder,
-        database_url=address,
-        secret_key="a key for tests that nobody else uses",
-        demo=True,
-        today=DEMO_DAY,
-        testing=True,
-    )
-    return create_app(config)

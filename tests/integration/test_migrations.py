@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
 from sqlalchemy import text
 
-from tests.conftest import make_app
+from tests.support.apps import make_app
 from tests.support.database import plain_engine
 from tests.support.schema import schema
 from tracker.core.database import db

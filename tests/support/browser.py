@@ -145,10 +145,12 @@ class Browser:
         return self._open("POST", where, data=sent, expect=expect)
 
     def token(self) -> str:
-        """A CSRF token of this browser's session, from the page that everybody may open."""
-        page = self.get("/help")
-        found = page.soup.select("input[name=csrf_token]")
-        return attribute(found[0], "value") if found else ""
+        """A CSRF token of this browser's session, from the first page that holds one."""
+        for where in ("/sign-in", "/"):
+            page = self._open("GET", where, expect=(200, *REDIRECTS))
+            if found := page.soup.select("input[name=csrf_token]"):
+                return attribute(found[0], "value")
+        raise AssertionError("no page holds a CSRF token")
 
     def _open(
         self,
