@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
+from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.dates import long_date
 from tracker.meetings import policy
@@ -97,16 +98,6 @@ def _board(statement: Select[*_Row]) -> BoardMeeting | None:
     return None if row is None else BoardMeeting(*row)
 
 
-def on_board(user_id: int, *, today: date) -> bool:
-    """Whether a person is on the Executive Board today, by name or by a post they hold."""
-    seats = (
-        select(Member.id)
-        .join(Body, Member.body_id == Body.id)
-        .where(Body.is_executive_board, member_on(today), _sits(user_id, today))
-    )
-    return db.session.scalar(seats.limit(1)) is not None
-
-
 def lists_held(user_id: int, *, today: date) -> frozenset[int]:
     """The bodies that a person is on today, by name or by a post they hold."""
     return frozenset(
@@ -159,6 +150,15 @@ def meeting_choices(
             gone.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(CHOICES)
         )
     return [(str(row.id), f"{long_date(row.held_on)}, {row.name}") for row in found]
+
+
+def held_on(meeting_id: int, *, viewer: SignedIn | None) -> date | None:
+    """The day of a meeting that the viewer may know of."""
+    return db.session.scalar(
+        select(Meeting.held_on)
+        .join(Body, Meeting.body_id == Body.id)
+        .where(Meeting.id == meeting_id, policy.visible_to(viewer, today=clock.today()))
+    )
 
 
 def still_to_come(today: date) -> ColumnElement[bool]:

@@ -75,7 +75,7 @@ def test_boards_between_leaves_out_the_cancelled(board):
     assert days == [FEBRUARY, JULY, SEPTEMBER]
 
 
-def test_somebody_is_on_the_board_by_name_or_by_post_and_only_while_it_lasts(board):
+def test_somebody_is_on_a_list_by_name_or_by_post_and_only_while_it_lasts(board):
     by_name, by_post, gone, elsewhere = (UserFactory() for _ in range(4))
     post = PostFactory()
     PostHoldingFactory(post=post, user=by_post)
@@ -85,12 +85,10 @@ def test_somebody_is_on_the_board_by_name_or_by_post_and_only_while_it_lasts(boa
     MemberFactory(body=board, user=by_name, ended_on=TODAY)
     MemberFactory(body=board, user=None, post=post, started_on=FEBRUARY)
     other = MemberFactory(user=elsewhere).body
-    seen = [queries.on_board(u.id, today=TODAY) for u in (by_name, by_post, gone, elsewhere)]
-    assert seen == [True, True, False, False]
-    assert not queries.on_board(by_name.id, today=date(2025, 9, 6))
-    assert not queries.on_board(by_post.id, today=date(2025, 2, 4))
-    assert queries.lists_held(elsewhere.id, today=TODAY) == {other.id}
-    assert queries.lists_held(by_post.id, today=TODAY) == {board.id}
+    lists = [queries.lists_held(u.id, today=TODAY) for u in (by_name, by_post, gone, elsewhere)]
+    assert lists == [{board.id}, {board.id}, set(), {other.id}]
+    assert queries.lists_held(by_name.id, today=date(2025, 9, 6)) == set()
+    assert queries.lists_held(by_post.id, today=date(2025, 2, 4)) == set()
 
 
 def test_those_to_remind_are_active_people_each_once(board, session):
@@ -160,3 +158,11 @@ def test_some_roles_see_a_private_body_only_where_they_are_on_its_list(session, 
     viewer = signed_in(UserFactory(), role)
     assert not policy.may_see(viewer, private, lists=frozenset())
     assert policy.may_see(viewer, private, lists=frozenset({private.id}))
+
+
+def test_the_day_of_a_meeting_is_told_to_whom_may_know_of_it(board):
+    meeting_id = queries.next_board(TODAY).id
+    assert queries.held_on(meeting_id, viewer=None) == SEPTEMBER
+    outsider = signed_in(UserFactory(), Role.COMMITTEE_MEMBER)
+    assert queries.held_on(meeting_id, viewer=outsider) is None
+    assert queries.held_on(0, viewer=None) is None

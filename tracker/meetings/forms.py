@@ -1,0 +1,207 @@
+"""Forms about meetings and bodies: text in, typed values out, errors in plain words."""
+
+from datetime import time
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    Field,
+    HiddenField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+
+from tracker.actions.details import ActionDetails, Due
+from tracker.actions.enums import Precision
+from tracker.core.forms import DateField, Form, choices
+from tracker.meetings.bodies import BodyDetails
+from tracker.meetings.enums import BodyKind, MemberRole
+from tracker.meetings.queries import NextBoard
+from tracker.meetings.service import Times
+from tracker.meetings.times import parse_time
+
+NO_NAMES = "Never name a child, a carer or an address."
+
+
+def chosen(field: Field) -> int | None:
+    """The id that was chosen from a list, or none."""
+    data = field.data or ""
+    return int(data) if data.isdigit() else None
+
+
+class VersionedForm(Form):
+    """A form about something that another person may change meanwhile."""
+
+    version = HiddenField()
+
+    @property
+    def seen(self) -> int:
+        """Which version the person was looking at; none at all is always out of date."""
+        data = self.version.data or ""
+        return int(data) if data.isdigit() and len(data) < 10 else 0
+
+
+class DayMixin:
+    """Which day; it stands before the times, and so do its errors."""
+
+    held_on = DateField("Date", missing="Enter the date of the meeting")
+
+
+class TimesMixin:
+    """When on its day a meeting begins and ends, and where."""
+
+    starts_at = StringField(
+        "Begins at", description="Such as 14:00. Leave empty if it is not known yet."
+    )
+    ends_at = StringField("Ends at")
+    place_held = StringField("Where", [Length(max=300)])
+
+    def validate_starts_at(self, field: Field) -> None:
+        _time_of(field)
+
+    def validate_ends_at(self, field: Field) -> None:
+        _time_of(field)
+
+    @property
+    def times(self) -> Times:
+        """The typed values; ask only after the form was found valid."""
+        return Times(_time_of(self.starts_at), _time_of(self.ends_at), self.place_held.data or "")
+
+
+def _time_of(field: Any) -> time | None:
+    try:
+        return parse_time(field.data) if field.data else None
+    except ValueError as error:
+        raise ValidationError(str(error)) from error
+
+
+class AddMeetingForm(DayMixin, TimesMixin, Form):
+    """A new meeting of a body."""
+
+    body = SelectField("Who meets", [InputRequired("Choose who meets")])
+
+
+class ChangeMeetingForm(TimesMixin, VersionedForm):
+    """Its times and its place."""
+
+
+class MoveMeetingForm(DayMixin, TimesMixin, VersionedForm):
+    """Another day, with its times and its place."""
+
+
+class CancelMeetingForm(VersionedForm):
+    """Why a meeting will not take place."""
+
+    reason = StringField(
+        "Why is it cancelled?",
+        [InputRequired("Say why it is cancelled"), Length(max=300)],
+        description="The history keeps this.",
+    )
+
+
+class HeldForm(VersionedForm):
+    """Nothing but the deed."""
+
+
+class NoteForm(VersionedForm):
+    """What was decided, or what a coming meeting is about."""
+
+    note = TextAreaField("Note", [Length(max=5000)], description=NO_NAMES)
+
+
+class ArisingForm(Form):
+    """An action that was agreed at a meeting."""
+
+    text = TextAreaField(
+        "What will be done?",
+        [InputRequired("Say what will be done"), Length(max=1000)],
+        description=NO_NAMES,
+    )
+    accountable = SelectField("Who answers for it?", [InputRequired("Choose who answers for it")])
+    plan = SelectField("Plan", [InputRequired("Choose the plan it belongs to")])
+    workstream = SelectField("Workstream")
+    due = RadioField("When is it due?", [InputRequired("Choose when it is due")])
+    due_on = DateField("Date")
+    success_measure = StringField("How will you know that it is done?", [Length(max=300)])
+
+    def offer_next_board(self, coming: NextBoard | None, words: str) -> None:
+        """Offer the next board as a due date where there is one."""
+        board = [(Precision.NEXT_BOARD.value, f"At the next board, {words}")] if coming else []
+        self.due.choices = [*board, (Precision.DAY.value, "On a day")]
+
+    def validate_due_on(self, field: DateField) -> None:
+        if self.due.data == Precision.DAY.value and not field.data and not field.process_errors:
+            raise ValidationError("Enter the date it is due")
+
+    def details(self, meeting_id: int) -> ActionDetails:
+        """The action's facts, naming the meeting at which it arose."""
+        return ActionDetails(
+            plan_id=int(self.plan.data),
+            text=self.text.data or "",
+            workstream_id=chosen(self.workstream),
+            accountable_post_id=chosen(self.accountable),
+            success_measure=self.success_measure.data or "",
+            arising_meeting_id=meeting_id,
+        )
+
+    def when(self, coming: NextBoard | None) -> Due:
+        """When it is due: at the next board, or on the typed day."""
+        if self.due.data == Precision.NEXT_BOARD.value and coming is not None:
+            return Due(Precision.NEXT_BOARD, on=coming.held_on, meeting_id=coming.id)
+        return Due(Precision.DAY, on=self.due_on.data)
+
+
+class BodyForm(VersionedForm):
+    """What a board, committee or group says of itself."""
+
+    name = StringField("Name", [InputRequired("Enter its name"), Length(max=200)])
+    kind = RadioField(
+        "What is it?", [InputRequired("Choose what it is")], choices=choices(list(BodyKind))
+    )
+    purpose = TextAreaField("What is it for?", [Length(max=1000)])
+    reports_to = SelectField("Reports to")
+    cadence_text = StringField(
+        "How often does it meet?", [Length(max=300)], description="Such as: every two months."
+    )
+    cadence_days = IntegerField(
+        "About how many days lie between its meetings?",
+        [Optional(), NumberRange(1, 1000, "Enter a number of days from 1 to 1,000")],
+    )
+    is_public = BooleanField(
+        "It meets in public", description="Then everybody who signs in sees its meetings."
+    )
+    is_executive_board = BooleanField(
+        "It is the executive board",
+        description="Its meetings set the cycle of updates. There can be one.",
+    )
+
+    def details(self) -> BodyDetails:
+        """The typed values; ask only after the form was found valid."""
+        return BodyDetails(
+            name=self.name.data or "",
+            kind=BodyKind(self.kind.data),
+            cadence_days=self.cadence_days.data,
+            cadence_text=self.cadence_text.data or "",
+            purpose=self.purpose.data or "",
+            reports_to_id=chosen(self.reports_to),
+            is_public=self.is_public.data,
+            is_executive_board=self.is_executive_board.data,
+        )
+
+
+class AddMemberForm(Form):
+    """Who joins a body, as what, from when."""
+
+    who = SelectField("Post or person", [InputRequired("Choose a post or a person")])
+    role = SelectField("As", choices=choices(list(MemberRole)), default=MemberRole.MEMBER.value)
+    started_on = DateField("From", missing="Enter the day they join")
+
+
+class EndMemberForm(Form):
+    """From when somebody is no longer on a body."""
+
+    ended_on = DateField("Last day", missing="Enter their last day")

@@ -1,0 +1,169 @@
+"""Reads for one meeting's page and one body's: who is invited, what is due, what was agreed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import joinedload
+
+from tracker.actions import policy as action_policy
+from tracker.actions import queries as actions
+from tracker.actions.enums import Outcome
+from tracker.actions.models import Action, Closure, DueMove
+from tracker.actions.queries import ActionRow
+from tracker.core.database import db
+from tracker.core.errors import NotFound
+from tracker.meetings import policy
+from tracker.meetings.enums import MemberRole
+from tracker.meetings.models import Body, Meeting, Member
+from tracker.meetings.moment import moment_on
+from tracker.meetings.policy import member_on
+from tracker.people.identity import SignedIn
+from tracker.people.models import Post, PostHolding, User
+from tracker.people.vacancy import holds_on
+
+_ORDER = {role: position for position, role in enumerate(MemberRole)}
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """Somebody on a body: a post with whoever holds it, or a person."""
+
+    id: int
+    name: str
+    holders: str
+    role: MemberRole
+    started_on: date | None
+    ended_on: date | None
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedMove:
+    """A new date that was agreed at a meeting."""
+
+    action_id: int
+    ref: str
+    text: str
+    from_on: date | None
+    to_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedClosure:
+    """An action whose end was agreed at a meeting."""
+
+    action_id: int
+    ref: str
+    text: str
+    outcome: Outcome
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingActions:
+    """What a meeting has to do with actions: due at it, arisen from it, agreed at it."""
+
+    due: list[ActionRow]
+    arisen: list[ActionRow]
+    moves: list[AgreedMove]
+    closures: list[AgreedClosure]
+
+
+def meeting_actions(meeting_id: int, viewer: SignedIn) -> MeetingActions:
+    """The actions of a meeting that the viewer may see, as they stand today."""
+    touched = or_(Action.due_meeting_id == meeting_id, Action.arising_meeting_id == meeting_id)
+    rows = actions.rows(moment_on(), viewer=viewer, where=[touched])
+    return MeetingActions(
+        due=[row for row in rows if row.due_meeting_id == meeting_id],
+        arisen=[row for row in rows if row.arising_meeting_id == meeting_id],
+        moves=_moves(meeting_id, viewer),
+        closures=_closures(meeting_id, viewer),
+    )
+
+
+def _moves(meeting_id: int, viewer: SignedIn) -> list[AgreedMove]:
+    rows = db.session.execute(
+        select(Action.id, Action.ref, Action.text, DueMove.from_on, DueMove.to_on, DueMove.reason)
+        .join(Action, DueMove.action_id == Action.id)
+        .where(DueMove.agreed_meeting_id == meeting_id, action_policy.visible_to(viewer))
+        .order_by(DueMove.id)
+    )
+    return [AgreedMove(*row) for row in rows]
+
+
+def _closures(meeting_id: int, viewer: SignedIn) -> list[AgreedClosure]:
+    rows = db.session.execute(
+        select(Action.id, Action.ref, Action.text, Closure.outcome, Closure.reason)
+        .join(Action, Closure.action_id == Action.id)
+        .where(Closure.agreed_meeting_id == meeting_id, action_policy.visible_to(viewer))
+        .order_by(Closure.id)
+    )
+    return [AgreedClosure(*row) for row in rows]
+
+
+def members(body_id: int, *, day: date, everybody: bool = False) -> list[MemberRow]:
+    """Who is on a body on a day, chair first; `everybody`: who was, too."""
+    rows = db.session.execute(
+        select(Member, Post.name, User.name)
+        .outerjoin(Post, Member.post_id == Post.id)
+        .outerjoin(User, Member.user_id == User.id)
+        .where(Member.body_id == body_id, *([] if everybody else [member_on(day)]))
+        .order_by(Member.id)
+    ).all()
+    posts = {member.post_id for member, _, _ in rows if member.post_id is not None}
+    holders = _holders(posts, day)
+    found = [
+        MemberRow(
+            id=member.id,
+            name=post or user or "",
+            holders=", ".join(holders.get(member.post_id or 0, ())),
+            role=member.role,
+            started_on=member.started_on,
+            ended_on=member.ended_on,
+            demonstration=member.demonstration,
+        )
+        for member, post, user in rows
+    ]
+    return sorted(found, key=lambda row: (row.ended_on is not None, _ORDER[row.role], row.id))
+
+
+def _holders(posts: Iterable[int], day: date) -> dict[int, list[str]]:
+    rows = db.session.execute(
+        select(PostHolding.post_id, User.name)
+        .join(User, PostHolding.user_id == User.id)
+        .where(PostHolding.post_id.in_(sorted(posts)), holds_on(day), User.is_active)
+        .order_by(User.name, User.id)
+    )
+    found: dict[int, list[str]] = {}
+    for post_id, name in rows:
+        found.setdefault(post_id, []).append(name)
+    return found
+
+
+def body_by_slug(slug: str, viewer: SignedIn, *, today: date) -> Body:
+    """A body that the viewer may know of, with the one it reports to, for its page or a deed."""
+    body = db.session.scalar(
+        select(Body)
+        .where(Body.slug == slug, policy.visible_to(viewer, today=today))
+        .options(joinedload(Body.reports_to))
+    )
+    if body is None:
+        raise NotFound
+    return body
+
+
+def meeting_to_change(meeting_id: int, viewer: SignedIn, *, today: date) -> Meeting:
+    """A meeting and its body, held for a deed until the transaction ends; NotFound if unknown."""
+    meeting = db.session.scalar(
+        select(Meeting)
+        .join(Meeting.body)
+        .where(Meeting.id == meeting_id, policy.visible_to(viewer, today=today))
+        .options(joinedload(Meeting.body, innerjoin=True))
+        .with_for_update(of=Meeting)
+    )
+    if meeting is None:
+        raise NotFound
+    return meeting
