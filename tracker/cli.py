@@ -13,9 +13,13 @@ from tracker.seeding.commands import seed
 
 
 @click.command("init", help="Create or upgrade the database; a copy is made first.")
-def init() -> None:
-    """Bring the database to the newest version; loads nothing."""
+@click.option("--seed", "and_seed", is_flag=True, help="Then load seed/ where no plan is there.")
+@click.pass_context
+def init(context: click.Context, and_seed: bool) -> None:
+    """Bring the database to the newest version; `--seed` saves `./run` a second start of Python."""
     click.echo(upgrading.upgrade(current_app.extensions["tracker"]))
+    if and_seed:
+        context.invoke(seed, if_empty=True)
 
 
 COMMANDS: tuple[click.Command, ...] = (init, report, seed)
