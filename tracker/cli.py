@@ -10,6 +10,7 @@ from tracker import upgrading
 from tracker.core.errors import ConfigError, DomainError
 from tracker.reports.commands import report
 from tracker.seeding.commands import seed
+from tracker.serving import serve, worker
 
 
 @click.command("init", help="Create or upgrade the database; a copy is made first.")
@@ -22,7 +23,7 @@ def init(context: click.Context, and_seed: bool) -> None:
         context.invoke(seed, if_empty=True)
 
 
-COMMANDS: tuple[click.Command, ...] = (init, report, seed)
+COMMANDS: tuple[click.Command, ...] = (init, report, seed, serve, worker)
 
 
 def register(app: Flask) -> None:

@@ -1,0 +1,115 @@
+"""`tracker serve` and `tracker worker`: the web with its scheduler, or the scheduler alone."""
+
+import contextlib
+import logging
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from types import FrameType
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+import click
+from flask import Flask, current_app
+from sqlalchemy import inspect
+from waitress.server import create_server
+
+from tracker.config import LOOPBACK, Config
+from tracker.core import clock
+from tracker.core.database import db
+from tracker.core.errors import DomainError
+from tracker.scheduler import Scheduler
+from tracker.wording import weekday_date
+
+THREADS = 8
+PORT = 8000
+
+
+@click.command("serve", help="Serve the tracker, with the scheduler beside it.")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=PORT, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--no-scheduler", is_flag=True, help="Where `tracker worker` runs elsewhere.")
+def serve(host: str, port: int, no_scheduler: bool) -> None:
+    """Serve until somebody stops it."""
+    app = application()
+    config: Config = app.extensions["tracker"]
+    refuse_to_serve(config, host)
+    try:
+        server = create_server(
+            app, host=host, port=port, threads=THREADS, url_scheme=urlsplit(config.base_url).scheme
+        )
+    except OSError as error:
+        raise DomainError(
+            f"Port {port} of {host} cannot be used ({error.strerror}). Choose another one: "
+            "tracker serve --port 8001."
+        ) from error
+    click.echo(_greeting(config, host, server.effective_port))
+    scheduler = None if no_scheduler else Scheduler(app)
+    with until_stopped():
+        if scheduler is not None:
+            scheduler.start()
+        server.run()
+    end(scheduler)
+
+
+@click.command("worker", help="The scheduler alone, for any number of machines.")
+def worker() -> None:
+    """Tick until somebody stops it."""
+    scheduler = Scheduler(application())
+    threading.Thread(target=scheduler.watch, name="watchdog", daemon=True).start()
+    click.echo("The scheduler runs. Stop it with Ctrl+C.")
+    with until_stopped():
+        scheduler.start()
+        threading.Event().wait()
+    end(scheduler)
+
+
+def application() -> Flask:
+    """The application of the running command, once its database is there."""
+    with db.engine.connect() as connection:
+        if not inspect(connection).has_table("letter"):
+            raise DomainError("There is no database yet. Run this first: tracker init")
+    logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # a proxy's own
+    return app
+
+
+def refuse_to_serve(config: Config, host: str) -> None:
+    """A demonstration lets anybody in as anybody, so it stays on its machine."""
+    if config.demo and host not in LOOPBACK:
+        raise DomainError(
+            f"A demonstration is served on this machine only, not on {host}: whoever can reach it "
+            "could sign in as anybody. Unset TRACKER_DEMO, or leave --host out."
+        )
+
+
+@contextlib.contextmanager
+def until_stopped() -> Iterator[None]:
+    """Run the block until Ctrl+C or SIGTERM."""
+    signal.signal(signal.SIGTERM, _stop)
+    with contextlib.suppress(KeyboardInterrupt, SystemExit):
+        yield
+
+
+def end(scheduler: Scheduler | None) -> None:
+    """Stop within 20 seconds, whatever a mail server does; an unfinished letter is in doubt."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    if scheduler is not None and not scheduler.stop():
+        os._exit(0)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(0)
+
+
+def _greeting(config: Config, host: str, port: int) -> str:
+    shown = f"[{host}]" if ":" in host else host
+    lines = [f"The tracker is at http://{shown}:{port}  (stop it with Ctrl+C)"]
+    if config.demo:
+        lines.append(
+            f"Demonstration of {weekday_date(clock.today())}: the first page lists who you can be. "
+            "Begin with “Chair, Good Homes for All”."
+        )
+    return "\n".join(lines)
