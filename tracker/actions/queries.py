@@ -15,6 +15,7 @@ from tracker.actions.rules import Facts, floor_reasons
 from tracker.actions.standing import Moment, Standing, facts_of, standing
 from tracker.core.database import db
 from tracker.core.errors import NotFound
+from tracker.core.intent import is_writing
 from tracker.core.visibility import Visibility
 from tracker.people.identity import SignedIn
 from tracker.people.models import Post
@@ -35,6 +36,8 @@ class ActionRow:
     plain_summary: str
     plan_id: int
     plan_slug: str
+    plan_name: str
+    plan_ends_on: date
     workstream_id: int | None
     workstream_slug: str | None
     workstream_name: str | None
@@ -48,6 +51,7 @@ class ActionRow:
     original_due_on: date | None
     starts_on: date | None
     review_on: date | None
+    review_is_assumed: bool
     moves: int
     due_meeting_id: int | None
     arising_meeting_id: int | None
@@ -70,6 +74,11 @@ class ActionRow:
     said_by: str
     said_document: str
     said_is_made_up: bool
+    success_measure: str
+    origin: str
+    to_check: str
+    document: str
+    place: str
     made_up: frozenset[str]
     demonstration: bool
     version: int
@@ -100,15 +109,20 @@ def rows(
     limit: int | None = None,
     offset: int = 0,
 ) -> list[ActionRow]:
-    """The actions a viewer may see, in one query; ties go by id."""
+    """The actions a viewer may see, in one query; ties go by id.
+
+    `where` and `order_by` may name columns of the action, its plan and its accountable post.
+    """
     now = standing(moment)
-    statement = (
-        _joined(now)
-        .where(visible_to(viewer), *where)
-        .order_by(*(order_by or (now.due_on.nulls_last(),)), Action.id)
-        .limit(limit)
-        .offset(offset)
-    )
+    wanted = [visible_to(viewer), *where]
+    order = (*(order_by or (now.due_on.nulls_last(),)), Action.id)
+    if limit is not None:
+        # The page's ids first: sorting thousands of whole rows to show fifty is slow.
+        ids = select(Action.id).join(Plan, Plan.id == Action.plan_id)
+        ids = ids.outerjoin(Post, Post.id == Action.accountable_post_id).where(*wanted)
+        page = ids.order_by(*order).limit(limit).offset(offset).correlate(None)
+        wanted = [Action.id.in_(page)]
+    statement = _joined(now).where(*wanted).order_by(*order)
     return [_row(row, moment) for row in db.session.execute(statement)]
 
 
@@ -133,9 +147,13 @@ def get_row(action_id: int, moment: Moment, *, viewer: SignedIn) -> ActionRow:
 
 
 def get_action(action_id: int, *, viewer: SignedIn) -> Action:
-    """The action with its helpers and pledges, for a deed; NotFound as above."""
+    """The action with its helpers and pledges, for a deed; NotFound as above.
+
+    Where the request may write, nobody else changes the action until it is done.
+    """
+    statement = select(Action).with_for_update(of=Action) if is_writing() else select(Action)
     action = db.session.scalar(
-        select(Action)
+        statement
         .where(Action.id == action_id)
         .options(
             joinedload(Action.plan),
@@ -161,6 +179,8 @@ def _joined(now: Standing) -> Select[Any]:
             Action.plain_summary,
             Action.plan_id,
             Plan.slug.label("plan_slug"),
+            Plan.name.label("plan_name"),
+            Plan.ends_on.label("plan_ends_on"),
             Action.workstream_id,
             Workstream.slug.label("workstream_slug"),
             Workstream.name.label("workstream_name"),
@@ -169,11 +189,12 @@ def _joined(now: Standing) -> Select[Any]:
             Post.name.label("accountable"),
             Action.visibility,
             now.due_on.label("due_on"),
-            Action.due_precision,
+            now.due_precision.label("due_precision"),
             Action.due_text,
             Action.original_due_on,
             Action.starts_on,
             Action.review_on,
+            Action.review_is_assumed,
             now.moves.label("moves"),
             Action.due_meeting_id,
             Action.arising_meeting_id,
@@ -198,6 +219,11 @@ def _joined(now: Standing) -> Select[Any]:
             func.coalesce(Last.by_name, "").label("said_by"),
             func.coalesce(Last.document, "").label("said_document"),
             func.coalesce(Last.demonstration, False).label("said_is_made_up"),
+            Action.success_measure,
+            Action.origin,
+            Action.to_check,
+            Action.document,
+            Action.place,
             Action.made_up,
             Action.demonstration,
             Action.version,

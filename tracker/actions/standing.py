@@ -47,6 +47,7 @@ class Standing:
     """The columns that the rules read, as SQL expressions over `action` joined to `plan`."""
 
     due_on: ColumnElement[Any]
+    due_precision: ColumnElement[Any]
     judgement: ColumnElement[Any]
     said_on: ColumnElement[Any]
     moves: ColumnElement[Any]
@@ -76,7 +77,7 @@ class Standing:
 
     @property
     def is_ongoing(self) -> ColumnElement[bool]:
-        return and_(self.due_on.is_(None), Action.due_precision != Precision.NEXT_BOARD)
+        return and_(self.due_on.is_(None), self.due_precision != Precision.NEXT_BOARD)
 
     @property
     def is_at_risk(self) -> ColumnElement[bool]:
@@ -122,6 +123,7 @@ def standing(moment: Moment) -> Standing:
     if moment.is_now:
         return Standing(
             due_on=Action.due_on.expression,
+            due_precision=Action.due_precision.expression,
             judgement=_text(Action.judgement),
             said_on=Action.said_on.expression,
             moves=Action.moves.expression,
@@ -141,10 +143,13 @@ def _standing_from_story(moment: Moment) -> Standing:
     )
     judged = said.where(ActionUpdate.judgement.is_not(None))
     agreed = select(DueMove).where(DueMove.action_id == Action.id, DueMove.agreed_on <= day)
-    moved_to = _latest(agreed, DueMove.to_on, DueMove.agreed_on, DueMove.id)
     by_day = (ActionUpdate.counts_on, ActionUpdate.id)
+    by_answer = (DueMove.agreed_on, DueMove.id)
+    moved_to = _latest(agreed, DueMove.to_on, *by_answer)
+    moved_as = _latest(agreed, DueMove.to_precision, *by_answer)
     return Standing(
         due_on=func.coalesce(moved_to, Action.original_due_on),
+        due_precision=func.coalesce(moved_as, Action.original_due_precision),
         judgement=_latest(judged, _text(ActionUpdate.judgement), *by_day),
         said_on=_one(said, func.max(ActionUpdate.counts_on)),
         moves=_one(agreed.where(~DueMove.is_meeting_moved), func.count(DueMove.id)),
