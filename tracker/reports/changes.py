@@ -37,7 +37,15 @@ class Changes:
         return not self.under
 
 
-HEADINGS = ("Now complete", "Proposed for closure", "Worse", "Better", "Stopped", "New")
+HEADINGS = (
+    "Now complete",
+    "Proposed for closure",
+    "Worse",
+    "Better",
+    "Heard of again",
+    "Stopped",
+    "New",
+)
 ENDED = {
     State.COMPLETE: "Now complete",
     State.PROPOSED_COMPLETE: "Proposed for closure",
@@ -91,5 +99,7 @@ def _heading(state: State, was: State | None) -> str | None:
         return None
     if state in ENDED:
         return ENDED[state]
+    if was is State.NO_UPDATE:
+        return "Heard of again"
     change = GRAVITY.get(state, 0) - GRAVITY.get(was, 0)
     return "Worse" if change > 0 else "Better" if change < 0 else None

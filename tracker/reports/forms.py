@@ -8,4 +8,4 @@ class BoardFilter(Form):
 
     plan = SelectField("Plan", validate_choice=False)
     workstream = SelectField("Workstream", validate_choice=False)
-    as_of = StringField("As of")
+    as_of = StringField("As of, such as 30/7/2025")

@@ -27,7 +27,11 @@ def board() -> ResponseReturnValue:
     choice = Choice(request.args.get("plan", ""), request.args.get("workstream", ""))
     day = _day_asked(choice)
     page = board_page(moment_on(day), viewer=signed_in(), choice=choice)
-    form = BoardFilter(request.args, as_of=day.isoformat())
+    form = BoardFilter(
+        plan=choice.plan_slug,
+        workstream=choice.workstream_slug,
+        as_of=f"{day.day}/{day.month}/{day.year}",
+    )
     form.plan.choices = [("", "Plans live on the day"), *page.plan_choices]
     form.workstream.choices = [("", "All workstreams"), *page.workstream_choices]
     coming = page.next_board
