@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flask import Blueprint, Flask, request
+from werkzeug.routing import IntegerConverter, Map
 
 from tracker import all_models, cli, rendering
 from tracker.access.guards import sign_in_first
@@ -14,10 +15,16 @@ from tracker.core.transaction import SAFE_METHODS
 from tracker.errors import prepare_errors
 from tracker.extensions import csrf, login_manager, migrate
 from tracker.headers import prepare_headers
+from tracker.meetings.held import board_seats
+from tracker.people import account_routes, identity, own_routes, passwords, rescue
+from tracker.workstreams.held import seats
 
 HOUSE = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 6 * 1024 * 1024
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    account_routes.blueprint,
+    own_routes.blueprint,
+)
 
 __all__ = ["all_models", "create_app"]
 
@@ -33,11 +40,16 @@ def create_app(config: Config | None = None) -> Flask:
     db.init_app(app)
     with app.app_context():
         prepare_engine(db.engine)
+    app.url_map.converters["int"] = Id
+    app.before_request(_expect_writing)
     csrf.init_app(app)
     login_manager.init_app(app)
+    identity.prepare(app, login_manager, seats, board_seats)
+    rescue.prepare(app, login_manager)
+    if config.testing:
+        passwords.be_cheap()
     migrate.init_app(app, db, directory=str(HOUSE / "migrations"))
 
-    app.before_request(_expect_writing)
     app.before_request(sign_in_first)
     rendering.init_app(
         app,
@@ -52,6 +64,13 @@ def create_app(config: Config | None = None) -> Flask:
         app.register_blueprint(blueprint)
     cli.register(app)
     return app
+
+
+class Id(IntegerConverter):
+    """A number in an address; one that no database could hold is not found."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=2**31 - 1)
 
 
 def _expect_writing() -> None:

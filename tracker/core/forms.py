@@ -10,8 +10,17 @@ from flask import g, request
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, HiddenField, SelectMultipleField, ValidationError
+from wtforms import (
+    Field,
+    HiddenField,
+    PasswordField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.fields import FileField
+from wtforms.validators import Length
 
 from tracker.core import dates
 
@@ -45,28 +54,56 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # as above
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
             field_class = unbound_field.field_class
-            if not issubclass(field_class, DateField | SelectMultipleField | FileField):
+            if not issubclass(field_class, AS_TYPED):
+                own = unbound_field.kwargs.get("validators", ())
                 options["filters"] = [clean, *unbound_field.kwargs.get("filters", ())]
-                options["validators"] = [*unbound_field.kwargs.get("validators", ()), readable]
+                options["validators"] = [*own, *_limit(field_class, own), readable]
             bound: Field = unbound_field.bind(form=form, **options)
             return bound
 
-    def __init__(self, formdata: Any = None, **kwargs: Any) -> None:
-        kept = g.get("draft_fields") if request.method == "GET" else None
-        mine = kept and once_form_name(kept.get("once", "")) == type(self).__name__
-        if mine:
-            super().__init__(MultiDict(kept), **kwargs)
+    def __init__(self, formdata: Any = None, *, about: str | int = "", **kwargs: Any) -> None:
+        """`about` tells forms of one class on one page apart: the id of what each is about."""
+        name = f"{type(self).__name__}-{about}" if about != "" else type(self).__name__
+        kept = _draft_of(name, kwargs.get("prefix", ""))
+        if kept is not None:
+            super().__init__(kept, **kwargs)
         elif formdata is not None:
             super().__init__(formdata, **kwargs)
         else:
             super().__init__(**kwargs)
         if not self.is_submitted():
             owner = getattr(current_user, "id", 0) or 0
-            self.once.data = f"{owner}.{type(self).__name__}.{secrets.token_urlsafe(12)}"
+            self.once.data = f"{owner}.{name}.{secrets.token_urlsafe(12)}"
 
     def refuse(self, field: Field, sentence: str) -> None:
         """Put an error on a field after the fact, when a rule of the council said no."""
         field.errors = [*field.errors, sentence]
+
+
+def _draft_of(name: str, prefix: str) -> MultiDict[str, str] | None:
+    """What was typed into this form before its page or session expired, if it comes back now."""
+    kept: MultiDict[str, str] | None = g.get("draft_fields")
+    if kept is None or request.method != "GET":
+        return None
+    if prefix and prefix[-1] not in "-_;:/.":
+        prefix += "-"  # as WTForms does
+    if once_form_name(kept.get(f"{prefix}once", "")) != name:
+        return None
+    return kept
+
+
+def _limit(field_class: type[Field], own: Sequence[Any]) -> list[Any]:
+    """A limit for every text: its own where it has one, else a line's or a page's."""
+    is_text = issubclass(field_class, StringField) and not issubclass(field_class, HiddenField)
+    if not is_text or any(isinstance(each, Length) for each in own):
+        return []
+    most = LONG if issubclass(field_class, TextAreaField) else ONE_LINE
+    return [Length(max=most, message=f"Shorten this to {most:,} characters or fewer")]
+
+
+def typed(field: Field) -> str:
+    """What stands in a text field, "" where it was left out."""
+    return str(field.data or "")
 
 
 def once_form_name(once: str) -> str:
@@ -117,6 +154,10 @@ class DateField(Field):
                 problems.append(str(error))
         elif self.missing:
             problems.append(self.missing)
+
+
+# What is kept as it was typed: a password may begin with a space.
+AS_TYPED = (DateField, SelectMultipleField, FileField, PasswordField)
 
 
 def choices(members: Sequence[Any]) -> list[tuple[str, str]]:

@@ -10,6 +10,7 @@ from tracker.core import clock
 from tracker.core.database import Base, UtcDateTime, db
 
 KEPT_FOR = timedelta(days=2)
+LONGEST = 500
 
 
 class SentForm(Base):
@@ -18,7 +19,7 @@ class SentForm(Base):
     __tablename__ = "sent_form"
 
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
-    location: Mapped[str | None] = mapped_column(String(500))
+    location: Mapped[str | None] = mapped_column(String(LONGEST))
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
@@ -33,6 +34,11 @@ def claim(key: str) -> bool:
 def remember(key: str, location: str) -> None:
     """Keep where the form led, for whoever sends it again."""
     db.session.execute(update(SentForm).where(SentForm.key == key).values(location=location))
+
+
+def release(key: str) -> None:
+    """Give a key back: the form was not dealt with to its end."""
+    db.session.execute(delete(SentForm).where(SentForm.key == key))
 
 
 def location(key: str) -> str | None:

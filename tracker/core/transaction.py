@@ -35,6 +35,11 @@ def unit_of_work() -> Iterator[None]:
         expect(writing=before)
 
 
+def let_go() -> None:
+    """End what was only read, so that slow work after it holds nobody up."""
+    db.session.rollback()
+
+
 View = Callable[..., ResponseReturnValue]
 
 
@@ -52,11 +57,29 @@ def writes(view: View) -> View:
     return wrapper
 
 
+def writes_in_units(view: View) -> View:
+    """Mark a view that opens its units of work itself, to keep slow work (hashing) out of them."""
+    view.writes = True  # type: ignore[attr-defined]  # read by the architecture tests
+    return view
+
+
 def refuse(template: str, *, status: int = 422, **context: Any) -> ResponseReturnValue:
     """Undo what was begun, then show the form again with what was typed."""
     db.session.rollback()
     expect(writing=False)
     return render_template(template, **context), status
+
+
+def keep_what_is_right() -> None:
+    """Commit what was right, before the rest of the form is shown again by reading alone.
+
+    The form counts as not yet dealt with: who sends it again gets the same answer, not a redirect.
+    """
+    key = _form_key()
+    if key is not None:
+        once.release(key)
+    db.session.commit()
+    expect(writing=False)
 
 
 def _once(view: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
@@ -68,7 +91,8 @@ def _once(view: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
         return redirect(once.location(key) or request.path, 303)
     answer = view()
     if isinstance(answer, Response) and 300 <= answer.status_code < 400:
-        once.remember(key, answer.location or request.path)
+        location = answer.location or request.path
+        once.remember(key, location if len(location) <= once.LONGEST else request.path)
     return answer
 
 
@@ -76,7 +100,7 @@ def _form_key() -> str | None:
     """The sent form's own id and its content as one key; None for a form without an id."""
     if not request.form.get("once"):
         return None
-    content = [request.path, *(f"{name}={value}" for name, value in _fields())]
+    content = [request.path, *(f"{name}={value}" for name, value in _fields() + _files())]
     return hashlib.sha256("\0".join(content).encode("utf-8", "replace")).hexdigest()
 
 
@@ -84,3 +108,13 @@ def _fields() -> list[tuple[str, str]]:
     return sorted(
         (name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"
     )
+
+
+def _files() -> list[tuple[str, str]]:
+    """The files that were sent, by their content: another file is another form."""
+    found = []
+    for name, file in request.files.items(multi=True):
+        content = file.stream.read()
+        file.stream.seek(0)
+        found.append((name, f"{file.filename} {hashlib.sha256(content).hexdigest()}"))
+    return sorted(found)

@@ -30,3 +30,25 @@ class TokenPurpose(StrEnum):
             TokenPurpose.INVITE: "Invitation",
             TokenPurpose.RESET: "New password",
         }[self]
+
+
+class AccountMatter(StrEnum):
+    """What a letter about an account tells; its words are in `emails/account_<value>/`."""
+
+    SIGN_IN = "sign_in"
+    INVITE = "invite"
+    RESET = "reset"
+    PASSWORD_CHANGED = "password_changed"
+    EMAIL_CHANGED = "email_changed"
+    ROLE_CHANGED = "role_changed"
+
+    @property
+    def label(self) -> str:
+        return {
+            AccountMatter.SIGN_IN: "Sign-in link",
+            AccountMatter.INVITE: "Invitation",
+            AccountMatter.RESET: "Link to choose a new password",
+            AccountMatter.PASSWORD_CHANGED: "Password changed",
+            AccountMatter.EMAIL_CHANGED: "E-mail address changed",
+            AccountMatter.ROLE_CHANGED: "Roles changed",
+        }[self]

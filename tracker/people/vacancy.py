@@ -10,12 +10,15 @@ from tracker.people.models import Post, PostHolding
 
 def vacant_posts(day: date) -> frozenset[int]:
     """The ids of posts vacant on a day; a holder never recorded is not a vacancy."""
+    return frozenset(db.session.scalars(select(Post.id).where(is_vacant(day))))
+
+
+def is_vacant(day: date) -> ColumnElement[bool]:
+    """The same as a WHERE clause about `Post`."""
     held = select(PostHolding.id).where(PostHolding.post_id == Post.id)
     left = held.where(PostHolding.ended_on < day)
     has_left, is_held = left.exists(), held.where(holds_on(day)).exists()
-    return frozenset(
-        db.session.scalars(select(Post.id).where(or_(Post.is_vacant, has_left & ~is_held)))
-    )
+    return or_(Post.is_vacant, has_left & ~is_held)
 
 
 def holds_on(day: date) -> ColumnElement[bool]:

@@ -1,0 +1,209 @@
+"""Letters go into the outbox here, in the transaction of the deed that they tell of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from sqlalchemy import func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from tracker.audit import service as audit
+from tracker.audit.enums import Deed
+from tracker.core import clock
+from tracker.core.database import Base, db
+from tracker.core.errors import DomainError, NotFound
+from tracker.core.person import Person
+from tracker.outbox import runs
+from tracker.outbox.enums import LetterKind, LetterState
+from tracker.outbox.history import move
+from tracker.outbox.models import Letter, LetterEvent, LetterItem
+from tracker.outbox.rules import MAY_GO_AGAIN, digest_expires_at
+
+OURS = uuid5(NAMESPACE_URL, "corporate-parenting-tracker")
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """A step that a letter announces."""
+
+    step: str
+    object_type: str
+    object_id: int
+    fell_on: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewDigest:
+    """A working day's letter to a person, as it is to be queued."""
+
+    key: str
+    user_id: int
+    subject: str
+    on: date
+    not_before_at: datetime
+    expires_at: datetime
+    items: tuple[NewItem, ...]
+
+
+def queue(
+    kind: LetterKind,
+    key: str,
+    to: int,
+    *,
+    matter: str = "",
+    token_id: int | None = None,
+    subject: str = "",
+    expires_at: datetime | None = None,
+) -> int | None:
+    """Put a letter to a person into the outbox; None where its key is there already."""
+    row = _row(kind, key, to, subject, clock.now(), expires_at)
+    row |= {"account_matter": matter, "account_token_id": token_id}
+    return next(iter(_put([row])), None)
+
+
+def queue_digests(digests: Sequence[NewDigest]) -> int:
+    """Put the letters of a day into the outbox, each once; the older ones that wait give way."""
+    rows = [
+        _row(
+            LetterKind.DIGEST,
+            each.key,
+            each.user_id,
+            each.subject,
+            each.not_before_at,
+            each.expires_at,
+        )
+        | {"created_on": each.on}
+        for each in digests
+    ]
+    letter_ids = _put(rows)
+    told = [
+        {
+            "letter_id": letter_id,
+            "user_id": each.user_id,
+            "step": item.step,
+            "object_type": item.object_type,
+            "object_id": item.object_id,
+            "fell_on": item.fell_on,
+            "why": item.why,
+        }
+        for each in digests
+        if (letter_id := letter_ids.get(each.key)) is not None
+        for item in each.items
+    ]
+    if told:
+        db.session.connection().execute(_insert(LetterItem).on_conflict_do_nothing(), told)
+    _give_way([each.user_id for each in digests if each.key in letter_ids], letter_ids)
+    return len(letter_ids)
+
+
+def send_again(letter_id: int, *, by: Person | None) -> int:
+    """Queue a letter that did not arrive once more, under a new key; gives the new letter's id."""
+    old = db.session.get(Letter, letter_id)
+    if old is None:
+        raise NotFound("There is no such letter.")
+    if old.state not in MAY_GO_AGAIN:
+        raise DomainError(f"This letter is “{old.state.label}”. It cannot be sent again.")
+    base = old.dedupe_key.partition(":again-")[0]
+    again = func.count(Letter.id)
+    number = db.session.scalar(
+        select(again).where(Letter.dedupe_key.startswith(f"{base}:again-", autoescape=True))
+    )
+    is_digest = old.kind is LetterKind.DIGEST
+    today = clock.today()
+    row = _row(
+        old.kind,
+        f"{base}:again-{(number or 0) + 1}",
+        old.user_id,
+        old.subject,
+        clock.now(),
+        digest_expires_at(today, runs.closed_days()) if is_digest else old.expires_at,
+    ) | {"account_matter": old.account_matter, "account_token_id": old.account_token_id}
+    (new_id,) = _put([row]).values()
+    db.session.execute(
+        update(LetterItem).where(LetterItem.letter_id == old.id).values(letter_id=new_id)
+    )
+    move([Letter.id == old.id], LetterState.CANCELLED, note=f"Sent again as letter {new_id}")
+    audit.record(
+        Deed.LETTER_RETRIED,
+        subject_type="letter",
+        subject_id=old.id,
+        by=by,
+        after={"letter": new_id},
+    )
+    return new_id
+
+
+def _row(
+    kind: LetterKind,
+    key: str,
+    to: int,
+    subject: str,
+    not_before_at: datetime,
+    expires_at: datetime | None,
+) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "dedupe_key": key,
+        "user_id": to,
+        "state": LetterState.QUEUED,
+        "account_token_id": None,
+        "account_matter": "",
+        "created_on": clock.today(),
+        "created_at": clock.now(),
+        "not_before_at": not_before_at,
+        "expires_at": expires_at,
+        "message_id": f"<{uuid5(OURS, key)}@tracker>",
+        "subject": subject,
+        "fence": 0,
+        "attempts": 0,
+        "last_note": "",
+    }
+
+
+def _put(rows: Sequence[dict[str, Any]]) -> dict[str, int]:
+    """Insert letters whose key is not there yet, with the first line of their history."""
+    if not rows:
+        return {}
+    connection = db.session.connection()
+    made = connection.execute(
+        _insert(Letter)
+        .on_conflict_do_nothing(index_elements=["dedupe_key"])
+        .returning(Letter.dedupe_key, Letter.id),
+        rows,
+    )
+    letter_ids = {key: letter_id for key, letter_id in made}
+    if letter_ids:
+        event = {
+            "at": clock.now(),
+            "from_state": None,
+            "to_state": LetterState.QUEUED,
+            "owner": "",
+            "fence": 0,
+            "note": "",
+        }
+        connection.execute(
+            insert(LetterEvent), [event | {"letter_id": each} for each in letter_ids.values()]
+        )
+    return letter_ids
+
+
+def _give_way(user_ids: Sequence[int], newer: dict[str, int]) -> None:
+    if user_ids:
+        move(
+            [
+                Letter.kind == LetterKind.DIGEST,
+                Letter.user_id.in_(user_ids),
+                Letter.id.not_in(newer.values()),
+            ],
+            LetterState.EXPIRED,
+            note="A newer letter took its place",
+        )
+
+
+def _insert(table: type[Base]) -> Any:
+    """An insert that can leave be what is there, in the words of this database."""
+    is_postgres = db.session.get_bind().dialect.name == "postgresql"
+    return (postgresql.insert if is_postgres else sqlite.insert)(table)
