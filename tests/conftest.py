@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser as ChromiumProcess
-from playwright.sync_api import sync_playwright
 from sqlalchemy.orm import Session
 
 from tests import factories
@@ -16,7 +15,7 @@ from tests.support import database
 from tests.support.apps import make_app
 from tests.support.browser import Browser
 from tests.support.mailbox import Mailbox, receiving
-from tests.support.served import Chromium, Live, launch, serving
+from tests.support.served import Chromium, Live, chromium_running, serving
 from tracker.config import DEMO_DAY
 from tracker.core import clock
 from tracker.core.database import db
@@ -119,10 +118,8 @@ def live(real_app: Flask, real_session: Session) -> Iterator[Live]:
 @pytest.fixture(scope="session")
 def chromium_process() -> Iterator[ChromiumProcess]:
     """One Chromium for all tests; each test gets windows of its own."""
-    with sync_playwright() as playwright:
-        process = launch(playwright)
+    with chromium_running() as process:
         yield process
-        process.close()
 
 
 @pytest.fixture

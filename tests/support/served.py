@@ -2,15 +2,15 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 from sqlalchemy.orm import Session
 from waitress.server import create_server
 
-from tests.support.required import chromium
+from tests.support.required import chromium, missing
 from tracker.people.models import User
 
 FLAGS = (
@@ -51,9 +51,18 @@ def serving(app: Flask) -> Iterator[str]:
         thread.join(5)
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start this machine's Chromium with flags that keep it from calling home."""
-    return playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+@contextmanager
+def chromium_running() -> Iterator[Browser]:
+    """This machine's Chromium, with flags that keep it from calling home."""
+    path = chromium()
+    with ExitStack() as stack:
+        try:
+            playwright = stack.enter_context(sync_playwright())
+            process = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        except Exception as error:  # Playwright raises a bare one where its driver cannot start
+            missing(f"Chromium cannot be driven here (is libatomic1 installed?): {error}")
+        yield process
+        process.close()
 
 
 class Chromium:
