@@ -1,0 +1,201 @@
+"""Serve ten thousand actions and time the pages, an update and a digest run."""
+
+import os
+import re
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.cookiejar import CookieJar
+from pathlib import Path
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+
+from rich.console import Console
+from rich.table import Table
+
+ACTIONS = 10_000
+ROUNDS = 40
+LIMITS = {"list": 3.0, "one action": 2.0, "board page": 4.0, "update": 3.0}
+DIGEST_SECONDS = 3.0
+MEMORY_MB = 150
+HOUSE = Path(__file__).resolve().parents[2]
+
+
+def main() -> int:
+    """Print the table; exit 1 where a limit is broken."""
+    with tempfile.TemporaryDirectory() as folder:
+        pages = environment(Path(folder) / "pages")
+        tracker(pages, "init")
+        tracker(pages, "seed")
+        grow(pages, "mixed")
+        with served(pages) as (base, memory):
+            times = time_pages(base)
+            used = memory()
+        letters = environment(Path(folder) / "letters")
+        tracker(letters, "init")
+        tracker(letters, "seed")
+        grow(letters, "overdue")
+        seconds, sent = time_digest(letters)
+    return report(times, used, seconds, sent)
+
+
+def environment(data: Path) -> dict[str, str]:
+    """Settings of a demonstration of its own."""
+    own = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
+    return own | {"TRACKER_DATA": str(data), "TRACKER_DEMO": "1", "PYTHONPATH": str(HOUSE)}
+
+
+def tracker(env: dict[str, str], *words: str) -> None:
+    """Run a command of the tracker."""
+    code = "from tracker.cli import main; main()"
+    subprocess.run([sys.executable, "-c", code, *words], env=env, check=True, cwd=HOUSE)
+
+
+def grow(env: dict[str, str], kind: str) -> None:
+    """Add the ten thousand."""
+    code = (
+        "from tracker.factory import create_app; from tests.performance.town import grow\n"
+        f"with create_app().app_context(): grow({ACTIONS}, all_overdue={kind == 'overdue'})"
+    )
+    subprocess.run([sys.executable, "-c", code], env=env, check=True, cwd=HOUSE)
+
+
+@contextmanager
+def served(env: dict[str, str]) -> Iterator[tuple[str, Callable[[], float]]]:
+    """A server process; gives its address and a way to ask its peak memory in MB."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.performance.server", str(port)], env=env, cwd=HOUSE
+    )
+    try:
+        wait_for(port)
+        yield f"http://127.0.0.1:{port}", lambda: peak_memory(process.pid)
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def wait_for(port: int) -> None:
+    """Until the server answers, at most 20 seconds."""
+    for _ in range(200):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise RuntimeError("The server did not start")
+
+
+def peak_memory(pid: int) -> float:
+    """The most memory that a process held, in MB."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    match = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(match[1]) / 1024 if match else 0.0
+
+
+def time_pages(base: str) -> dict[str, float]:
+    """The median seconds of each page, taken in turn so that all meet the same machine."""
+    browser = build_opener(HTTPCookieProcessor(CookieJar()))
+    sign_in(browser, base)
+    action = re.search(r"/actions/(\d+)\"", get(browser, f"{base}/actions?q=X7"))
+    if action is None:
+        raise RuntimeError("The list shows no action")
+    address = f"{base}/actions/{action[1]}"
+    deeds: dict[str, Callable[[], float]] = {
+        "anchor": lambda: clocked(lambda: get(browser, f"{base}/anchor")),
+        "list": lambda: clocked(lambda: get(browser, f"{base}/actions")),
+        "one action": lambda: clocked(lambda: get(browser, address)),
+        "board page": lambda: clocked(lambda: get(browser, f"{base}/board")),
+        "update": lambda: update(browser, f"{address}/update"),
+    }
+    for deed in deeds.values():
+        for _ in range(3):
+            deed()
+    taken: dict[str, list[float]] = {name: [] for name in deeds}
+    for _ in range(ROUNDS):
+        for name, deed in deeds.items():
+            taken[name].append(deed())
+    return {name: statistics.median(each) for name, each in taken.items()}
+
+
+def clocked(deed: Callable[[], object]) -> float:
+    """How many seconds a deed takes."""
+    began = time.perf_counter()
+    deed()
+    return time.perf_counter() - began
+
+
+def get(browser: OpenerDirector, url: str) -> str:
+    """A page's text."""
+    with browser.open(url) as answer:
+        return str(answer.read().decode())
+
+
+def hidden(page: str, name: str) -> str:
+    """The value of a hidden field."""
+    tag = re.search(rf'<input[^>]*name="{name}"[^>]*>', page)
+    value = re.search(r'value="([^"]*)"', tag[0]) if tag else None
+    return value[1] if value else ""
+
+
+def sign_in(browser: OpenerDirector, base: str) -> None:
+    """Sign in as the board secretary of the demonstration."""
+    token = hidden(get(browser, f"{base}/sign-in"), "csrf_token")
+    words = urlencode({"csrf_token": token, "email": "secretary@example.org"}).encode()
+    with browser.open(f"{base}/demo/sign-in", words):
+        pass
+
+
+def update(browser: OpenerDirector, url: str) -> float:
+    """Say something of an action: the time is of the saving, the form's reading left out."""
+    page = get(browser, url)
+    fields = {name: hidden(page, name) for name in ("csrf_token", "once", "version")}
+    fields |= {"judgement": "on_track", "progress": f"Said at {time.time_ns()}"}
+    request = urlencode(fields).encode()
+    no_redirect = build_opener(*(h for h in browser.handlers if "Redirect" not in type(h).__name__))
+
+    def send() -> None:
+        with no_redirect.open(url, request) as answer:
+            assert answer.status in {200, 302, 303}, answer.status
+
+    return clocked(send)
+
+
+def time_digest(env: dict[str, str]) -> tuple[float, int]:
+    """Seconds from the start of a tick until the last letter is handed over, and how many."""
+    run = subprocess.run(
+        [sys.executable, "-m", "tests.performance.digest"],
+        env=env,
+        cwd=HOUSE,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    seconds, sent = run.stdout.split()[-2:]
+    return float(seconds), int(sent)
+
+
+def report(times: dict[str, float], memory: float, seconds: float, sent: int) -> int:
+    """Print what was measured beside what was promised."""
+    table = Table("What", "Median", "To the anchor", "At most", title=f"{ACTIONS:,} actions")
+    anchor = times["anchor"]
+    broken = False
+    for name, taken in times.items():
+        limit = LIMITS.get(name)
+        ratio = taken / anchor
+        broken |= limit is not None and ratio > limit
+        table.add_row(name, f"{taken * 1000:.1f} ms", f"{ratio:.2f}", f"{limit or ''}")
+    table.add_row(f"digest run, {sent} letters", f"{seconds:.2f} s", "", f"{DIGEST_SECONDS} s")
+    table.add_row("server memory", f"{memory:.0f} MB", "", f"{MEMORY_MB} MB")
+    Console().print(table)
+    return int(broken or seconds > DIGEST_SECONDS or memory > MEMORY_MB)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,138 @@
+"""What needs you: the things that wait for whoever is signed in, the most pressing first."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from tracker.access.roles import Role
+from tracker.actions.counts import Counts
+from tracker.actions.models import Action, Closure, DueMove
+from tracker.actions.policy import visible_to
+from tracker.actions.queries import ActionRow, count, rows
+from tracker.actions.standing import Moment, standing
+from tracker.actions.tally import in_plans, tally
+from tracker.core.database import db
+from tracker.meetings.queries import BoardMeeting, next_board
+from tracker.meetings.rounds import to_update
+from tracker.meetings.rules import Span, cadence_alarm, update_round
+from tracker.people.identity import SignedIn
+from tracker.workstreams.models import Workstream
+
+SHOWN = 12
+REVIEW_AHEAD = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Round:
+    """A workstream in which this person has actions to bring up to date."""
+
+    slug: str
+    name: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How many new dates and closures wait to be agreed or recorded by this person."""
+
+    moves: int = 0
+    closures: int = 0
+
+    @property
+    def total(self) -> int:
+        """Both together."""
+        return self.moves + self.closures
+
+
+@dataclass(frozen=True)
+class Home:
+    """The actions' part of the page; voices and letters are added by the view."""
+
+    own: list[ActionRow]
+    own_number: int
+    rounds: list[Round]
+    waiting: Waiting
+    next_board: BoardMeeting | None
+    round_days: Span | None
+    alarm: str | None
+    total: Counts
+    sees_plan: bool
+
+
+def home(viewer: SignedIn, moment: Moment) -> Home:
+    """Read what waits for a person in a number of queries that does not grow."""
+    coming = next_board(moment.day)
+    mine = [in_plans(moment, None), Action.accountable_post_id.in_(sorted(viewer.post_ids))]
+    urgent = [*mine, _needs_its_lead(moment)]
+    own = rows(moment, viewer=viewer, where=urgent, limit=SHOWN) if viewer.post_ids else []
+    more = len(own) == SHOWN
+    return Home(
+        own=own,
+        own_number=count(moment, viewer=viewer, where=urgent) if more else len(own),
+        rounds=_rounds(viewer, moment),
+        waiting=_waiting(viewer),
+        next_board=coming,
+        round_days=update_round(coming.held_on) if coming else None,
+        alarm=_alarm(viewer, moment, coming),
+        total=tally(moment, viewer=viewer).total,
+        sees_plan=bool(viewer.roles),
+    )
+
+
+def _needs_its_lead(moment: Moment) -> ColumnElement[bool]:
+    """Overdue, due soon, to be reviewed within a fortnight, or silent since the last board."""
+    now = standing(moment)
+    review = func.coalesce(Action.review_on <= moment.day + REVIEW_AHEAD, False)
+    starts_later = func.coalesce(Action.starts_on > moment.day, False)
+    silent = ~now.is_said & ~starts_later
+    return now.is_open & or_(
+        now.is_overdue, now.is_due_soon & ~now.is_said, now.is_ongoing & review, silent
+    )
+
+
+def _rounds(viewer: SignedIn, moment: Moment) -> list[Round]:
+    if not viewer.chairs:
+        return []
+    left = to_update(viewer, moment)
+    streams = db.session.execute(
+        select(Workstream.id, Workstream.slug, Workstream.name)
+        .where(Workstream.id.in_(sorted(viewer.chairs)))
+        .order_by(Workstream.position)
+    )
+    return [Round(slug, name, left[id]) for id, slug, name in streams if left.get(id)]
+
+
+def _waiting(viewer: SignedIn) -> Waiting:
+    """The secretary records what the board agrees; a chair answers first moves."""
+    is_secretary = viewer.has(Role.BOARD_SECRETARY)
+    if not is_secretary and not viewer.chairs:
+        return Waiting()
+    own = visible_to(viewer)
+    if not is_secretary:
+        own = own & Action.workstream_id.in_(sorted(viewer.chairs)) & (Action.moves == 0)
+    moves = (
+        select(func.count(DueMove.id))
+        .join(Action, Action.id == DueMove.action_id)
+        .where(own, DueMove.agreed_on.is_(None), DueMove.refused_on.is_(None))
+        .where(Action.outcome.is_(None))
+        .scalar_subquery()
+    )
+    closures = (
+        select(func.count(Closure.id))
+        .join(Action, Action.id == Closure.action_id)
+        .where(own, Closure.agreed_on.is_(None), Closure.refused_on.is_(None))
+        .scalar_subquery()
+    )
+    found = db.session.execute(select(moves, closures)).one()
+    return Waiting(found[0], found[1] if is_secretary else 0)
+
+
+def _alarm(viewer: SignedIn, moment: Moment, coming: BoardMeeting | None) -> str | None:
+    """The board's rhythm is the secretary's and democratic services' to keep."""
+    if not viewer.has(Role.BOARD_SECRETARY, Role.DEMOCRATIC_SERVICES):
+        return None
+    last: date | None = None
+    if moment.cycle_began is not None:
+        last = moment.cycle_began - timedelta(days=1)
+    return cadence_alarm(last_on=last, next_on=coming.held_on if coming else None)
