@@ -7,6 +7,8 @@ from werkzeug.routing import IntegerConverter, Map
 
 from tracker import all_models, cli, rendering
 from tracker.access.guards import sign_in_first
+from tracker.actions.update_round import routes as update_round_routes
+from tracker.audit import routes as audit_routes
 from tracker.config import Config
 from tracker.core import clock
 from tracker.core.database import db, prepare_engine
@@ -15,15 +17,32 @@ from tracker.core.transaction import SAFE_METHODS
 from tracker.errors import prepare_errors
 from tracker.extensions import csrf, login_manager, migrate
 from tracker.headers import prepare_headers
+from tracker.meetings import body_routes
+from tracker.meetings import routes as meeting_routes
 from tracker.meetings.held import board_seats
-from tracker.people import account_routes, identity, own_routes, passwords, rescue
+from tracker.people import account_routes, identity, own_routes, passwords, post_routes, rescue
+from tracker.people import routes as people_routes
+from tracker.plan import routes as plan_routes
+from tracker.reports import routes as report_routes
+from tracker.reports.help import routes as help_routes
+from tracker.workstreams import routes as workstream_routes
 from tracker.workstreams.held import seats
 
 HOUSE = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 6 * 1024 * 1024
 BLUEPRINTS: tuple[Blueprint, ...] = (
+    meeting_routes.blueprint,
+    body_routes.blueprint,
     account_routes.blueprint,
     own_routes.blueprint,
+    people_routes.blueprint,
+    post_routes.blueprint,
+    audit_routes.blueprint,
+    plan_routes.blueprint,
+    report_routes.blueprint,
+    workstream_routes.blueprint,
+    help_routes.blueprint,
+    update_round_routes.blueprint,
 )
 
 __all__ = ["all_models", "create_app"]

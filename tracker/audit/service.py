@@ -25,16 +25,20 @@ def record(
     after: Mapping[str, Any] | None = None,
     visibility: Visibility = Visibility.BOARD,
     note: str = "",
+    as_name: str = "",
 ) -> None:
-    """Write down a deed; `before` and `after` hold only what changed."""
+    """Write down a deed; `before` and `after` hold only what changed.
+
+    `as_name` stands for somebody whose name readers are not to learn: their id is left out too.
+    """
     db.session.add(
         AuditEntry(
             at=clock.now(),
             deed=deed,
             subject_type=subject_type,
             subject_id=subject_id,
-            by_id=by.id if by else None,
-            by_name=by.name if by else SYSTEM,
+            by_id=by.id if by and not as_name else None,
+            by_name=as_name or (by.name if by else SYSTEM),
             visibility=visibility,
             before=_plain(before or {}),
             after=_plain(after or {}),
