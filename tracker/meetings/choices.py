@@ -41,6 +41,16 @@ def who_choices() -> Choices:
     return posts + [(f"{PERSON}{number}", name) for number, name in people]
 
 
+def chosen_post(value: str) -> int | None:
+    """The post in an answer to `who_choices`, if it is one."""
+    return int(value.removeprefix(POST)) if value.startswith(POST) else None
+
+
+def chosen_person(value: str) -> int | None:
+    """The person in an answer to `who_choices`, if it is one."""
+    return int(value.removeprefix(PERSON)) if value.startswith(PERSON) else None
+
+
 def plan_choices(*, today: date) -> Choices:
     """The plans that are live today, the latest first."""
     rows = db.session.execute(

@@ -1,24 +1,27 @@
 """Forms about meetings and bodies: text in, typed values out, errors in plain words."""
 
-from datetime import time
+from collections.abc import Callable
+from datetime import date, time
 from typing import Any
 
 from wtforms import (
     BooleanField,
     Field,
-    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
 
 from tracker.actions.details import ActionDetails, Due
 from tracker.actions.enums import Precision
+from tracker.core.dates import long_date
 from tracker.core.forms import DateField, Form, choices
+from tracker.core.versions import VersionedForm
 from tracker.meetings.bodies import BodyDetails
+from tracker.meetings.choices import plan_choices, post_choices, workstream_choices
 from tracker.meetings.enums import BodyKind, MemberRole
 from tracker.meetings.queries import NextBoard
 from tracker.meetings.service import Times
@@ -27,22 +30,34 @@ from tracker.meetings.times import parse_time
 NO_NAMES = "Never name a child, a carer or an address."
 
 
+def one_of(sentence: str, *, may_be_empty: bool = False) -> Callable[[Any, Any], None]:
+    """Refuse what the list does not offer, with a sentence of our own."""
+
+    def check(_form: Any, field: Any) -> None:
+        offered = {value for value, *_ in field.iter_choices()}
+        if (field.data or "") not in (offered if may_be_empty else offered - {""}):
+            raise ValidationError(sentence)
+
+    return check
+
+
+def choose(label: str, sentence: str, *, may_be_empty: bool = False, **kwargs: Any) -> Any:
+    """A list from which one is chosen; an empty first line counts where it may be empty."""
+    checks = [one_of(sentence, may_be_empty=may_be_empty)]
+    return SelectField(label, validators=checks, validate_choice=False, **kwargs)
+
+
+def day_of(field: DateField) -> date:
+    """The day of a field that must have one; ask only after the form was found valid."""
+    if field.data is None:
+        raise ValueError(f"{field.name} was not checked")
+    return field.data
+
+
 def chosen(field: Field) -> int | None:
     """The id that was chosen from a list, or none."""
     data = field.data or ""
     return int(data) if data.isdigit() else None
-
-
-class VersionedForm(Form):
-    """A form about something that another person may change meanwhile."""
-
-    version = HiddenField()
-
-    @property
-    def seen(self) -> int:
-        """Which version the person was looking at; none at all is always out of date."""
-        data = self.version.data or ""
-        return int(data) if data.isdigit() and len(data) < 10 else 0
 
 
 class DayMixin:
@@ -58,7 +73,7 @@ class TimesMixin:
         "Begins at", description="Such as 14:00. Leave empty if it is not known yet."
     )
     ends_at = StringField("Ends at")
-    place_held = StringField("Where", [Length(max=300)])
+    place_held = StringField("Where")
 
     def validate_starts_at(self, field: Field) -> None:
         _time_of(field)
@@ -82,7 +97,7 @@ def _time_of(field: Any) -> time | None:
 class AddMeetingForm(DayMixin, TimesMixin, Form):
     """A new meeting of a body."""
 
-    body = SelectField("Who meets", [InputRequired("Choose who meets")])
+    body = choose("Who meets", "Choose who meets")
 
 
 class ChangeMeetingForm(TimesMixin, VersionedForm):
@@ -98,7 +113,7 @@ class CancelMeetingForm(VersionedForm):
 
     reason = StringField(
         "Why is it cancelled?",
-        [InputRequired("Say why it is cancelled"), Length(max=300)],
+        validators=[DataRequired("Say why it is cancelled")],
         description="The history keeps this.",
     )
 
@@ -110,7 +125,7 @@ class HeldForm(VersionedForm):
 class NoteForm(VersionedForm):
     """What was decided, or what a coming meeting is about."""
 
-    note = TextAreaField("Note", [Length(max=5000)], description=NO_NAMES)
+    note = TextAreaField("Note", description=NO_NAMES)
 
 
 class ArisingForm(Form):
@@ -118,20 +133,30 @@ class ArisingForm(Form):
 
     text = TextAreaField(
         "What will be done?",
-        [InputRequired("Say what will be done"), Length(max=1000)],
+        validators=[
+            DataRequired("Say what will be done"),
+            Length(max=1000, message="Shorten this to 1,000 characters or fewer"),
+        ],
         description=NO_NAMES,
     )
-    accountable = SelectField("Who answers for it?", [InputRequired("Choose who answers for it")])
-    plan = SelectField("Plan", [InputRequired("Choose the plan it belongs to")])
-    workstream = SelectField("Workstream")
-    due = RadioField("When is it due?", [InputRequired("Choose when it is due")])
+    accountable = choose("Who answers for it?", "Choose who answers for it")
+    plan = choose("Plan", "Choose the plan it belongs to")
+    workstream = choose("Workstream", "Choose a workstream from the list", may_be_empty=True)
+    due = RadioField(
+        "When is it due?", validators=[one_of("Choose when it is due")], validate_choice=False
+    )
     due_on = DateField("Date")
-    success_measure = StringField("How will you know that it is done?", [Length(max=300)])
+    success_measure = StringField("How will you know that it is done?")
 
-    def offer_next_board(self, coming: NextBoard | None, words: str) -> None:
-        """Offer the next board as a due date where there is one."""
-        board = [(Precision.NEXT_BOARD.value, f"At the next board, {words}")] if coming else []
-        self.due.choices = [*board, (Precision.DAY.value, "On a day")]
+    def offer(self, coming: NextBoard | None, *, today: date) -> None:
+        """Fill the lists; the next board is a due date where there is one."""
+        self.accountable.choices = [("", "Choose"), *post_choices()]
+        self.plan.choices = plan_choices(today=today)
+        self.workstream.choices = [("", "None"), *workstream_choices(today=today)]
+        self.due.choices = [(Precision.DAY.value, "On a day")]
+        if coming is not None:
+            words = f"At the next board, {long_date(coming.held_on)}"
+            self.due.choices.insert(0, (Precision.NEXT_BOARD.value, words))
 
     def validate_due_on(self, field: DateField) -> None:
         if self.due.data == Precision.DAY.value and not field.data and not field.process_errors:
@@ -158,18 +183,25 @@ class ArisingForm(Form):
 class BodyForm(VersionedForm):
     """What a board, committee or group says of itself."""
 
-    name = StringField("Name", [InputRequired("Enter its name"), Length(max=200)])
+    name = StringField(
+        "Name",
+        validators=[
+            DataRequired("Enter its name"),
+            Length(max=100, message="Shorten the name to 100 characters or fewer"),
+        ],
+    )
     kind = RadioField(
-        "What is it?", [InputRequired("Choose what it is")], choices=choices(list(BodyKind))
+        "What is it?",
+        validators=[one_of("Choose what it is")],
+        validate_choice=False,
+        choices=choices(list(BodyKind)),
     )
-    purpose = TextAreaField("What is it for?", [Length(max=1000)])
-    reports_to = SelectField("Reports to")
-    cadence_text = StringField(
-        "How often does it meet?", [Length(max=300)], description="Such as: every two months."
-    )
+    purpose = TextAreaField("What is it for?")
+    reports_to = choose("Reports to", "Choose from the list to whom it reports", may_be_empty=True)
+    cadence_text = StringField("How often does it meet?", description="Such as: every two months.")
     cadence_days = IntegerField(
         "About how many days lie between its meetings?",
-        [Optional(), NumberRange(1, 1000, "Enter a number of days from 1 to 1,000")],
+        validators=[Optional(), NumberRange(1, 1000, "Enter a number of days from 1 to 1,000")],
     )
     is_public = BooleanField(
         "It meets in public", description="Then everybody who signs in sees its meetings."
@@ -196,8 +228,10 @@ class BodyForm(VersionedForm):
 class AddMemberForm(Form):
     """Who joins a body, as what, from when."""
 
-    who = SelectField("Post or person", [InputRequired("Choose a post or a person")])
-    role = SelectField("As", choices=choices(list(MemberRole)), default=MemberRole.MEMBER.value)
+    who = choose("Post or person", "Choose a post or a person")
+    role = choose(
+        "As", "Choose as what", choices=choices(list(MemberRole)), default=MemberRole.MEMBER.value
+    )
     started_on = DateField("From", missing="Enter the day they join")
 
 

@@ -1,13 +1,14 @@
 """Reads for the lists: meetings to come and past, bodies, and the board's rhythm."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, select, true
 from sqlalchemy.orm import aliased
 
+from tracker.actions.policy import reads_board
 from tracker.core.database import db
 from tracker.meetings import policy, rules
 from tracker.meetings.enums import BodyKind, MeetingStatus
@@ -36,6 +37,7 @@ class MeetingRow:
     document: str
     demonstration: bool
     version: int
+    changed_at: datetime
     body_id: int
     body_slug: str
     body_name: str
@@ -72,9 +74,14 @@ class BodyRow:
     kind: BodyKind
     is_executive_board: bool
     is_public: bool
+    cadence_days: int | None
     cadence_text: str
     purpose: str
+    reports_to_id: int | None
     reports_to: str | None
+    reports_to_slug: str | None
+    document: str
+    version: int
     next_id: int | None
     next_on: date | None
 
@@ -103,8 +110,8 @@ def meeting_row(meeting_id: int, viewer: SignedIn, *, today: date) -> MeetingRow
     return found[0] if found else None
 
 
-def bodies(viewer: SignedIn, *, today: date) -> list[BodyRow]:
-    """Every body that the viewer may know of: the executive board first, then by name."""
+def bodies(viewer: SignedIn, *, today: date, slug: str | None = None) -> list[BodyRow]:
+    """Every body that the viewer may know of, or one: the executive board first, then by name."""
     soonest = (
         select(Meeting.id)
         .where(Meeting.body_id == Body.id, still_to_come(today))
@@ -113,7 +120,8 @@ def bodies(viewer: SignedIn, *, today: date) -> list[BodyRow]:
         .correlate(Body)
         .scalar_subquery()
     )
-    rows = db.session.execute(
+    above_shows = true() if reads_board(viewer) else Above.is_public
+    rows: Iterable[Any] = db.session.execute(
         select(
             Body.id,
             Body.slug,
@@ -121,15 +129,20 @@ def bodies(viewer: SignedIn, *, today: date) -> list[BodyRow]:
             Body.kind,
             Body.is_executive_board,
             Body.is_public,
+            Body.cadence_days,
             Body.cadence_text,
             Body.purpose,
+            Above.id,
             Above.name,
+            Above.slug,
+            Body.document,
+            Body.version,
             Meeting.id,
             Meeting.held_on,
         )
-        .outerjoin(Above, Body.reports_to_id == Above.id)
+        .outerjoin(Above, and_(Body.reports_to_id == Above.id, above_shows))
         .outerjoin(Meeting, Meeting.id == soonest)
-        .where(policy.visible_to(viewer, today=today))
+        .where(policy.visible_to(viewer, today=today), *([Body.slug == slug] if slug else []))
         .order_by(Body.is_executive_board.desc(), Body.name, Body.id)
     )
     return [BodyRow(*row) for row in rows]
@@ -159,6 +172,7 @@ def _meetings(viewer: SignedIn, today: date, body_id: int | None) -> Select[*tup
             Meeting.document,
             Meeting.demonstration,
             Meeting.version,
+            Meeting.changed_at,
             Meeting.body_id,
             Body.slug.label("body_slug"),
             Body.name.label("body_name"),

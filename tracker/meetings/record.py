@@ -13,8 +13,6 @@ from tracker.actions.enums import Outcome
 from tracker.actions.models import Action, Closure, DueMove
 from tracker.actions.queries import ActionRow
 from tracker.core.database import db
-from tracker.core.errors import NotFound
-from tracker.meetings import policy
 from tracker.meetings.enums import MemberRole
 from tracker.meetings.models import Body, Meeting, Member
 from tracker.meetings.moment import moment_on
@@ -37,6 +35,12 @@ class MemberRow:
     started_on: date | None
     ended_on: date | None
     demonstration: bool
+
+    def is_on(self, day: date) -> bool:
+        """Whether they are on it on a day, the first and the last included."""
+        return (self.started_on is None or self.started_on <= day) and (
+            self.ended_on is None or self.ended_on >= day
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,12 @@ def meeting_actions(meeting_id: int, viewer: SignedIn) -> MeetingActions:
         moves=_moves(meeting_id, viewer),
         closures=_closures(meeting_id, viewer),
     )
+
+
+def open_actions_due_at(meeting_id: int, viewer: SignedIn) -> list[ActionRow]:
+    """The open actions whose dates follow a meeting, of those that the viewer may see."""
+    follows = [Action.due_meeting_id == meeting_id, Action.outcome.is_(None)]
+    return actions.rows(moment_on(), viewer=viewer, where=follows)
 
 
 def _moves(meeting_id: int, viewer: SignedIn) -> list[AgreedMove]:
@@ -143,27 +153,21 @@ def _holders(posts: Iterable[int], day: date) -> dict[int, list[str]]:
     return found
 
 
-def body_by_slug(slug: str, viewer: SignedIn, *, today: date) -> Body:
-    """A body that the viewer may know of, with the one it reports to, for its page or a deed."""
-    body = db.session.scalar(
-        select(Body)
-        .where(Body.slug == slug, policy.visible_to(viewer, today=today))
-        .options(joinedload(Body.reports_to))
-    )
-    if body is None:
-        raise NotFound
-    return body
+def body_to_change(body_id: int) -> Body:
+    """A body held for a deed until the transaction ends."""
+    return db.session.scalars(select(Body).where(Body.id == body_id).with_for_update()).one()
 
 
-def meeting_to_change(meeting_id: int, viewer: SignedIn, *, today: date) -> Meeting:
-    """A meeting and its body, held for a deed until the transaction ends; NotFound if unknown."""
-    meeting = db.session.scalar(
+def meeting_to_change(meeting_id: int) -> Meeting:
+    """A meeting with its body, held for a deed until the transaction ends."""
+    return db.session.scalars(
         select(Meeting)
-        .join(Meeting.body)
-        .where(Meeting.id == meeting_id, policy.visible_to(viewer, today=today))
+        .where(Meeting.id == meeting_id)
         .options(joinedload(Meeting.body, innerjoin=True))
         .with_for_update(of=Meeting)
-    )
-    if meeting is None:
-        raise NotFound
-    return meeting
+    ).one()
+
+
+def member_to_end(member_id: int) -> Member:
+    """Somebody on a body whom the page has found there, for a deed."""
+    return db.session.get_one(Member, member_id)

@@ -1,0 +1,155 @@
+"""Pages of bodies: who meets, how often, who is on it, to whom it reports."""
+
+from dataclasses import asdict
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from tracker.access.guards import requires
+from tracker.access.permissions import Permission
+from tracker.core import clock
+from tracker.core.errors import NotFound
+from tracker.core.transaction import writes
+from tracker.meetings import bodies, choices, listing, record
+from tracker.meetings.enums import MemberRole
+from tracker.meetings.forms import AddMemberForm, BodyForm, EndMemberForm, day_of
+from tracker.meetings.listing import BodyRow
+from tracker.meetings.sending import show_or_do
+from tracker.people.identity import signed_in
+
+blueprint = Blueprint("bodies", __name__)
+
+
+@blueprint.get("/bodies")
+@requires(Permission.MEETING_VIEW)
+def index() -> ResponseReturnValue:
+    rows = listing.bodies(signed_in(), today=clock.today())
+    return render_template("meetings/bodies.html", bodies=rows)
+
+
+@blueprint.get("/bodies/<string:slug>")
+@requires(Permission.MEETING_VIEW)
+def show(slug: str) -> ResponseReturnValue:
+    viewer, today = signed_in(), clock.today()
+    every = listing.bodies(viewer, today=today)
+    body = next((each for each in every if each.slug == slug), None)
+    if body is None:
+        raise NotFound
+    on_it = record.members(body.id, day=today, everybody=True)
+    return render_template(
+        "meetings/body.html",
+        body=body,
+        below=[each for each in every if each.reports_to_id == body.id],
+        members=[each for each in on_it if each.is_on(today)],
+        others=[each for each in on_it if not each.is_on(today)],
+        coming=listing.meetings_to_come(viewer, today=today, body_id=body.id),
+        today=today,
+    )
+
+
+@blueprint.route("/bodies/add", methods=["GET", "POST"])
+@requires(Permission.MEETING_MANAGE)
+@writes
+def add() -> ResponseReturnValue:
+    form = BodyForm()
+    _offer_bodies(form)
+    return show_or_do(
+        form,
+        "meetings/add_body.html",
+        lambda: bodies.add_body(form.details(), by=signed_in()),
+        leads_to=lambda body: url_for(".show", slug=body.slug),
+        done="It is set up. Now say who is on it and when it meets.",
+    )
+
+
+@blueprint.route("/bodies/<string:slug>/change", methods=["GET", "POST"])
+@requires(Permission.MEETING_MANAGE)
+@writes
+def change(slug: str) -> ResponseReturnValue:
+    row = _body(slug)
+    form = BodyForm(**_values(row))
+    _offer_bodies(form, but=row.id)
+    return show_or_do(
+        form,
+        "meetings/change_body.html",
+        lambda: bodies.change_body(
+            record.body_to_change(row.id), form.details(), by=signed_in(), version=form.seen
+        ),
+        leads_to=lambda _body: url_for(".show", slug=slug),
+        done="Kept.",
+        current=lambda: _values(_body(slug)),
+        body=row,
+    )
+
+
+@blueprint.route("/bodies/<string:slug>/members/add", methods=["GET", "POST"])
+@requires(Permission.MEETING_MANAGE)
+@writes
+def add_member(slug: str) -> ResponseReturnValue:
+    row = _body(slug)
+    form = AddMemberForm(started_on=clock.today())
+    form.who.choices = [("", "Choose"), *choices.who_choices()]
+    return show_or_do(
+        form,
+        "meetings/add_member.html",
+        lambda: bodies.add_member(
+            record.body_to_change(row.id),
+            post_id=choices.chosen_post(form.who.data),
+            user_id=choices.chosen_person(form.who.data),
+            role=MemberRole(form.role.data),
+            started_on=day_of(form.started_on),
+            by=signed_in(),
+        ),
+        leads_to=lambda _member: url_for(".show", slug=slug),
+        done="They are on the list.",
+        body=row,
+    )
+
+
+@blueprint.route("/bodies/<string:slug>/members/<int:member_id>/end", methods=["GET", "POST"])
+@requires(Permission.MEETING_MANAGE)
+@writes
+def end_member(slug: str, member_id: int) -> ResponseReturnValue:
+    row, today = _body(slug), clock.today()
+    on_it = record.members(row.id, day=today, everybody=True)
+    member = next((each for each in on_it if each.id == member_id), None)
+    if member is None:
+        raise NotFound
+    form = EndMemberForm(ended_on=today)
+    return show_or_do(
+        form,
+        "meetings/end_member.html",
+        lambda: bodies.end_member(
+            record.body_to_change(row.id),
+            record.member_to_end(member_id),
+            ended_on=day_of(form.ended_on),
+            by=signed_in(),
+        ),
+        leads_to=lambda _none: url_for(".show", slug=slug),
+        done=f"{member.name} is no longer on the list after that day.",
+        body=row,
+        member=member,
+    )
+
+
+def _body(slug: str) -> BodyRow:
+    found = listing.bodies(signed_in(), today=clock.today(), slug=slug)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _offer_bodies(form: BodyForm, but: int | None = None) -> None:
+    every = choices.body_choices(signed_in(), today=clock.today())
+    form.reports_to.choices = [("", "Nobody"), *(each for each in every if each[0] != str(but))]
+
+
+def _values(row: BodyRow) -> dict[str, Any]:
+    """What the form about a body begins with; it chooses from lists by text."""
+    above = "" if row.reports_to_id is None else str(row.reports_to_id)
+    return asdict(row) | {
+        "reports_to": above,
+        "kind": row.kind.value,
+        "version": str(row.version),
+    }

@@ -1,0 +1,286 @@
+"""Pages of meetings: the list, one meeting, its calendar file, and the deeds on it."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Blueprint, Response, current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tracker.access.guards import requires
+from tracker.access.permissions import Permission
+from tracker.core import clock
+from tracker.core.errors import NotFound
+from tracker.core.transaction import writes
+from tracker.core.versions import VersionedForm
+from tracker.meetings import choices, listing, queries, record, service
+from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.forms import (
+    AddMeetingForm,
+    ArisingForm,
+    CancelMeetingForm,
+    ChangeMeetingForm,
+    HeldForm,
+    MoveMeetingForm,
+    NoteForm,
+    day_of,
+)
+from tracker.meetings.ics import Invitation, calendar_file
+from tracker.meetings.listing import PAGE, MeetingRow
+from tracker.meetings.sending import show_or_do
+from tracker.meetings.times import said_as
+from tracker.people.identity import signed_in
+
+blueprint = Blueprint("meetings", __name__)
+
+
+@blueprint.get("/meetings")
+@requires(Permission.MEETING_VIEW)
+def index() -> ResponseReturnValue:
+    viewer, today = signed_in(), clock.today()
+    groups = listing.bodies(viewer, today=today)
+    chosen = next((each for each in groups if each.slug == request.args.get("body")), None)
+    only = chosen.id if chosen else None
+    page = max(request.args.get("page", 1, int), 1)
+    past, total = listing.past_meetings(viewer, today=today, page=min(page, 10_000), body_id=only)
+    return render_template(
+        "meetings/index.html",
+        groups=groups,
+        chosen=chosen,
+        coming=listing.meetings_to_come(viewer, today=today, body_id=only),
+        past=past,
+        total=total,
+        page=page,
+        pages=-(-total // PAGE),
+        size=PAGE,
+        today=today,
+        alarm=listing.board_alarm(today) if any(g.is_executive_board for g in groups) else None,
+    )
+
+
+@blueprint.get("/meetings/<int:meeting_id>")
+@requires(Permission.MEETING_VIEW)
+def show(meeting_id: int) -> ResponseReturnValue:
+    row = _meeting(meeting_id)
+    return render_template(
+        "meetings/show.html",
+        meeting=row,
+        actions=record.meeting_actions(row.id, signed_in()),
+        members=record.members(row.body_id, day=row.held_on),
+        today=clock.today(),
+    )
+
+
+@blueprint.get("/meetings/<int:meeting_id>.ics")
+@requires(Permission.MEETING_VIEW)
+def calendar(meeting_id: int) -> ResponseReturnValue:
+    row = _meeting(meeting_id)
+    base = current_app.extensions["tracker"].base_url
+    file = calendar_file(
+        Invitation(
+            meeting_id=row.id,
+            body_name=row.body_name,
+            held_on=row.held_on,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            place=row.place_held,
+            is_cancelled=row.status is MeetingStatus.CANCELLED,
+            version=row.version,
+            changed_at=row.changed_at,
+            host=urlsplit(base).hostname or "localhost",
+            url=base.rstrip("/") + url_for(".show", meeting_id=row.id),
+        )
+    )
+    name = f"{row.body_slug}-{row.held_on.isoformat()}.ics"
+    return Response(
+        file,
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+@blueprint.route("/meetings/add", methods=["GET", "POST"])
+@requires(Permission.MEETING_MANAGE)
+@writes
+def add() -> ResponseReturnValue:
+    viewer, today = signed_in(), clock.today()
+    groups = listing.bodies(viewer, today=today)
+    form = AddMeetingForm(
+        body=next((str(g.id) for g in groups if g.slug == request.args.get("body")), "")
+    )
+    form.body.choices = [("", "Choose"), *choices.body_choices(viewer, today=today)]
+    return show_or_do(
+        form,
+        "meetings/add.html",
+        lambda: service.add_meeting(
+            record.body_to_change(int(form.body.data)),
+            on=day_of(form.held_on),
+            times=form.times,
+            by=viewer,
+        ),
+        leads_to=lambda meeting: url_for(".show", meeting_id=meeting.id),
+        done="The meeting is in the diary.",
+        alarm=listing.board_alarm(today) if any(g.is_executive_board for g in groups) else None,
+    )
+
+
+@blueprint.route("/meetings/<int:meeting_id>/change", methods=["GET", "POST"])
+@requires(Permission.MEETING_MANAGE)
+@writes
+def change(meeting_id: int) -> ResponseReturnValue:
+    row = _meeting(meeting_id)
+    form = ChangeMeetingForm(**_told(row))
+    return _on(
+        row,
+        form,
+        "meetings/change.html",
+        lambda: service.change_meeting(
+            record.meeting_to_change(row.id), times=form.times, by=signed_in(), version=form.seen
+        ),
+        done="Kept. Whoever has it in a calendar needs the file again.",
+    )
+
+
+@blueprint.route("/meetings/<int:meeting_id>/move", methods=["GET", "POST"])
+@requires(Permission.MEETING_MANAGE)
+@writes
+def move(meeting_id: int) -> ResponseReturnValue:
+    row = _meeting(meeting_id)
+    form = MoveMeetingForm(**_told(row))
+    return _on(
+        row,
+        form,
+        "meetings/move.html",
+        lambda: service.move_meeting(
+            record.meeting_to_change(row.id),
+            on=day_of(form.held_on),
+            times=form.times,
+            by=signed_in(),
+            version=form.seen,
+        ),
+        done="The meeting has moved, and with it the dates of the actions due at it.",
+        due=record.open_actions_due_at(row.id, signed_in()),
+    )
+
+
+@blueprint.route("/meetings/<int:meeting_id>/cancel", methods=["GET", "POST"])
+@requires(Permission.MEETING_MANAGE)
+@writes
+def cancel(meeting_id: int) -> ResponseReturnValue:
+    row = _meeting(meeting_id)
+    form = CancelMeetingForm(version=str(row.version))
+    return _on(
+        row,
+        form,
+        "meetings/cancel.html",
+        lambda: service.cancel_meeting(
+            record.meeting_to_change(row.id),
+            reason=form.reason.data or "",
+            by=signed_in(),
+            version=form.seen,
+        ),
+        done="The meeting is cancelled.",
+        due=record.open_actions_due_at(row.id, signed_in()),
+    )
+
+
+@blueprint.route("/meetings/<int:meeting_id>/held", methods=["GET", "POST"])
+@requires(Permission.MEETING_MANAGE)
+@writes
+def hold(meeting_id: int) -> ResponseReturnValue:
+    row = _meeting(meeting_id)
+    form = HeldForm(version=str(row.version))
+    return _on(
+        row,
+        form,
+        "meetings/hold.html",
+        lambda: service.mark_held(
+            record.meeting_to_change(row.id), by=signed_in(), version=form.seen
+        ),
+        done="The meeting is marked as held.",
+    )
+
+
+@blueprint.route("/meetings/<int:meeting_id>/note", methods=["GET", "POST"])
+@requires(Permission.MEETING_MANAGE)
+@writes
+def note(meeting_id: int) -> ResponseReturnValue:
+    row = _meeting(meeting_id)
+    form = NoteForm(note=row.note, version=str(row.version))
+    return _on(
+        row,
+        form,
+        "meetings/note.html",
+        lambda: service.write_note(
+            record.meeting_to_change(row.id),
+            note=form.note.data or "",
+            by=signed_in(),
+            version=form.seen,
+        ),
+        done="The note is kept.",
+        today=clock.today(),
+    )
+
+
+@blueprint.route("/meetings/<int:meeting_id>/arising", methods=["GET", "POST"])
+@requires(Permission.MEETING_MANAGE)
+@writes
+def arising(meeting_id: int) -> ResponseReturnValue:
+    row, today = _meeting(meeting_id), clock.today()
+    coming = queries.next_board(today)
+    form = ArisingForm()
+    form.offer(coming, today=today)
+    return show_or_do(
+        form,
+        "meetings/arising.html",
+        lambda: service.add_arising(
+            record.meeting_to_change(row.id),
+            form.details(row.id),
+            form.when(coming),
+            by=signed_in(),
+        ),
+        leads_to=lambda _action: url_for(".show", meeting_id=row.id, _anchor="arising"),
+        done="The action is in the plan and names this meeting.",
+        meeting=row,
+    )
+
+
+def _on(
+    row: MeetingRow,
+    form: VersionedForm,
+    template: str,
+    deed: Callable[[], object],
+    *,
+    done: str,
+    **shown: Any,
+) -> ResponseReturnValue:
+    """A form about a meeting that stands already."""
+    return show_or_do(
+        form,
+        template,
+        deed,
+        leads_to=lambda _made: url_for(".show", meeting_id=row.id),
+        done=done,
+        current=lambda: _told(_meeting(row.id)),
+        meeting=row,
+        **shown,
+    )
+
+
+def _meeting(meeting_id: int) -> MeetingRow:
+    row = listing.meeting_row(meeting_id, signed_in(), today=clock.today())
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _told(row: MeetingRow) -> dict[str, Any]:
+    """A meeting as its forms hold it: times are text there."""
+    return {
+        "held_on": row.held_on,
+        "starts_at": said_as(row.starts_at),
+        "ends_at": said_as(row.ends_at),
+        "place_held": row.place_held,
+        "note": row.note,
+        "version": str(row.version),
+    }
