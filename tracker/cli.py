@@ -11,6 +11,7 @@ from tracker.core.errors import ConfigError, DomainError
 from tracker.reports.commands import report
 from tracker.seeding.commands import seed
 from tracker.serving import serve, worker
+from tracker.workstreams.commands import user
 
 
 @click.command("init", help="Create or upgrade the database; a copy is made first.")
@@ -23,7 +24,7 @@ def init(context: click.Context, and_seed: bool) -> None:
         context.invoke(seed, if_empty=True)
 
 
-COMMANDS: tuple[click.Command, ...] = (init, report, seed, serve, worker)
+COMMANDS: tuple[click.Command, ...] = (init, report, seed, serve, user, worker)
 
 
 def register(app: Flask) -> None:

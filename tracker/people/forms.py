@@ -1,6 +1,5 @@
 """What people type about people: signing in, passwords, names, roles, posts."""
 
-import re
 from typing import Any
 
 from wtforms import (
@@ -21,16 +20,15 @@ from tracker.access.roles import Role
 from tracker.core.forms import DateField, Form, choices
 from tracker.people import passwords
 from tracker.people.enums import PostKind
+from tracker.people.service import is_email
 
-EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-LONGEST_EMAIL = 254
 LONGEST_NAME = 120
 NO_EMAIL = "Enter an e-mail address, such as name@example.org"
 
 
 def an_email(_form: Any, field: Field) -> None:
     """Refuse what cannot be an e-mail address."""
-    if len(field.data or "") > LONGEST_EMAIL or not EMAIL.fullmatch(field.data or ""):
+    if not is_email(field.data or ""):
         raise ValidationError(NO_EMAIL)
 
 

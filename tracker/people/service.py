@@ -1,5 +1,6 @@
 """What is done to people: invited, named, given roles and posts, cleared, deactivated."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
@@ -17,8 +18,16 @@ from tracker.people.enums import AccountMatter, TokenPurpose
 from tracker.people.models import AccountToken, Post, PostHolding, RoleHeld, User
 from tracker.people.vacancy import holds_on
 
+EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+LONGEST_EMAIL = 254
+
 LAST_ADMINISTRATOR = "This is the last administrator who can sign in. Make somebody else one first."
 NOT_YOURSELF = "You cannot take your own administrator role away, or deactivate yourself."
+
+
+def is_email(text: str) -> bool:
+    """Whether a text can be an e-mail address: plain characters, so that no header can be added."""
+    return len(text) <= LONGEST_EMAIL and EMAIL.fullmatch(text) is not None
 
 
 def add_person(
@@ -32,7 +41,7 @@ def add_person(
 ) -> User:
     """Add a person with their first roles; an invitation goes to them unless told otherwise."""
     email = email.strip().lower()
-    _refuse_taken(email)
+    _check_email(email)
     user = User(
         email=email,
         name=name,
@@ -73,7 +82,7 @@ def change_person(user_id: int, *, by: Person, name: str, known_as: str, email: 
         return
     user.name, user.known_as = name, known_as or name
     if "email" in new:
-        _refuse_taken(email)
+        _check_email(email)
         user.email = email
         links.void(user.id)
         letters.tell(user, AccountMatter.EMAIL_CHANGED)
@@ -220,7 +229,9 @@ def _active(user_id: int) -> User:
     return user
 
 
-def _refuse_taken(email: str) -> None:
+def _check_email(email: str) -> None:
+    if not is_email(email):
+        raise DomainError("That is no e-mail address. Write one such as name@example.org.")
     taken = select(User.id).where(User.email == email)
     if db.session.scalar(select(func.count()).select_from(taken.subquery())):
         raise DomainError("Somebody with this e-mail address is here already.")
