@@ -60,8 +60,14 @@ def chosen(field: Field) -> int | None:
     return int(data) if data.isdigit() else None
 
 
+class WhoMixin:
+    """Who meets. Fields and their errors stand in the order in which these classes do."""
+
+    body = choose("Who meets", "Choose who meets")
+
+
 class DayMixin:
-    """Which day; it stands before the times, and so do its errors."""
+    """On which day."""
 
     held_on = DateField("Date", missing="Enter the date of the meeting")
 
@@ -94,10 +100,8 @@ def _time_of(field: Any) -> time | None:
         raise ValidationError(str(error)) from error
 
 
-class AddMeetingForm(DayMixin, TimesMixin, Form):
+class AddMeetingForm(WhoMixin, DayMixin, TimesMixin, Form):
     """A new meeting of a body."""
-
-    body = choose("Who meets", "Choose who meets")
 
 
 class ChangeMeetingForm(TimesMixin, VersionedForm):
