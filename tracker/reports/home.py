@@ -12,10 +12,13 @@ from tracker.actions.policy import visible_to
 from tracker.actions.queries import ActionRow, count, rows
 from tracker.actions.standing import Moment, standing
 from tracker.actions.tally import in_plans, tally
+from tracker.actions.update_round.queries import to_update
 from tracker.core.database import db
-from tracker.meetings.queries import BoardMeeting, next_board
-from tracker.meetings.rounds import to_update
-from tracker.meetings.rules import Span, cadence_alarm, update_round
+from tracker.meetings.queries import BoardMeeting
+from tracker.meetings.rounds import current_round
+from tracker.meetings.rules import Span, cadence_alarm
+from tracker.outbox.enums import LetterState
+from tracker.outbox.models import Letter
 from tracker.people.identity import SignedIn
 from tracker.workstreams.models import Workstream
 
@@ -58,11 +61,24 @@ class Home:
     alarm: str | None
     total: Counts
     sees_plan: bool
+    failed_letters: int
+
+    @property
+    def things(self) -> int:
+        """How many things these are, as the headline counts them."""
+        return (
+            self.own_number
+            + len(self.rounds)
+            + bool(self.waiting.moves)
+            + bool(self.waiting.closures)
+            + (self.alarm is not None)
+            + bool(self.failed_letters)
+        )
 
 
 def home(viewer: SignedIn, moment: Moment) -> Home:
     """Read what waits for a person in a number of queries that does not grow."""
-    coming = next_board(moment.day)
+    now = current_round(moment)
     mine = [in_plans(moment, None), Action.accountable_post_id.in_(sorted(viewer.post_ids))]
     urgent = [*mine, _needs_its_lead(moment)]
     own = rows(moment, viewer=viewer, where=urgent, limit=SHOWN) if viewer.post_ids else []
@@ -70,13 +86,14 @@ def home(viewer: SignedIn, moment: Moment) -> Home:
     return Home(
         own=own,
         own_number=count(moment, viewer=viewer, where=urgent) if more else len(own),
-        rounds=_rounds(viewer, moment),
+        rounds=_rounds(viewer, moment, now.since),
         waiting=_waiting(viewer),
-        next_board=coming,
-        round_days=update_round(coming.held_on) if coming else None,
-        alarm=_alarm(viewer, moment, coming),
+        next_board=now.board,
+        round_days=now.days,
+        alarm=_alarm(viewer, moment, now.board),
         total=tally(moment, viewer=viewer).total,
         sees_plan=bool(viewer.roles),
+        failed_letters=_failed_letters(viewer),
     )
 
 
@@ -91,10 +108,10 @@ def _needs_its_lead(moment: Moment) -> ColumnElement[bool]:
     )
 
 
-def _rounds(viewer: SignedIn, moment: Moment) -> list[Round]:
+def _rounds(viewer: SignedIn, moment: Moment, since: date | None) -> list[Round]:
     if not viewer.chairs:
         return []
-    left = to_update(viewer, moment)
+    left = to_update(viewer, moment, since=since)
     streams = db.session.execute(
         select(Workstream.id, Workstream.slug, Workstream.name)
         .where(Workstream.id.in_(sorted(viewer.chairs)))
@@ -136,3 +153,47 @@ def _alarm(viewer: SignedIn, moment: Moment, coming: BoardMeeting | None) -> str
     if moment.cycle_began is not None:
         last = moment.cycle_began - timedelta(days=1)
     return cadence_alarm(last_on=last, next_on=coming.held_on if coming else None)
+
+
+def _failed_letters(viewer: SignedIn) -> int:
+    if not viewer.has(Role.ADMINISTRATOR):
+        return 0
+    failed = select(func.count(Letter.id)).where(Letter.state == LetterState.FAILED)
+    return db.session.scalar(failed) or 0
+
+
+def news(viewer: SignedIn, moment: Moment, limit: int = 4) -> list[ActionRow]:
+    """For an ambassador: what was said since the last board of the actions of the workstreams."""
+    if moment.cycle_began is None:
+        return []
+    return rows(
+        moment,
+        viewer=viewer,
+        where=[*_of(viewer, moment), Action.said_on >= moment.cycle_began],
+        order_by=[Action.said_on.desc()],
+        limit=limit,
+    )
+
+
+def working_on(viewer: SignedIn, moment: Moment, limit: int = 8) -> list[ActionRow]:
+    """For an ambassador: the open actions of the workstreams, those of all without a seat."""
+    where = [*_of(viewer, moment), standing(moment).is_open]
+    return rows(moment, viewer=viewer, where=where, limit=limit)
+
+
+def stream_names(viewer: SignedIn) -> list[str]:
+    """The workstreams in which an ambassador has the seat."""
+    return list(
+        db.session.scalars(
+            select(Workstream.name)
+            .where(Workstream.id.in_(sorted(viewer.ambassador_of)))
+            .order_by(Workstream.position)
+        )
+    )
+
+
+def _of(viewer: SignedIn, moment: Moment) -> list[ColumnElement[bool]]:
+    live = [in_plans(moment, None)]
+    if not viewer.ambassador_of:
+        return live
+    return [*live, Action.workstream_id.in_(sorted(viewer.ambassador_of))]

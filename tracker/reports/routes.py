@@ -6,19 +6,67 @@ from typing import Any
 from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker.access.guards import requires
+from tracker.access.guards import can, requires
 from tracker.access.permissions import Permission
+from tracker.access.roles import Role
+from tracker.actions.counts import headline
+from tracker.actions.standing import Moment
 from tracker.core import clock
 from tracker.core.dates import long_date, parse_day
 from tracker.meetings import queries as meetings
 from tracker.meetings.moment import moment_on
 from tracker.meetings.rules import update_round
-from tracker.people.identity import signed_in
+from tracker.people.identity import SignedIn, signed_in
+from tracker.reports import home as reads
 from tracker.reports.board import BoardPage, Choice, board_page, last_day_of
 from tracker.reports.forms import BoardFilter
+from tracker.voice import queries as voice
+from tracker.voice import worries
 
 blueprint = Blueprint("reports", __name__)
 LONGEST_ID = 18
+
+
+@blueprint.get("/")
+@requires(Permission.HOME_VIEW)
+def home() -> ResponseReturnValue:
+    viewer, moment = signed_in(), moment_on()
+    if viewer.roles == {Role.AMBASSADOR}:
+        return _ambassadors_home(viewer, moment)
+    page = reads.home(viewer, moment)
+    owed = voice.answers_owed(viewer)
+    waiting = worries.how_many_wait(viewer) if can(Permission.FLAG_RESOLVE) else 0
+    number = page.things + len(owed) + bool(waiting)
+    return render_template(
+        "reports/home.html",
+        home=page,
+        owed=owed,
+        worries=waiting,
+        number=number,
+        words=_things(number),
+        plan_words=headline(page.total),
+        today=moment.day,
+    )
+
+
+def _things(number: int) -> str:
+    if not number:
+        return "Nothing needs you today"
+    return "1 thing needs you" if number == 1 else f"{number} things need you"
+
+
+def _ambassadors_home(viewer: SignedIn, moment: Moment) -> ResponseReturnValue:
+    new = reads.news(viewer, moment)
+    said = f"{len(new)} thing{'s' if len(new) != 1 else ''} new since the last board"
+    return render_template(
+        "reports/home_ambassador.html",
+        words=f"Hello. {said if new else 'Nothing is new since the last board'}.",
+        streams=" and ".join(reads.stream_names(viewer)),
+        news=new,
+        mine=voice.my_comments(viewer, limit=3),
+        working=reads.working_on(viewer, moment),
+        next_board=meetings.next_board(moment.day),
+    )
 
 
 @blueprint.get("/board")
