@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from tracker.access.guards import can, signed_in_user
+from tracker.access.permissions import Permission
 from tracker.access.roles import Role
+from tracker.core import clock
+from tracker.meetings.queries import NextBoard, next_board_seen_by
+from tracker.people.identity import signed_in
 
 FOR_EVERYBODY = (
     ("/", "What needs you"),
@@ -48,6 +52,15 @@ def menu() -> list[MenuItem]:
     """The pages that whoever is signed in may open, in reading order."""
     pages = FOR_AMBASSADORS if signed_in_user().roles == {Role.AMBASSADOR} else FOR_EVERYBODY
     return [MenuItem(text, url, _is_here(url)) for url, text in pages if _may_open(url)]
+
+
+def coming_board() -> NextBoard | None:
+    """The next board for the top of every page, asked once, of whoever may know of it."""
+    if "coming_board" not in g:
+        may = can(Permission.MEETING_VIEW)
+        g.coming_board = next_board_seen_by(signed_in(), clock.today()) if may else None
+    found: NextBoard | None = g.coming_board
+    return found
 
 
 def _may_open(url: str) -> bool:

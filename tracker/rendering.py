@@ -79,6 +79,7 @@ def init_app(
         can=can,
         csp_nonce=csp_nonce,
         here=here,
+        coming_board=navigation.coming_board,
         counted_states=[state for state in State if state is not State.STOPPED],
         main_menu=navigation.menu,
         mark=mark,

@@ -1,5 +1,6 @@
 """Reads that everybody uses: the next board, the last one, the cycle, and who is on a list."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
@@ -51,7 +52,16 @@ def next_board(today: date) -> NextBoard | None:
     """The next meeting of the Executive Board, today's included, that is neither over nor off."""
     return _board(
         _boards()
-        .where(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= today)
+        .where(still_to_come(today))
+        .order_by(Meeting.held_on, Meeting.id)
+    )
+
+
+def next_board_seen_by(viewer: SignedIn, today: date) -> NextBoard | None:
+    """The next board, for whoever may know of its meetings."""
+    return _board(
+        _boards()
+        .where(still_to_come(today), policy.visible_to(viewer, today=today))
         .order_by(Meeting.held_on, Meeting.id)
     )
 
@@ -150,6 +160,18 @@ def meeting_choices(
             gone.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(CHOICES)
         )
     return [(str(row.id), f"{long_date(row.held_on)}, {row.name}") for row in found]
+
+
+def words_of(meeting_ids: Collection[int]) -> dict[int, str]:
+    """Meetings as a sentence names them: 30 July 2025, Executive Board."""
+    if not meeting_ids:
+        return {}
+    rows = (
+        select(Meeting.id, Meeting.held_on, Body.name)
+        .join(Body, Meeting.body_id == Body.id)
+        .where(Meeting.id.in_(sorted(meeting_ids)))
+    )
+    return {row.id: f"{long_date(row.held_on)}, {row.name}" for row in db.session.execute(rows)}
 
 
 def held_on(meeting_id: int, *, viewer: SignedIn | None) -> date | None:
