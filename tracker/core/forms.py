@@ -40,10 +40,13 @@ def clean(value: object) -> object:
 
 
 def readable(_form: Any, field: Field) -> None:
-    """Refuse control characters that no keyboard types."""
+    """Refuse control characters that no keyboard types and no page can hold."""
     data = field.data
     if isinstance(data, str) and any(ord(c) < 32 and c not in "\n\t" for c in data):
-        raise ValidationError("Take out the characters that cannot be shown, then send it again")
+        field.data = "".join(c for c in data if ord(c) >= 32 or c in "\n\t")
+        raise ValidationError(
+            "Characters that cannot be shown are taken out here. Look, then send it again"
+        )
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types

@@ -26,15 +26,6 @@ def live_plans(today: date) -> Sequence[Plan]:
     return db.session.scalars(_whole().where(_live(today)).order_by(*NEWEST_FIRST)).all()
 
 
-def live_slug(today: date) -> str:
-    """The slug of the plan live today, the newest where there are more; NotFound without one."""
-    rows = select(Plan.slug).where(_live(today)).order_by(*NEWEST_FIRST)
-    slug = db.session.scalar(rows.limit(1))
-    if slug is None:
-        raise NotFound
-    return slug
-
-
 def get_plan(slug: str, *, viewer: SignedIn | None) -> Plan:
     """A plan with its pledges and commitments; NotFound if there is none for this viewer."""
     plan = db.session.scalar(_whole().where(Plan.slug == slug))
@@ -45,10 +36,20 @@ def get_plan(slug: str, *, viewer: SignedIn | None) -> Plan:
 
 def get_pledge(slug: str, number: int, *, viewer: SignedIn | None) -> Pledge:
     """A pledge with its plan and commitments; NotFound as above."""
+    return _pledge(Plan.slug == slug, number, viewer)
+
+
+def get_live_pledge(number: int, *, today: date) -> Pledge:
+    """A pledge of the plan live today, of the newest where there are more; NotFound as above."""
+    newest = select(Plan.id).where(_live(today)).order_by(*NEWEST_FIRST).limit(1)
+    return _pledge(Plan.id == newest.scalar_subquery(), number, None)
+
+
+def _pledge(where: ColumnElement[bool], number: int, viewer: SignedIn | None) -> Pledge:
     pledge = db.session.scalar(
         select(Pledge)
         .join(Plan, Plan.id == Pledge.plan_id)
-        .where(Plan.slug == slug, Pledge.number == number)
+        .where(where, Pledge.number == number)
         .options(joinedload(Pledge.plan), selectinload(Pledge.commitments))
     )
     if pledge is None or not may_see(viewer, pledge.plan):

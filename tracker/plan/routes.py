@@ -64,17 +64,16 @@ def _show_plan(page: PlanPage, others: Sequence[tuple[str, str]] = ()) -> Respon
 @blueprint.get("/pledges/<int:number>")
 @requires(Permission.PLAN_VIEW)
 def pledge(number: int) -> ResponseReturnValue:
-    return _show_pledge(queries.live_slug(clock.today()), number)
+    return _show_pledge(queries.get_live_pledge(number, today=clock.today()))
 
 
 @blueprint.get("/plan/<string:slug>/pledges/<int:number>")
 @requires(Permission.PLAN_VIEW)
 def pledge_of(slug: str, number: int) -> ResponseReturnValue:
-    return _show_pledge(slug, number)
+    return _show_pledge(queries.get_pledge(slug, number, viewer=signed_in()))
 
 
-def _show_pledge(slug: str, number: int) -> ResponseReturnValue:
-    found = queries.get_pledge(slug, number, viewer=signed_in())
+def _show_pledge(found: Pledge) -> ResponseReturnValue:
     return render_template("plan/pledge.html", page=pledge_page(found, viewer=signed_in()))
 
 
