@@ -25,7 +25,7 @@ def new_owner() -> str:
 def acquire(owner: str, *, seconds: int) -> int | None:
     """Take or renew the lease; gives its fence, or None while somebody else holds it."""
     now = clock.instant()
-    held = {"owner": owner, "until_at": now + timedelta(seconds=seconds), "heartbeat_at": now}
+    held = {"owner": owner, "until_at": now + timedelta(seconds=seconds)}
     took = db.session.execute(
         update(SchedulerLease)
         .where(
@@ -44,7 +44,7 @@ def acquire(owner: str, *, seconds: int) -> int | None:
         .returning(SchedulerLease.fence)
         .execution_options(synchronize_session=False)
     ).scalar_one_or_none()
-    return took if took is not None else _first(held)
+    return took if took is not None else _first(held, now)
 
 
 def renew(owner: str, *, seconds: int) -> bool:
@@ -71,18 +71,18 @@ def give_back(owner: str) -> None:
 
 
 def heartbeat_at() -> datetime | None:
-    """When the tick last ran, wherever it runs; None where it never did."""
+    """When a tick last went well, wherever it ran; None where none ever began."""
     return db.session.scalar(select(SchedulerLease.heartbeat_at).where(SchedulerLease.name == MAIN))
 
 
-def _first(held: dict[str, object]) -> int | None:
+def _first(held: dict[str, object], now: datetime) -> int | None:
     """The row of a new database; of two that make it at once, one does."""
     insert = (
         postgresql.insert if db.session.get_bind().dialect.name == "postgresql" else sqlite.insert
     )
     return db.session.execute(
         insert(SchedulerLease)
-        .values(name=MAIN, fence=1, **held)
+        .values(name=MAIN, fence=1, heartbeat_at=now, **held)
         .on_conflict_do_nothing()
         .returning(SchedulerLease.fence)
     ).scalar_one_or_none()

@@ -19,7 +19,7 @@ from tracker.outbox import runs
 from tracker.outbox.enums import LetterKind, LetterState
 from tracker.outbox.history import move
 from tracker.outbox.models import Letter, LetterEvent, LetterItem
-from tracker.outbox.rules import MAY_GO_AGAIN, digest_expires_at
+from tracker.outbox.rules import MAY_GO_AGAIN, WAITING, digest_expires_at
 
 OURS = uuid5(NAMESPACE_URL, "corporate-parenting-tracker")
 
@@ -61,11 +61,14 @@ def queue(
     """Put a letter to a person into the outbox; None where its key is there already."""
     row = _row(kind, key, to, subject, clock.now(), expires_at)
     row |= {"account_matter": matter, "account_token_id": token_id}
-    return next(iter(_put([row])), None)
+    return next(iter(_put([row]).values()), None)
 
 
 def queue_digests(digests: Sequence[NewDigest]) -> int:
-    """Put the letters of a day into the outbox, each once; the older ones that wait give way."""
+    """Put the letters of a day into the outbox, each once; the older ones that wait give way.
+
+    What has come up since is joined to a letter of that day that has not gone yet.
+    """
     rows = [
         _row(
             LetterKind.DIGEST,
@@ -79,22 +82,13 @@ def queue_digests(digests: Sequence[NewDigest]) -> int:
         for each in digests
     ]
     letter_ids = _put(rows)
-    told = [
-        {
-            "letter_id": letter_id,
-            "user_id": each.user_id,
-            "step": item.step,
-            "object_type": item.object_type,
-            "object_id": item.object_id,
-            "fell_on": item.fell_on,
-            "why": item.why,
-        }
-        for each in digests
-        if (letter_id := letter_ids.get(each.key)) is not None
-        for item in each.items
-    ]
+    waiting = _still_waiting([each.key for each in digests if each.key not in letter_ids])
+    told = _items(digests, letter_ids | waiting)
     if told:
         db.session.connection().execute(_insert(LetterItem).on_conflict_do_nothing(), told)
+    for each in digests:
+        if each.key in waiting:
+            _say_anew(waiting[each.key], each.subject)
     _give_way([each.user_id for each in digests if each.key in letter_ids], letter_ids)
     return len(letter_ids)
 
@@ -188,6 +182,42 @@ def _put(rows: Sequence[dict[str, Any]]) -> dict[str, int]:
             insert(LetterEvent), [event | {"letter_id": each} for each in letter_ids.values()]
         )
     return letter_ids
+
+
+def _still_waiting(keys: Sequence[str]) -> dict[str, int]:
+    """Letters with these keys that wait, and of which nothing can have gone."""
+    rows = db.session.execute(
+        select(Letter.dedupe_key, Letter.id)
+        .where(Letter.dedupe_key.in_(keys), Letter.state.in_(WAITING), Letter.content.is_(None))
+        .with_for_update()
+    )
+    return {key: letter_id for key, letter_id in rows}
+
+
+def _items(digests: Sequence[NewDigest], letter_ids: dict[str, int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "letter_id": letter_ids[each.key],
+            "user_id": each.user_id,
+            "step": item.step,
+            "object_type": item.object_type,
+            "object_id": item.object_id,
+            "fell_on": item.fell_on,
+            "why": item.why,
+        }
+        for each in digests
+        if each.key in letter_ids
+        for item in each.items
+    ]
+
+
+def _say_anew(letter_id: int, subject: str) -> None:
+    db.session.execute(
+        update(Letter)
+        .where(Letter.id == letter_id)
+        .values(subject=subject)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _give_way(user_ids: Sequence[int], newer: dict[str, int]) -> None:

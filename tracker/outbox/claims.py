@@ -1,0 +1,164 @@
+"""Sending is single: a letter is claimed for a while, and only the claim's holder may end it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, literal, or_, select, update
+
+from tracker.core import clock
+from tracker.core.database import UtcDateTime, db
+from tracker.outbox.enums import LetterKind, LetterState
+from tracker.outbox.history import move
+from tracker.outbox.models import Letter, LetterEvent
+from tracker.outbox.rules import DOUBT_RESTS, WAITING
+
+AT_ONCE = 20
+STOPPED = "The program that was sending it stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A letter that this process may send; `content` are bytes whose fate is not known."""
+
+    id: int
+    kind: LetterKind
+    dedupe_key: str
+    user_id: int
+    fence: int
+    attempts: int
+    message_id: str
+    account_matter: str
+    account_token_id: int | None
+    subject: str
+    created_on: date
+    created_at: datetime
+    content: str | None
+
+
+_COLUMNS = tuple(getattr(Letter, name) for name in Claimed.__slots__)
+
+
+def claim(owner: str, *, seconds: int, limit: int = AT_ONCE) -> list[Claimed]:
+    """Take letters that may go now, those about accounts first."""
+    real = clock.instant()
+    ids = move(
+        [
+            Letter.state.in_(WAITING),
+            Letter.not_before_at <= clock.now(),
+            or_(Letter.expires_at.is_(None), Letter.expires_at > _too_late()),
+            or_(Letter.next_try_at.is_(None), Letter.next_try_at <= real),
+        ],
+        LetterState.SENDING,
+        owner=owner,
+        limit=limit,
+        order_by=(case((Letter.kind == LetterKind.ACCOUNT, 0), else_=1), Letter.not_before_at),
+        lease_owner=owner,
+        lease_until=real + timedelta(seconds=seconds),
+        fence=Letter.fence + 1,
+        attempts=Letter.attempts + 1,
+        next_try_at=None,
+    )
+    rows = db.session.execute(
+        select(*_COLUMNS)
+        .where(Letter.id.in_(ids))
+        .order_by(case((Letter.kind == LetterKind.ACCOUNT, 0), else_=1), Letter.id)
+    )
+    return [Claimed(*row) for row in rows]
+
+
+def begin(letter: Claimed, *, subject: str, content: str, seconds: int) -> bool:
+    """Keep what is about to be sent, and the claim; False where another has the letter by now."""
+    kept = db.session.execute(
+        update(Letter)
+        .where(*_held(letter))
+        .values(
+            subject=subject,
+            content=content,
+            lease_until=clock.instant() + timedelta(seconds=seconds),
+        )
+        .returning(Letter.id)
+        .execution_options(synchronize_session=False)
+    )
+    return kept.scalar_one_or_none() is not None
+
+
+def finish(letter: Claimed, to: LetterState, **told: Any) -> bool:
+    """Write down what became of it; False, and nothing changed, where another has it by now."""
+    return bool(move(_held(letter), to, **told))
+
+
+def postpone(letter: Claimed, not_before_at: datetime) -> None:
+    """Let a letter wait for hours in which it may go."""
+    note = "It waits for the hours in which letters go"
+    move(
+        _held(letter),
+        LetterState.RETRY,
+        note=note,
+        not_before_at=not_before_at,
+        attempts=Letter.attempts - 1,
+    )
+
+
+def put_back(letters: Sequence[Claimed], *, note: str, next_try_at: datetime | None = None) -> None:
+    """Give back letters that were claimed and not tried."""
+    for letter in letters:
+        move(
+            _held(letter),
+            LetterState.RETRY,
+            note=note,
+            next_try_at=next_try_at,
+            attempts=Letter.attempts - 1,
+        )
+
+
+def park_stopped() -> int:
+    """Letters whose sender stopped: in doubt if they may have gone, else to be tried again."""
+    real = clock.instant()
+    ended = Letter.lease_until < real
+    move([ended, Letter.content.is_(None)], LetterState.RETRY, note=STOPPED)
+    note = f"{STOPPED}; whether it arrived is not known"
+    return len(move([ended], LetterState.IN_DOUBT, note=note, next_try_at=real + DOUBT_RESTS))
+
+
+def retry_doubtful() -> int:
+    """Send letters in doubt once more, the same bytes; in doubt a second time, they stay so."""
+    doubts = (
+        select(func.count(LetterEvent.id))
+        .where(LetterEvent.letter_id == Letter.id, LetterEvent.to_state == LetterState.IN_DOUBT)
+        .correlate(Letter)
+        .scalar_subquery()
+    )
+    ids = move(
+        [
+            Letter.state == LetterState.IN_DOUBT,
+            Letter.next_try_at <= clock.instant(),
+            doubts == 1,
+        ],
+        LetterState.RETRY,
+        note="To be sent once more, since nobody can tell whether it arrived",
+    )
+    return len(ids)
+
+
+def expire() -> int:
+    """End what has waited for too long."""
+    late = Letter.expires_at <= _too_late()
+    return len(move([late], LetterState.EXPIRED, note="It waited for too long"))
+
+
+def _held(letter: Claimed) -> list[Any]:
+    return [
+        Letter.id == letter.id,
+        Letter.fence == letter.fence,
+        Letter.state == LetterState.SENDING,
+    ]
+
+
+def _too_late() -> ColumnElement[Any]:
+    """Digests end by the council's clock; a one-time link lasts for so long in real time."""
+    return case(
+        (Letter.kind == LetterKind.ACCOUNT, literal(clock.instant(), UtcDateTime())),
+        else_=literal(clock.now(), UtcDateTime()),
+    )
