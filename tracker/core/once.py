@@ -28,7 +28,7 @@ def claim(key: str) -> bool:
     dialect = db.session.get_bind().dialect.name
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = insert(SentForm).values(key=key, sent_at=clock.instant()).on_conflict_do_nothing()
-    return db.session.connection().execute(statement).rowcount == 1
+    return db.session.scalar(statement.returning(SentForm.key)) is not None
 
 
 def remember(key: str, location: str) -> None:

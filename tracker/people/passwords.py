@@ -23,6 +23,7 @@ _ROWS = (
     "abcdefghijklmnopqrstuvwxyz",
     "qwertyuiopasdfghjklzxcvbnm",
     "qazwsxedcrfvtgbyhnujmikolp",
+    "zaqwsxcderfvbgtyhnmjuiklop",
     "01234567890123456789",
 )
 _MOST_WORDS = 2

@@ -166,6 +166,7 @@ def forget_old() -> None:
 
 
 def _end(which: ColumnElement[bool]) -> int:
+    db.session.flush()
     result = db.session.connection().execute(
         update(UserSession)
         .where(which, UserSession.ended_at.is_(None))
