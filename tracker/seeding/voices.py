@@ -25,6 +25,7 @@ from tracker.seeding.sheets import (
 )
 from tracker.voice.enums import AnswerKind, ShownAs
 from tracker.voice.models import Answer, Comment
+from tracker.voice.policy import author_role
 from tracker.voice.rules import answer_due_on
 
 
@@ -39,8 +40,8 @@ def _day_of(moment: datetime) -> date:
 def _add_comment(row: Row, known: Known) -> Comment:
     author = known.get(User, row["author"])
     posted_on = needed_day(row["posted_on"])
-    roles = [held.role for held in author.roles_held]
-    is_ambassador = Role.AMBASSADOR in roles
+    roles = frozenset(held.role for held in author.roles_held)
+    is_owed = Role.AMBASSADOR in roles
     return Comment(
         action=known.get(Action, row["action"]),
         author=author,
@@ -48,17 +49,12 @@ def _add_comment(row: Row, known: Known) -> Comment:
         author_role=author_role(roles),
         text=row["text"],
         posted_at=_at(posted_on),
-        answer_due_on=answer_due_on(posted_on) if is_ambassador else None,
+        answer_due_on=answer_due_on(posted_on) if is_owed else None,
         removed_reason="",
         document=row["document"],
         demonstration=yes(row["demonstration"]),
         seed_key=row["key"],
     )
-
-
-def author_role(roles: list[Role]) -> str:
-    """How somebody who comments is called without a name."""
-    return "care leaver ambassador" if Role.AMBASSADOR in roles else roles[0].label.lower()
 
 
 def _comments() -> Iterator[Told]:
