@@ -52,15 +52,16 @@ def _title(soup: BeautifulSoup) -> list[str]:
     has_summary = bool(soup.select(".govuk-error-summary"))
     if is_error != has_summary:
         return [f"“Error: ” in the title and the error summary go together: {title!r}"]
-    if not title.removeprefix("Error: ").startswith(_visible(headings[0])):
-        return [f"the title must start with the h1: {title!r}, {_visible(headings[0])!r}"]
+    names = (text_of(headings[0]), _without_caption(headings[0]))
+    if not title.removeprefix("Error: ").startswith(names):
+        return [f"the title must start with the h1: {title!r}, {names[0]!r}"]
     if len(soup.select("main")) != 1 or not (soup.html and soup.html.get("lang")):
         return ["a page has one main and says its language"]
     return []
 
 
-def _visible(heading: Tag) -> str:
-    """A heading without its caption, which stands inside it but is not part of the name."""
+def _without_caption(heading: Tag) -> str:
+    """A heading without the small line above it, which a title may leave out."""
     caption = heading.select_one(
         ".govuk-caption-xl, .govuk-caption-l, .govuk-caption-m, .ct-caption"
     )
