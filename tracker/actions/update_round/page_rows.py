@@ -11,6 +11,7 @@ from tracker.actions.update_round.last_words import RoundRow
 from tracker.actions.update_round.rows import (
     CLOSE,
     NAMES,
+    REASONS,
     TICKED,
     Boxes,
     first_boxes,
@@ -39,7 +40,6 @@ TYPED = {
     "evidence_label": "Evidence",
     "evidence_url": "Link to it",
 }
-REASONS = ("why", "road", "ask")
 DATES = ("new_date", "move_reason")
 CLOSING = ("outcome", "reason", "evidence_label", "evidence_url")
 

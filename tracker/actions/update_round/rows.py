@@ -15,6 +15,7 @@ LINE = 300
 LIMITS = {"line": LINE, "evidence_label": 200, "evidence_url": 500}
 WORDS = 1_000
 TICKED = "y"
+REASONS = ("why", "road", "ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +168,22 @@ def _said(boxes: Boxes, first: Boxes) -> Said:
     if boxes.same == TICKED:
         return Said(is_no_change=True)
     judgement = next((each for each in Judgement if each.value == boxes.judgement), None)
-    why, road, ask = boxes.why, boxes.road, boxes.ask
-    if judgement is Judgement.ON_TRACK and (why, road, ask) == (first.why, first.road, first.ask):
-        why = road = ask = ""  # what stood in the way no longer does
-    return Said(judgement, progress=boxes.line, why=why, road_to_green=road, ask=ask)
+    was_in_the_way = first.judgement not in ("", Judgement.ON_TRACK)
+    if judgement is Judgement.ON_TRACK and was_in_the_way:
+        # What stood in the way no longer does; only what was written for this stays.
+        unread = {name: "" for name in REASONS if getattr(boxes, name) == getattr(first, name)}
+        boxes = replace(boxes, **unread)
+    return Said(
+        judgement,
+        progress=boxes.line,
+        why=boxes.why,
+        road_to_green=boxes.road,
+        ask=boxes.ask,
+    )
 
 
 def _closing(boxes: Boxes, first: Boxes, wrong: dict[str, str]) -> Closing | None:
-    rest = (boxes.why, boxes.road, boxes.ask) != (first.why, first.road, first.ask)
+    rest = any(getattr(boxes, name) != getattr(first, name) for name in REASONS)
     if rest or boxes.new_date or boxes.move_reason or boxes.agree:
         wrong.setdefault(
             "judgement", "You propose to close it and also ask for something. Do one of the two"

@@ -1,0 +1,143 @@
+"""Saving a round on both databases: many at once, savepoints, and what a page asks for."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from sqlalchemy import func, insert, select
+
+from tests.factories.actions import ActionFactory, said
+from tests.factories.meetings import BodyFactory, MeetingFactory
+from tests.factories.people import person
+from tests.factories.plan import PlanFactory
+from tests.factories.workstreams import WorkstreamFactory, chair_of
+from tests.support.browser import Browser
+from tests.support.forms import FilledForm, choose_form
+from tests.support.queries import at_most
+from tracker.access.roles import Role
+from tracker.actions.models import Action, ActionUpdate
+from tracker.actions.update_round.queries import PAGE_SIZE
+from tracker.audit.models import AuditEntry
+
+AUGUST = date(2025, 8, 20)
+AT_ONCE = 20
+ADDRESS = "/workstreams/good-homes/update"
+
+
+@pytest.fixture
+def stream(real_session):
+    MeetingFactory(body=BodyFactory.board(), held_on=date(2025, 9, 26))
+    return WorkstreamFactory(slug="good-homes")
+
+
+@pytest.fixture
+def actions(stream):
+    plan = PlanFactory()
+    made = [ActionFactory(plan=plan, workstream=stream, ref=f"H{n}") for n in range(1, 4)]
+    for action in made:
+        said(action, on=AUGUST)
+    return made
+
+
+def signed_in(app, session, user):
+    return Browser(app, session).sign_in(user)
+
+
+def filled(page, answers):
+    form = FilledForm(choose_form(page.soup, form="/update", button=None))
+    form.put(answers)
+    return form.values
+
+
+def send_at_once(app, sends):
+    """Each (browser, values) from a thread of its own; how many got which answer."""
+
+    def send(job):
+        browser, values = job
+        client = app.test_client()
+        for cookie in browser.client._cookies.values():
+            client.set_cookie(cookie.key, cookie.value)
+        return client.post(ADDRESS, data=values).status_code
+
+    with ThreadPoolExecutor(len(sends)) as pool:
+        return Counter(pool.map(send, sends))
+
+
+def updates(session, action):
+    session.rollback()
+    found = select(ActionUpdate.progress).where(ActionUpdate.action_id == action.id)
+    return list(session.scalars(found.order_by(ActionUpdate.id)))
+
+
+def test_twenty_identical_posts_save_each_row_once(real_app, real_session, stream, actions):
+    browser = signed_in(real_app, real_session, chair_of(stream))
+    answers = {f"a{action.id}-line": "Ten signed." for action in actions}
+    values = filled(browser.get(ADDRESS), answers)
+    assert send_at_once(real_app, [(browser, values)] * AT_ONCE) == {303: AT_ONCE}
+    for action in actions:
+        assert updates(real_session, action) == ["Something was done.", "Ten signed."]
+
+
+def test_twenty_identical_posts_that_are_partly_wrong_save_the_good_rows_once(
+    real_app, real_session, stream, actions
+):
+    browser = signed_in(real_app, real_session, chair_of(stream))
+    good, bad, untouched = actions
+    answers = {
+        f"a{good.id}-line": "Ten signed.",
+        f"a{bad.id}-judgement": "not_on_track",
+        f"a{bad.id}-line": "One left.",
+    }
+    values = filled(browser.get(ADDRESS), answers)
+    assert send_at_once(real_app, [(browser, values)] * AT_ONCE) == {422: AT_ONCE}
+    assert updates(real_session, good) == ["Something was done.", "Ten signed."]
+    assert updates(real_session, bad) == updates(real_session, untouched) == ["Something was done."]
+    entries = select(func.count(AuditEntry.id)).where(AuditEntry.subject_id == good.id)
+    assert real_session.scalar(entries.where(AuditEntry.subject_type == "action")) == 1
+
+
+def test_of_two_people_at_once_one_is_saved_and_the_other_keeps_the_text(
+    real_app, real_session, stream, actions
+):
+    one = signed_in(real_app, real_session, chair_of(stream))
+    other = signed_in(real_app, real_session, person(Role.BOARD_SECRETARY))
+    for action in actions:
+        mine = filled(one.get(ADDRESS), {f"a{action.id}-line": "Mine."})
+        theirs = filled(other.get(ADDRESS), {f"a{action.id}-line": "Theirs."})
+        answers = send_at_once(real_app, [(one, mine), (other, theirs)])
+        assert answers == {303: 1, 409: 1}
+        assert len(updates(real_session, action)) == 2
+
+
+def test_a_row_that_fails_takes_no_other_with_it(real_app, real_session, stream, actions):
+    browser = signed_in(real_app, real_session, chair_of(stream))
+    first, second, third = actions
+    answers = {
+        f"a{first.id}-line": "Ten signed.",
+        f"a{second.id}-line": "Slow.",
+        f"a{second.id}-new-date": "1/9/2025",
+        f"a{second.id}-move-reason": "Late.",
+        f"a{third.id}-same": True,
+    }
+    page = browser.submit(browser.get(ADDRESS), answers, expect=422)
+    assert page.errors == ["H2: the new date must be today or later"]
+    assert len(updates(real_session, first)) == len(updates(real_session, third)) == 2
+    assert len(updates(real_session, second)) == 1  # what was said went with the date
+
+
+@pytest.mark.parametrize("number", [100, 1_000])
+def test_a_page_asks_twelve_things_at_most(real_app, real_session, stream, number):
+    one = ActionFactory(workstream=stream, ref="H0")
+    said(one, on=AUGUST)
+    real_session.flush()
+    like_it = {column.name: getattr(one, column.key) for column in Action.__table__.columns}
+    del like_it["id"]
+    more = [like_it | {"ref": f"H{n}"} for n in range(1, number)]
+    real_session.execute(insert(Action), more)
+    browser = signed_in(real_app, real_session, chair_of(stream))
+    real_session.commit()
+    with at_most(12):
+        html = browser.client.get(ADDRESS).text
+    assert f"Bring {number} actions up to date" in html
+    assert html.count("No change, still true") == min(number, PAGE_SIZE)
