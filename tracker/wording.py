@@ -36,6 +36,11 @@ def weekday_date(moment: date | None) -> str:
     return f"{DAYS[day.weekday()]} {dates.long_date(day)}"
 
 
+def weekday_short(moment: date | None) -> str:
+    """Friday 5 September, with its year only where that is not this year."""
+    return "" if moment is None else f"{DAYS[_day(moment).weekday()]} {short_date(moment)}"
+
+
 def council_time(moment: datetime | None) -> str:
     """09:00, as London's wall clock shows it."""
     return "" if moment is None else clock.london(moment).strftime("%H:%M")
@@ -75,6 +80,7 @@ FILTERS = {
     "long_date": long_date,
     "short_date": short_date,
     "weekday_date": weekday_date,
+    "weekday_short": weekday_short,
     "council_time": council_time,
     "date_and_time": date_and_time,
     "due_text": due_text,

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     COMMENT_ANSWER = "comment:answer"
     COMMENT_FLAG = "comment:flag"
     COMMENT_MODERATE = "comment:moderate"
+    COMMENT_VIEW = "comment:view"
     FLAG_RESOLVE = "flag:resolve"
     HELP_VIEW = "help:view"
     HOME_VIEW = "home:view"

@@ -47,3 +47,56 @@ class AnswerKind(StrEnum):
             AnswerKind.WE_WILL_LOOK_AGAIN: "Say what you wait for, and the day",
             AnswerKind.WE_CANNOT: "Say why not, and what might help instead",
         }[self]
+
+
+# Answers that promise more: another may follow them.
+STILL_OPEN = frozenset({AnswerKind.WE_ARE_DOING_IT, AnswerKind.WE_WILL_LOOK_AGAIN})
+
+
+class CommentState(StrEnum):
+    """Who can read a comment: everybody who sees its action, or fewer."""
+
+    STANDS = "stands"
+    WITHDRAWN = "withdrawn"
+    REMOVED = "removed"
+    HIDDEN = "hidden"
+    PRIVATE = "private"
+
+    @property
+    def label(self) -> str:
+        """The state in a few words."""
+        return {
+            CommentState.STANDS: "To be read",
+            CommentState.WITHDRAWN: "Taken back",
+            CommentState.REMOVED: "Removed",
+            CommentState.HIDDEN: "Hidden",
+            CommentState.PRIVATE: "Told to the safeguarding lead",
+        }[self]
+
+
+class Show(StrEnum):
+    """Which comments a reader of the page of voices wants to see."""
+
+    EVERYTHING = "everything"
+    TO_ANSWER = "to-answer"
+    WAITING = "waiting"
+    LATE = "late"
+    ANSWERED = "answered"
+    MINE = "mine"
+
+    @property
+    def label(self) -> str:
+        """The choice as a reader sees it."""
+        return {
+            Show.EVERYTHING: "Everything",
+            Show.TO_ANSWER: "Waits for my answer",
+            Show.WAITING: "Waits for an answer",
+            Show.LATE: "Answer is late",
+            Show.ANSWERED: "Answered",
+            Show.MINE: "What I said",
+        }[self]
+
+    @property
+    def is_about_debts(self) -> bool:
+        """Whether the longest owed comes first."""
+        return self in (Show.TO_ANSWER, Show.WAITING, Show.LATE)

@@ -3,10 +3,11 @@
 import re
 from datetime import date, datetime, timedelta
 
-from tracker.core.dates import long_date, working_days_after
-from tracker.voice.enums import AnswerKind, ShownAs
+from tracker.core.dates import long_date, working_days_after, working_days_between
+from tracker.voice.enums import STILL_OPEN, AnswerKind, CommentState, ShownAs
 
 ANSWER_WITHIN = 10
+LOOK_AHEAD = 10
 EDITED_WITHIN = timedelta(hours=24)
 _ACKNOWLEDGEMENT = (
     "a acknowledged all and been board by comment comments duly feedback for has have i is it na "
@@ -75,3 +76,81 @@ def may_edit(posted_at: datetime, *, now: datetime, is_answered: bool, is_gone: 
 def may_withdraw(*, is_gone: bool) -> bool:
     """A comment may be withdrawn at any time, answered or not, while it still stands."""
     return not is_gone
+
+
+def may_answer_again(last: AnswerKind | None) -> bool:
+    """A first answer always; a further one only after an answer that promised more."""
+    return last is None or last in STILL_OPEN
+
+
+def debt_on(
+    answer_due_on: date | None, *, last: AnswerKind | None, look_again_on: date | None
+) -> date | None:
+    """The day by which something is owed: the first answer, or the promised second look."""
+    if last is None:
+        return answer_due_on
+    return look_again_on if last is AnswerKind.WE_WILL_LOOK_AGAIN else None
+
+
+def is_waiting(due_on: date | None, *, is_answered: bool, today: date) -> bool:
+    """A first answer is waited for at once, a second look from ten working days before its day."""
+    if due_on is None:
+        return False
+    return not is_answered or due_on <= working_days_after(today, LOOK_AHEAD)
+
+
+def days_left(due_on: date, *, today: date) -> str:
+    """How many working days there are still, or how late it is, as a sentence."""
+    if due_on == today:
+        return "That is today."
+    late = due_on < today
+    days = working_days_between(due_on, today) if late else working_days_between(today, due_on)
+    if not days:
+        return "It is late." if late else "That is before the next working day."
+    counted = f"{days} working {'day' if days == 1 else 'days'}"
+    return f"It is {counted} late." if late else f"{counted} left."
+
+
+def who_answers(post: str | None, *, is_partner: bool, is_vacant: bool, workstream: str) -> str:
+    """Who owes the answer: the accountable post; if nobody holds it the chair, else the secretary.
+
+    A post is said with its article, a partner by its name.
+    """
+    if post and not is_vacant:
+        return post if is_partner or post.lower().startswith("the ") else f"the {post}"
+    return f"the chair of {workstream}" if workstream else "the board secretary"
+
+
+def first_word(name: str) -> str:
+    """A first name out of what somebody is called, so that never a whole name is shown."""
+    return (name.split() or [""])[0].strip(",;.")
+
+
+Steps = list[tuple[str, str]]
+
+
+def steps(
+    state: CommentState,
+    *,
+    posted_on: str,
+    owed: str,
+    is_late: bool,
+    last: AnswerKind | None,
+    answered_on: str,
+    look_again_on: str,
+) -> Steps:
+    """How far a comment has come, for its author: words, each past, here or next."""
+    if state in (CommentState.WITHDRAWN, CommentState.REMOVED):
+        return []
+    sent = (f"Sent {posted_on}", "past")
+    if state in (CommentState.HIDDEN, CommentState.PRIVATE):
+        return [sent, ("With the safeguarding lead", "here")]
+    if last is None:
+        due = f"Answer {'was ' if is_late else ''}due by {owed}"
+        return [sent, (due, "here"), ("Answered", "next")] if owed else []
+    answered = (f"Answered {answered_on}", "past")
+    if last is AnswerKind.WE_WILL_LOOK_AGAIN:
+        return [sent, answered, (f"They look again on {look_again_on}", "here")]
+    if last is AnswerKind.WE_ARE_DOING_IT:
+        return [sent, answered, ("Being done", "here")]
+    return [sent, answered]

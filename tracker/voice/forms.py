@@ -1,0 +1,142 @@
+"""Forms for comments: what is said, answered, taken back, removed, hidden and released."""
+
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    Field,
+    RadioField,
+    SelectField,
+    SubmitField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms import (
+    Form as PlainForm,
+)
+from wtforms.validators import InputRequired, Length, Optional
+
+from tracker.core import clock
+from tracker.core.forms import LONG, DateField, Form, choices
+from tracker.core.versions import VersionedForm
+from tracker.voice.enums import AnswerKind, ShownAs
+from tracker.voice.private_facts import possible_private_facts, question
+from tracker.voice.service import Reply, Words
+
+NO_NAMES = "Please do not name a child, a carer or an address."
+LONGEST = Length(max=LONG, message=f"Shorten this to {LONG:,} characters or fewer")
+
+
+class AsksAboutNames:
+    """A text that may name somebody is asked about once; a second button sends it all the same."""
+
+    sure = SubmitField("Send it as it is")
+    known: tuple[str, ...] = ()
+    is_asking = False
+
+    def validate_text(self, field: Field) -> None:
+        """Ask, unless something else is wrong with it, the person is sure, or it is urgent."""
+        if field.errors or self.sure.data or self.is_urgent:
+            return
+        found = possible_private_facts(field.data or "", known=self.known, today=clock.today())
+        if found:
+            self.is_asking = True
+            raise ValidationError(question(found))
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether nothing may stand between the words and whoever has to read them."""
+        return False
+
+
+class CommentForm(AsksAboutNames, Form):
+    """What somebody says of an action, and who is to see their name."""
+
+    text = TextAreaField(
+        "Your comment", [InputRequired("Write your comment"), LONGEST], description=NO_NAMES
+    )
+    shown_as = RadioField(
+        "Show my name as",
+        [InputRequired("Choose how your name is shown")],
+        default=ShownAs.ROLE.value,
+    )
+    unsafe = BooleanField("This is about somebody who is not safe")
+
+    def __init__(
+        self, names: list[tuple[str, str]], known: tuple[str, ...] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self.shown_as.choices = names
+        self.known = known
+
+    @property
+    def is_urgent(self) -> bool:
+        return bool(self.unsafe.data)
+
+    @property
+    def words(self) -> Words:
+        """The typed values; ask only after the form was found valid."""
+        return Words(self.text.data or "", ShownAs(self.shown_as.data), bool(self.unsafe.data))
+
+
+class ChangeCommentForm(AsksAboutNames, VersionedForm):
+    """One's own words anew."""
+
+    text = TextAreaField(
+        "Your comment", [InputRequired("Write your comment"), LONGEST], description=NO_NAMES
+    )
+
+
+class AnswerForm(AsksAboutNames, VersionedForm):
+    """One of the four answers, in words, with a day for the second look."""
+
+    kind = RadioField("What do you answer?", [Optional()], choices=choices(list(AnswerKind)))
+    text = TextAreaField(
+        "Your answer",
+        [Optional(), LONGEST],
+        description="Write to the person who asked. Please do not name a child or a carer.",
+    )
+    look_again_on = DateField(
+        "When will you look again?", description="Only if you look again. Such as 26 9 2025"
+    )
+
+    @property
+    def reply(self) -> Reply:
+        """The typed values; ask only after the form was found valid."""
+        kind = AnswerKind(self.kind.data) if self.kind.data else None
+        return Reply(kind, self.text.data or "", self.look_again_on.data)
+
+
+class WithdrawForm(Form):
+    """Nothing but the deed."""
+
+
+class RemoveForm(Form):
+    """Why somebody's words are taken away."""
+
+    reason = TextAreaField(
+        "Why do you remove it?",
+        [InputRequired("Say why you remove it"), Length(max=1000)],
+        description="Whoever wrote it is told this. Readers are not.",
+    )
+
+
+class FlagForm(Form):
+    """Nothing but the deed."""
+
+
+class ReleaseForm(Form):
+    """What came of a worry."""
+
+    note = TextAreaField(
+        "What did you do?",
+        [InputRequired("Say what you did"), Length(max=1000)],
+        description="Kept for safeguarding leads only. Case details belong in the case system.",
+    )
+
+
+class VoiceFilter(PlainForm):
+    """Which comments and of which workstream; sent by GET, so it has no token and never fails."""
+
+    show = SelectField("Show", validate_choice=False)
+    workstream = SelectField("Workstream", validate_choice=False)

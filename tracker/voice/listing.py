@@ -1,0 +1,107 @@
+"""Comments read for pages, through the one rule of who may see what: two statements a list."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, select
+
+from tracker.actions.models import Action
+from tracker.core import clock
+from tracker.core.database import db
+from tracker.people.identity import SignedIn
+from tracker.people.models import Post, User
+from tracker.people.vacancy import is_vacant
+from tracker.voice import policy
+from tracker.voice.debts import Last, last_answer
+from tracker.voice.models import Answer, Comment
+from tracker.voice.rows import CommentRow, row_of
+from tracker.workstreams.models import Workstream
+
+
+def comments(
+    viewer: SignedIn,
+    *,
+    where: Sequence[ColumnElement[bool]] = (),
+    order_by: Sequence[Any] = (),
+    limit: int | None = None,
+    offset: int = 0,
+) -> list[CommentRow]:
+    """The comments that the viewer may know of, newest first."""
+    found = db.session.execute(
+        _joined(clock.today())
+        .where(policy.known_to(viewer), *where)
+        .order_by(*(order_by or (Comment.posted_at.desc(),)), Comment.id.desc())
+        .limit(limit)
+        .offset(offset)
+    ).all()
+    answers = _answers(row.id for row in found)
+    return [row_of(row, answers.get(row.id, ()), viewer, clock.today()) for row in found]
+
+
+def counts(
+    viewer: SignedIn, *figures: Any, where: Sequence[ColumnElement[bool]] = ()
+) -> Sequence[int]:
+    """Figures about the same comments, in one statement."""
+    statement = _joined(clock.today()).where(policy.known_to(viewer), *where)
+    row = db.session.execute(statement.with_only_columns(*figures)).one()
+    return [int(figure or 0) for figure in row]
+
+
+def action_columns(today: date) -> tuple[Any, ...]:
+    """What `about` needs of an action, its post and its workstream."""
+    return (
+        Action.id.label("action_id"),
+        Action.ref,
+        Action.text.label("action_text"),
+        Action.visibility,
+        Action.workstream_id,
+        Action.accountable_post_id,
+        Workstream.name.label("workstream_name"),
+        Post.name.label("post_name"),
+        Post.kind.label("post_kind"),
+        is_vacant(today).label("post_is_vacant"),
+    )
+
+
+def _joined(today: date) -> Select[Any]:
+    statement: Select[Any] = (
+        select(  # type: ignore[assignment]  # its columns are named in CommentRow, not here
+            Comment.id,
+            Comment.version,
+            Comment.author_id,
+            Comment.shown_as,
+            Comment.author_role,
+            Comment.text,
+            Comment.posted_at,
+            Comment.answer_due_on,
+            Comment.edited_at,
+            Comment.withdrawn_at,
+            Comment.removed_at,
+            Comment.removed_reason,
+            Comment.demonstration,
+            User.name,
+            User.known_as,
+            policy.is_gone().label("is_gone"),
+            policy.is_flagged().label("is_flagged"),
+            policy.is_private().label("is_private"),
+            *action_columns(today),
+        )
+        .join(Action, Action.id == Comment.action_id)
+        .join(User, User.id == Comment.author_id)
+        .outerjoin(Workstream, Workstream.id == Action.workstream_id)
+        .outerjoin(Post, Post.id == Action.accountable_post_id)
+        .outerjoin(Last, last_answer())
+    )
+    return statement
+
+
+def _answers(comment_ids: Iterable[int]) -> Mapping[int, Sequence[Answer]]:
+    wanted = sorted(comment_ids)
+    if not wanted:
+        return {}
+    told: dict[int, list[Answer]] = {}
+    found = select(Answer).where(Answer.comment_id.in_(wanted)).order_by(Answer.number)
+    for answer in db.session.scalars(found):
+        told.setdefault(answer.comment_id, []).append(answer)
+    return told

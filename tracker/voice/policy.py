@@ -1,0 +1,219 @@
+"""Who may know of, read and touch which comment: questions, and the same as WHERE clauses.
+
+A comment is seen by whoever sees its action, unless it was taken back, removed or hidden.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, true
+from sqlalchemy.orm import aliased
+
+from tracker.access.permissions import Permission
+from tracker.access.roles import Role, permissions_of
+from tracker.actions import policy as actions
+from tracker.actions.models import Action
+from tracker.actions.policy import Labelled
+from tracker.people.identity import SignedIn
+from tracker.voice.enums import Show
+from tracker.voice.models import Comment, CommentFlag
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the rules ask of a comment.
+
+    `is_flagged`: somebody is worried, and the safeguarding lead has not released it.
+    `is_private`: its author told the safeguarding lead and nobody else; that never ends.
+    """
+
+    author_id: int
+    action: Labelled
+    is_gone: bool
+    is_flagged: bool
+    is_private: bool
+
+    @property
+    def stands(self) -> bool:
+        """Whether everybody who sees its action can read it."""
+        return not (self.is_gone or self.is_flagged or self.is_private)
+
+
+def facts_of(comment: Comment) -> Facts:
+    """The facts of a comment that was loaded with its action and its flags."""
+    return Facts(
+        author_id=comment.author_id,
+        action=comment.action,
+        is_gone=comment.withdrawn_at is not None or comment.removed_at is not None,
+        is_flagged=any(flag.released_at is None for flag in comment.flags),
+        is_private=any(flag.by_id == comment.author_id for flag in comment.flags),
+    )
+
+
+def is_gone() -> ColumnElement[bool]:
+    """A comment that was taken back or removed."""
+    return Comment.withdrawn_at.is_not(None) | Comment.removed_at.is_not(None)
+
+
+def is_flagged() -> ColumnElement[bool]:
+    """A comment that somebody is worried about, not released yet."""
+    flag = aliased(CommentFlag)
+    return exists().where(flag.comment_id == Comment.id, flag.released_at.is_(None))
+
+
+def is_private() -> ColumnElement[bool]:
+    """A comment that its author sent to the safeguarding lead alone."""
+    flag = aliased(CommentFlag)
+    return exists().where(flag.comment_id == Comment.id, flag.by_id == Comment.author_id)
+
+
+def stands() -> ColumnElement[bool]:
+    """A comment that everybody who sees its action can read."""
+    return and_(~is_gone(), ~is_flagged(), ~is_private())
+
+
+def may_know(viewer: SignedIn, facts: Facts) -> bool:
+    """Whether this person sees that there is a comment: its words, or what stands in their place.
+
+    Of a private one the participation lead knows who wrote it, so that help can reach them.
+    """
+    if facts.author_id == viewer.id:
+        return True
+    if facts.is_private:
+        return viewer.has(Role.SAFEGUARDING_LEAD, Role.PARTICIPATION_LEAD)
+    if facts.is_flagged and viewer.has(Role.SAFEGUARDING_LEAD):
+        return True
+    return actions.may_see(viewer, facts.action)
+
+
+def known_to(viewer: SignedIn) -> ColumnElement[bool]:
+    """The same as a WHERE clause over comments joined with their actions."""
+    flagged = is_flagged() if viewer.has(Role.SAFEGUARDING_LEAD) else false()
+    told = viewer.has(Role.SAFEGUARDING_LEAD, Role.PARTICIPATION_LEAD)
+    return or_(
+        Comment.author_id == viewer.id,
+        is_private() if told else false(),
+        ~is_private() & or_(flagged, actions.visible_to(viewer)),
+    )
+
+
+def may_read(viewer: SignedIn, facts: Facts) -> bool:
+    """Whether this person may read the words."""
+    if facts.author_id == viewer.id:
+        return True
+    if facts.is_private or facts.is_flagged:
+        return viewer.has(Role.SAFEGUARDING_LEAD)
+    if facts.is_gone and not viewer.has(Role.PARTICIPATION_LEAD):
+        return False
+    return actions.may_see(viewer, facts.action)
+
+
+def readable_by(viewer: SignedIn) -> ColumnElement[bool]:
+    """The same as a WHERE clause over comments joined with their actions."""
+    hidden = or_(is_private(), is_flagged())
+    return or_(
+        Comment.author_id == viewer.id,
+        hidden if viewer.has(Role.SAFEGUARDING_LEAD) else false(),
+        and_(
+            ~hidden,
+            true() if viewer.has(Role.PARTICIPATION_LEAD) else ~is_gone(),
+            actions.visible_to(viewer),
+        ),
+    )
+
+
+def may_know_author(viewer: SignedIn, author_id: int) -> bool:
+    """The real name behind a comment is for its author and the participation lead."""
+    return viewer.id == author_id or viewer.has(Role.PARTICIPATION_LEAD)
+
+
+def may_comment(viewer: SignedIn, action: Labelled) -> bool:
+    """Whoever sees an action and whose role speaks."""
+    return _holds(viewer, Permission.COMMENT_ADD) and actions.may_see(viewer, action)
+
+
+def may_answer(viewer: SignedIn, facts: Facts) -> bool:
+    """Who holds the accountable post, the workstream's chair, the secretary; never one's own."""
+    if not _holds(viewer, Permission.COMMENT_ANSWER) or not facts.stands:
+        return False
+    return (
+        facts.author_id != viewer.id
+        and actions.may_see(viewer, facts.action)
+        and (viewer.has(Role.BOARD_SECRETARY) or is_own_work(viewer, facts.action))
+    )
+
+
+def answerable_by(viewer: SignedIn) -> ColumnElement[bool]:
+    """The same as a WHERE clause over comments joined with their actions."""
+    if not _holds(viewer, Permission.COMMENT_ANSWER):
+        return false()
+    own = or_(
+        Action.workstream_id.in_(sorted(viewer.chairs)),
+        Action.accountable_post_id.in_(sorted(viewer.post_ids)),
+    )
+    return and_(
+        stands(),
+        Comment.author_id != viewer.id,
+        actions.visible_to(viewer),
+        true() if viewer.has(Role.BOARD_SECRETARY) else own,
+    )
+
+
+def is_own_work(viewer: SignedIn, action: Labelled) -> bool:
+    """Whether this person carries the action or chairs its workstream."""
+    return action.workstream_id in viewer.chairs or action.accountable_post_id in viewer.post_ids
+
+
+def may_remove(viewer: SignedIn, facts: Facts) -> bool:
+    """The participation lead, what anybody else wrote and everybody can read."""
+    return (
+        _holds(viewer, Permission.COMMENT_MODERATE)
+        and facts.stands
+        and facts.author_id != viewer.id
+        and actions.may_see(viewer, facts.action)
+    )
+
+
+def may_flag(viewer: SignedIn, facts: Facts) -> bool:
+    """Whoever can read a comment that stands."""
+    return _holds(viewer, Permission.COMMENT_FLAG) and facts.stands and may_read(viewer, facts)
+
+
+def wrong_with_release(viewer: SignedIn, facts: Facts, flagged_by: frozenset[int]) -> str:
+    """Why this safeguarding lead is not the one to release a comment; empty if they may."""
+    if viewer.id in flagged_by:
+        return "You raised this worry, so another safeguarding lead has to look at it."
+    if viewer.id == facts.author_id:
+        return "You wrote this comment, so another safeguarding lead has to look at it."
+    if is_own_work(viewer, facts.action):
+        return "This is about your own work, so another safeguarding lead has to look at it."
+    return ""
+
+
+def author_role(roles: frozenset[str]) -> str:
+    """How somebody who comments is called without a name; an ambassador before all else."""
+    if Role.AMBASSADOR in roles:
+        return "care leaver ambassador"
+    return next((role.label.lower() for role in Role if role in roles), "reader")
+
+
+def shows(viewer: SignedIn) -> list[Show]:
+    """The kinds of list that make sense for a person."""
+    may = permissions_of(viewer.roles)
+    left_out = {
+        Show.TO_ANSWER: Permission.COMMENT_ANSWER not in may,
+        Show.MINE: Permission.COMMENT_ADD not in may,
+    }
+    return [each for each in Show if not left_out.get(each, False)]
+
+
+def first_show(viewer: SignedIn) -> Show:
+    """What a person most likely comes for."""
+    if viewer.has(Role.PARTICIPATION_LEAD):
+        return Show.EVERYTHING
+    if Permission.COMMENT_ANSWER in permissions_of(viewer.roles):
+        return Show.TO_ANSWER
+    return Show.MINE if viewer.has(Role.AMBASSADOR) else Show.EVERYTHING
+
+
+def _holds(viewer: SignedIn, permission: Permission) -> bool:
+    return permission in permissions_of(viewer.roles)

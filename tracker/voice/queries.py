@@ -1,0 +1,189 @@
+"""Reads of comments: on an action's page, on a person's own, for deeds, and for letters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, case, func, select, true
+from sqlalchemy.orm import joinedload, selectinload
+
+from tracker.access.permissions import Permission
+from tracker.access.roles import Role, permissions_of
+from tracker.actions.models import Action
+from tracker.core import clock
+from tracker.core.database import db
+from tracker.core.errors import NotFound
+from tracker.core.intent import is_writing
+from tracker.core.visibility import Visibility
+from tracker.people.identity import SignedIn
+from tracker.voice import listing, policy
+from tracker.voice.box import Box, box_for
+from tracker.voice.debts import (
+    Answered,
+    Debt,
+    Last,
+    answered_since,
+    is_late,
+    is_waiting,
+    owed,
+    owed_on,
+    to_answer_for,
+)
+from tracker.voice.enums import Show
+from tracker.voice.models import Comment
+from tracker.voice.rows import CommentRow
+from tracker.voice.worries import how_many_wait
+from tracker.workstreams.models import Workstream
+
+__all__ = ["Answered", "Debt", "answered_since", "how_many_wait", "owed", "to_answer_for"]
+
+PAGE = 20
+ON_ACTION = 20
+OF_MINE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OnAction:
+    """What an action's page shows of it: the newest comments, and the box where one may speak."""
+
+    comments: list[CommentRow]
+    has_more: bool
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How much there is on the page of what people said."""
+
+    total: int
+    waiting: int
+    late: int
+
+
+def on_action(action_id: int, viewer: SignedIn) -> OnAction:
+    """An action's comments for its page; three statements at most."""
+    box = box_for(action_id, viewer)
+    found = listing.comments(viewer, where=[Comment.action_id == action_id], limit=ON_ACTION + 1)
+    return OnAction(found[:ON_ACTION], has_more=len(found) > ON_ACTION, box=box)
+
+
+def my_comments(viewer: SignedIn, limit: int = OF_MINE) -> list[CommentRow]:
+    """What this person said, newest first, each with its steps."""
+    return listing.comments(viewer, where=[Comment.author_id == viewer.id], limit=limit)
+
+
+def answers_owed(viewer: SignedIn, limit: int | None = None) -> list[CommentRow]:
+    """What waits for an answer that this person may give, the longest owed first."""
+    where = [policy.answerable_by(viewer), is_waiting(clock.today())]
+    if Permission.COMMENT_ANSWER not in permissions_of(viewer.roles):
+        return []
+    return listing.comments(viewer, where=where, order_by=[owed_on()], limit=limit)
+
+
+def get_row(comment_id: int, viewer: SignedIn) -> CommentRow:
+    """One comment as this person may see it; NotFound where they may not know of it."""
+    found = listing.comments(viewer, where=[Comment.id == comment_id])
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def get_comment(comment_id: int, viewer: SignedIn) -> Comment:
+    """The comment with all that a deed needs, held until the deed is done; NotFound as above."""
+    statement = (
+        select(Comment)
+        .where(Comment.id == comment_id)
+        .options(
+            joinedload(Comment.action).joinedload(Action.workstream),
+            joinedload(Comment.action).joinedload(Action.accountable_post),
+            joinedload(Comment.author),
+            selectinload(Comment.flags),
+            selectinload(Comment.answers),
+        )
+        .execution_options(populate_existing=True)
+    )
+    if is_writing():
+        statement = statement.with_for_update(of=Comment)
+    comment = db.session.scalar(statement)
+    if comment is None or not policy.may_know(viewer, policy.facts_of(comment)):
+        raise NotFound
+    return comment
+
+
+def said(
+    viewer: SignedIn, show: Show, *, workstream: str, action_id: int | None, page: int
+) -> tuple[list[CommentRow], int]:
+    """A page of what people said, and how much fits in all."""
+    where = [*_within(viewer, workstream, action_id), _shown(viewer, show)]
+    (total,) = listing.counts(viewer, func.count(Comment.id), where=where)
+    newest = Comment.posted_at.desc()
+    owed_first = [owed_on().nulls_last(), newest]
+    order_by = owed_first if show.is_about_debts or reads_all(viewer) else [newest]
+    rows = listing.comments(
+        viewer, where=where, order_by=order_by, limit=PAGE, offset=(page - 1) * PAGE
+    )
+    return rows, total
+
+
+def scope(viewer: SignedIn, show: Show, *, workstream: str, action_id: int | None) -> Scope:
+    """How many there are in the kind of list that the reader looks at, and how many wait."""
+    own = [_shown(viewer, show)] if show in (Show.MINE, Show.TO_ANSWER) else []
+    today = clock.today()
+    figures = [
+        func.count(Comment.id),
+        *(func.sum(case((each, 1), else_=0)) for each in (is_waiting(today), is_late(today))),
+    ]
+    where = [*_within(viewer, workstream, action_id), *own]
+    return Scope(*listing.counts(viewer, *figures, where=where))
+
+
+def reads_all(viewer: SignedIn) -> bool:
+    """The participation lead looks after every comment: also where its words are gone."""
+    return viewer.has(Role.PARTICIPATION_LEAD)
+
+
+def workstream_choices() -> list[tuple[str, str]]:
+    """Every workstream by its slug, for a filter."""
+    found = select(Workstream.slug, Workstream.name).order_by(Workstream.position, Workstream.id)
+    return [(slug, name) for slug, name in db.session.execute(found)]
+
+
+def you_said_we_did(viewer: SignedIn, page: int) -> tuple[list[CommentRow], int]:
+    """A page of public comments that were answered and stand, the latest answer first."""
+    where = [
+        Action.visibility == Visibility.PUBLIC,
+        policy.stands(),
+        Last.id.is_not(None),
+    ]
+    (total,) = listing.counts(viewer, func.count(Comment.id), where=where)
+    rows = listing.comments(
+        viewer,
+        where=where,
+        order_by=[Last.answered_at.desc()],
+        limit=PAGE,
+        offset=(page - 1) * PAGE,
+    )
+    return rows, total
+
+
+def _within(
+    viewer: SignedIn, workstream: str, action_id: int | None
+) -> Sequence[ColumnElement[bool]]:
+    where = [true() if reads_all(viewer) else policy.readable_by(viewer)]
+    if workstream:
+        where.append(Workstream.slug == workstream)
+    if action_id is not None:
+        where.append(Action.id == action_id)
+    return where
+
+
+def _shown(viewer: SignedIn, show: Show) -> ColumnElement[bool]:
+    today: date = clock.today()
+    return {
+        Show.EVERYTHING: true(),
+        Show.TO_ANSWER: and_(policy.answerable_by(viewer), is_waiting(today)),
+        Show.WAITING: is_waiting(today),
+        Show.LATE: is_late(today),
+        Show.ANSWERED: and_(policy.stands(), Last.id.is_not(None)),
+        Show.MINE: Comment.author_id == viewer.id,
+    }[show]

@@ -1,0 +1,260 @@
+"""One comment as one viewer may see it: frozen, without the words and names that are not theirs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from tracker.actions import policy as actions
+from tracker.core import clock
+from tracker.core.dates import long_date, working_days_between
+from tracker.core.visibility import Visibility
+from tracker.people.enums import PostKind
+from tracker.people.identity import SignedIn
+from tracker.voice import policy, rules
+from tracker.voice.enums import AnswerKind, CommentState
+from tracker.voice.models import Answer
+from tracker.voice.policy import Facts
+from tracker.wording import weekday_short
+
+
+@dataclass(frozen=True, slots=True)
+class AboutAction:
+    """The action that a comment is about; its words only where the viewer may know of it."""
+
+    id: int
+    ref: str
+    text: str
+    visibility: Visibility
+    workstream_id: int | None
+    workstream_name: str
+    accountable_post_id: int | None
+    answerer: str
+    is_visible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """One answer as pages show it."""
+
+    number: int
+    kind: AnswerKind
+    text: str
+    look_again_on: date | None
+    by_name: str
+    answered_at: datetime
+    after: int
+    demonstration: bool
+
+    @property
+    def label(self) -> str:
+        """What the answer comes to, such as “We will look again on 26 September 2025”."""
+        if self.kind is AnswerKind.WE_WILL_LOOK_AGAIN and self.look_again_on:
+            return f"{self.kind.label} on {long_date(self.look_again_on)}"
+        return self.kind.label.removesuffix(", because…")
+
+    @property
+    def by(self) -> str:
+        """Who answered, when, and how long that took."""
+        day = long_date(clock.london(self.answered_at).date())
+        if not self.after:
+            return f"{self.by_name}, {day}"
+        return f"{self.by_name}, {day}, {self.after} working day{'s'[: self.after - 1]} after."
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRow:
+    """A comment as one viewer may see it: without its words and names where they may not."""
+
+    id: int
+    version: int
+    action: AboutAction
+    state: CommentState
+    is_readable: bool
+    is_own: bool
+    is_dealt_with: bool
+    who: str
+    written_by: str
+    text: str
+    posted_at: datetime
+    edited_at: datetime | None
+    withdrawn_at: datetime | None
+    removed_at: datetime | None
+    removed_reason: str
+    answers: tuple[AnswerRow, ...]
+    owed_on: date | None
+    left: str
+    is_late: bool
+    steps: rules.Steps
+    may: frozenset[str]
+    demonstration: bool
+
+    @property
+    def is_private(self) -> bool:
+        """Whether its author told the safeguarding lead and nobody else."""
+        return self.state is CommentState.PRIVATE
+
+    @property
+    def posted_on(self) -> date:
+        """London's day on which it was posted."""
+        return _london(self.posted_at)
+
+    @property
+    def action_ref(self) -> str:
+        """The action that it is about, in a word."""
+        return self.action.ref
+
+    @property
+    def is_look_again(self) -> bool:
+        """Whether what is owed is a second look, not the first answer."""
+        return bool(self.answers)
+
+    @property
+    def owed_words(self) -> str:
+        """What is owed and by when, as a sentence; empty where nothing is."""
+        if self.owed_on is None:
+            return ""
+        thing = "A second look is promised for" if self.is_look_again else "Answer owed by"
+        return f"{thing} {weekday_short(self.owed_on)}. {self.left}"
+
+
+def about(found: Any, viewer: SignedIn) -> AboutAction:
+    """The action of a row that `action_columns` were read into."""
+    is_visible = actions.may_see(viewer, found)
+    return AboutAction(
+        id=found.action_id,
+        ref=found.ref if is_visible else "",
+        text=found.action_text if is_visible else "",
+        visibility=found.visibility,
+        workstream_id=found.workstream_id,
+        workstream_name=found.workstream_name or "",
+        accountable_post_id=found.accountable_post_id,
+        answerer=rules.who_answers(
+            found.post_name,
+            is_partner=found.post_kind is PostKind.PARTNER,
+            is_vacant=bool(found.post_is_vacant),
+            workstream=found.workstream_name or "",
+        ),
+        is_visible=is_visible,
+    )
+
+
+def row_of(found: Any, answers: Sequence[Answer], viewer: SignedIn, today: date) -> CommentRow:
+    facts = Facts(
+        author_id=found.author_id,
+        action=found,
+        is_gone=bool(found.is_gone),
+        is_flagged=bool(found.is_flagged),
+        is_private=bool(found.is_private),
+    )
+    is_readable = policy.may_read(viewer, facts)
+    knows_author = policy.may_know_author(viewer, found.author_id)
+    last = answers[-1] if answers else None
+    due_on = _owed_on(found, last, facts)
+    state = state_of(facts, is_removed=found.removed_at is not None)
+    return CommentRow(
+        id=found.id,
+        version=found.version,
+        action=about(found, viewer),
+        state=state,
+        is_readable=is_readable,
+        is_own=found.author_id == viewer.id,
+        is_dealt_with=facts.is_private and not facts.is_flagged,
+        who=_who(found) if is_readable else "",
+        written_by=found.name if knows_author else "",
+        text=found.text if is_readable else "",
+        posted_at=found.posted_at,
+        edited_at=found.edited_at,
+        withdrawn_at=found.withdrawn_at,
+        removed_at=found.removed_at,
+        removed_reason=found.removed_reason if knows_author else "",
+        answers=tuple(_answer(each, found.posted_at) for each in answers) if is_readable else (),
+        owed_on=due_on,
+        left=rules.days_left(due_on, today=today) if due_on else "",
+        is_late=due_on is not None and rules.is_answer_late(due_on, today=today),
+        steps=_steps(found, state, last, due_on, today),
+        may=_may(viewer, facts, found, last),
+        demonstration=found.demonstration,
+    )
+
+
+def state_of(facts: Facts, *, is_removed: bool) -> CommentState:
+    """What keeps a comment from being read, the strongest first."""
+    if facts.is_private:
+        return CommentState.PRIVATE
+    if facts.is_flagged:
+        return CommentState.HIDDEN
+    if is_removed:
+        return CommentState.REMOVED
+    return CommentState.WITHDRAWN if facts.is_gone else CommentState.STANDS
+
+
+def _owed_on(found: Any, last: Answer | None, facts: Facts) -> date | None:
+    if not facts.stands:
+        return None
+    return rules.debt_on(
+        found.answer_due_on,
+        last=last.kind if last else None,
+        look_again_on=last.look_again_on if last else None,
+    )
+
+
+def _who(found: Any) -> str:
+    return rules.shown_name(
+        found.shown_as,
+        name=found.name,
+        first_name=rules.first_word(found.known_as or found.name),
+        role=found.author_role,
+    )
+
+
+def _steps(
+    found: Any, state: CommentState, last: Answer | None, due_on: date | None, today: date
+) -> rules.Steps:
+    return rules.steps(
+        state,
+        posted_on=_day(found.posted_at),
+        owed=long_date(due_on) if due_on else "",
+        is_late=due_on is not None and rules.is_answer_late(due_on, today=today),
+        last=last.kind if last else None,
+        answered_on=_day(last.answered_at) if last else "",
+        look_again_on=long_date(last.look_again_on) if last and last.look_again_on else "",
+    )
+
+
+def _may(viewer: SignedIn, facts: Facts, found: Any, last: Answer | None) -> frozenset[str]:
+    """The deeds that this page offers to this viewer."""
+    is_own = facts.author_id == viewer.id
+    can_edit = rules.may_edit(
+        found.posted_at, now=clock.now(), is_answered=last is not None, is_gone=not facts.stands
+    )
+    offers = {
+        "answer": policy.may_answer(viewer, facts)
+        and rules.may_answer_again(last.kind if last else None),
+        "edit": is_own and can_edit,
+        "withdraw": is_own and rules.may_withdraw(is_gone=facts.is_gone),
+        "remove": policy.may_remove(viewer, facts),
+        "flag": policy.may_flag(viewer, facts),
+    }
+    return frozenset(deed for deed, is_offered in offers.items() if is_offered)
+
+
+def _answer(answer: Answer, posted_at: datetime) -> AnswerRow:
+    return AnswerRow(
+        number=answer.number,
+        kind=answer.kind,
+        text=answer.text,
+        look_again_on=answer.look_again_on,
+        by_name=answer.by_name,
+        answered_at=answer.answered_at,
+        after=working_days_between(_london(posted_at), _london(answer.answered_at)),
+        demonstration=answer.demonstration,
+    )
+
+
+def _day(moment: datetime) -> str:
+    return long_date(_london(moment))
+
+
+def _london(moment: datetime) -> date:
+    return clock.london(moment).date()

@@ -1,0 +1,98 @@
+"""Comments that somebody is worried about: the safeguarding lead's list."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from tracker.access.roles import Role
+from tracker.core.database import db
+from tracker.people.identity import SignedIn
+from tracker.people.models import User
+from tracker.voice import listing
+from tracker.voice.models import Comment, CommentFlag
+from tracker.voice.policy import is_flagged
+from tracker.voice.rows import CommentRow
+
+LOOKED_AT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Worry:
+    """A flag: who raised it and when, and what came of it."""
+
+    by_name: str
+    is_by_author: bool
+    flagged_at: datetime
+    released_at: datetime | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorryRow:
+    """A comment with its worries, the newest last."""
+
+    comment: CommentRow
+    worries: tuple[Worry, ...]
+
+
+def open_worries(viewer: SignedIn) -> list[WorryRow]:
+    """What waits for a safeguarding lead, the longest waiting first."""
+    return _with_worries(
+        listing.comments(viewer, where=[is_flagged()], order_by=[Comment.posted_at])
+    )
+
+
+def looked_at(viewer: SignedIn) -> list[WorryRow]:
+    """The latest that a safeguarding lead has looked at; words only while they are theirs."""
+    dealt_with = Comment.id.in_(
+        select(CommentFlag.comment_id).where(CommentFlag.released_at.is_not(None))
+    )
+    where = [dealt_with, ~is_flagged()]
+    return _with_worries(listing.comments(viewer, where=where, limit=LOOKED_AT))
+
+
+def worries_of(row: CommentRow) -> WorryRow:
+    """One comment with its worries."""
+    return _with_worries([row])[0]
+
+
+def how_many_wait(viewer: SignedIn) -> int:
+    """How many comments wait for a safeguarding lead; for nobody else any."""
+    if not viewer.has(Role.SAFEGUARDING_LEAD):
+        return 0
+    return db.session.scalar(select(func.count(Comment.id)).where(is_flagged())) or 0
+
+
+def _with_worries(rows: list[CommentRow]) -> list[WorryRow]:
+    told: dict[int, list[Worry]] = {row.id: [] for row in rows}
+    for found in db.session.execute(_flags(list(told))) if told else ():
+        told[found.comment_id].append(
+            Worry(
+                by_name="" if found.is_by_author else found.name,
+                is_by_author=found.is_by_author,
+                flagged_at=found.flagged_at,
+                released_at=found.released_at,
+                note=found.release_note,
+            )
+        )
+    return [WorryRow(row, tuple(told[row.id])) for row in rows]
+
+
+def _flags(comment_ids: list[int]) -> Select[Any]:
+    statement: Select[Any] = (
+        select(  # type: ignore[assignment]  # its columns are named in Worry, not here
+            CommentFlag.comment_id,
+            CommentFlag.flagged_at,
+            CommentFlag.released_at,
+            CommentFlag.release_note,
+            User.name,
+            (CommentFlag.by_id == Comment.author_id).label("is_by_author"),
+        )
+        .join(User, User.id == CommentFlag.by_id)
+        .join(Comment, Comment.id == CommentFlag.comment_id)
+        .where(CommentFlag.comment_id.in_(comment_ids))
+        .order_by(CommentFlag.id)
+    )
+    return statement
