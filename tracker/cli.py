@@ -8,6 +8,7 @@ from flask.cli import FlaskGroup
 
 from tracker import upgrading
 from tracker.core.errors import ConfigError, DomainError
+from tracker.reminders.commands import outbox, reminders
 from tracker.reports.commands import report
 from tracker.seeding.commands import seed
 from tracker.serving import serve, worker
@@ -24,7 +25,16 @@ def init(context: click.Context, and_seed: bool) -> None:
         context.invoke(seed, if_empty=True)
 
 
-COMMANDS: tuple[click.Command, ...] = (init, report, seed, serve, user, worker)
+COMMANDS: tuple[click.Command, ...] = (
+    init,
+    outbox,
+    reminders,
+    report,
+    seed,
+    serve,
+    user,
+    worker,
+)
 
 
 def register(app: Flask) -> None:

@@ -13,9 +13,7 @@ from flask import Flask
 from tracker.config import Config
 from tracker.core import clock
 from tracker.core.database import db
-from tracker.core.transaction import unit_of_work
-from tracker.outbox import lease
-from tracker.reminders import tick
+from tracker.reminders.tick import Ticker
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +28,8 @@ class Scheduler:
     def __init__(self, app: Flask) -> None:
         self.app = app
         self.config: Config = app.extensions["tracker"]
-        self.owner = lease.new_owner()
         self.stopping = threading.Event()
+        self.ticker = Ticker(self.config, stopping=self.stopping, alive=self.alive)
         self._busy = threading.Lock()
         self._alive_until = time.monotonic() + STUCK_AFTER
         self._jobs = BackgroundScheduler(
@@ -59,7 +57,7 @@ class Scheduler:
         with self._busy, self.app.app_context():
             try:
                 self.alive()
-                tick.run(self.owner, lease_seconds=self.config.lease_seconds)
+                self.ticker.tick()
                 self.alive()
             except Exception:
                 log.exception("The tick failed; the next one tries again")
@@ -77,8 +75,8 @@ class Scheduler:
         if not self._busy.acquire(timeout=STOPS_WITHIN):
             return False
         try:
-            with self.app.app_context(), unit_of_work():
-                lease.give_back(self.owner)
+            with self.app.app_context():
+                self.ticker.give_back()
         finally:
             self._busy.release()
         return True

@@ -22,6 +22,7 @@ class StepKind(StrEnum):
     OVERDUE_1 = "overdue_1"
     OVERDUE_5 = "overdue_5"
     OVERDUE_10 = "overdue_10"
+    WORRY = "worry"
 
     @property
     def label(self) -> str:
@@ -46,6 +47,7 @@ _LABELS = {
     StepKind.OVERDUE_1: "Overdue",
     StepKind.OVERDUE_5: "5 working days overdue",
     StepKind.OVERDUE_10: "10 working days overdue",
+    StepKind.WORRY: "Something needs your attention",
 }
 
 
@@ -62,6 +64,7 @@ class Audience(StrEnum):
     LEADS = "leads"
     AMBASSADORS = "ambassadors"
     COMMENTER = "commenter"
+    SAFEGUARDING_LEAD = "safeguarding_lead"
 
 
 class About(StrEnum):

@@ -31,7 +31,7 @@ NEXT_BOARD = {n: StepKind(f"next_board_{n}") for n in NEXT_BOARD_STEPS}
 GRAVITY = {kind: place for place, kind in enumerate(StepKind)}
 
 # Nobody can switch these off, nor the copies of them.
-STATUTORY = frozenset({StepKind.OVERDUE_1, StepKind.COMMENT})
+STATUTORY = frozenset({StepKind.OVERDUE_1, StepKind.COMMENT, StepKind.WORRY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ LADDER: dict[StepKind, Who] = {
     StepKind.ANSWER_OWED_5: _LEAD,
     StepKind.ANSWER_OWED_10: _LEAD_AND_CHAIR,
     StepKind.ANSWERED: Who((Audience.COMMENTER,)),
+    StepKind.WORRY: Who((Audience.SAFEGUARDING_LEAD,)),
 }
 
 
@@ -197,7 +198,7 @@ def _dated_steps(
     if due_on >= span.last:
         yield from ((kind, due_on - timedelta(days=n)) for kind, n in DUE_SOON.items())
         return
-    overdue_days = _overdue_days(due_on, closed)
+    overdue_days = overdue_days_of(due_on, closed)
     yield from overdue_days
     first, fifth = overdue_days[0][1], overdue_days[1][1]
     for day in _mondays(span):
@@ -206,7 +207,10 @@ def _dated_steps(
 
 
 @lru_cache(maxsize=4096)
-def _overdue_days(due_on: date, closed: frozenset[date]) -> tuple[tuple[StepKind, date], ...]:
+def overdue_days_of(
+    due_on: date, closed: frozenset[date] = frozenset()
+) -> tuple[tuple[StepKind, date], ...]:
+    """On which working days after its due date an action is told of as overdue."""
     return tuple((kind, working_days_after(due_on, n, closed)) for kind, n in OVERDUE.items())
 
 

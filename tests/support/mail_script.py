@@ -1,0 +1,64 @@
+"""A mail server that says what a test tells it to, and hangs up where the test wants."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+HANG_UP = "hang up"
+USUAL = {"": "220 ready", "DATA": "354 go ahead", "QUIT": "221 bye"}
+
+
+class MailScript:
+    """Answers by the first word of what it is told; "." is the end of a letter, "" the greeting."""
+
+    def __init__(self, **answers: str) -> None:
+        self.answers = USUAL | answers
+        self.heard: list[str] = []
+        self.letters: list[bytes] = []
+        self.port = 0
+
+    def answer_with(self, word: str, answer: str) -> None:
+        """From now on, say this to that."""
+        self.answers[word] = answer
+
+    def serve(self, listener: socket.socket) -> None:
+        """Take one connection after another until the listener is closed."""
+        with suppress(OSError):
+            while True:
+                connection, _ = listener.accept()
+                with connection, suppress(OSError, ConnectionError):
+                    self._talk(connection)
+
+    def _talk(self, connection: socket.socket) -> None:
+        lines = connection.makefile("rb")
+        if not self._say(connection, ""):
+            return
+        for line in lines:
+            word = line.split()[0].decode().upper() if line.split() else ""
+            self.heard.append(line.decode().strip())
+            if not self._say(connection, word) or word == "QUIT":
+                return
+            if word == "DATA" and self.answers["DATA"].startswith("354"):
+                self.letters.append(b"".join(iter(lines.readline, b".\r\n")))
+                if not self._say(connection, "."):
+                    return
+
+    def _say(self, connection: socket.socket, word: str) -> bool:
+        answer = self.answers.get(word, "250 fine")
+        if answer != HANG_UP:
+            connection.sendall(f"{answer}\r\n".encode())
+        return answer != HANG_UP
+
+
+@contextmanager
+def scripted(**answers: str) -> Iterator[MailScript]:
+    """Run such a server on loopback while the block runs."""
+    script = MailScript(**answers)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        script.port = listener.getsockname()[1]
+        thread = threading.Thread(target=script.serve, args=(listener,), daemon=True)
+        thread.start()
+        yield script
+        listener.shutdown(socket.SHUT_RDWR)
+    thread.join(5)

@@ -1,0 +1,231 @@
+"""What reminders are about, read in a few statements however many actions there are."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import aliased
+
+from tracker.actions.models import Action, ActionHelper
+from tracker.actions.rules import Facts
+from tracker.actions.standing import Moment, standing
+from tracker.actions.tally import in_plans
+from tracker.core.clock import LONDON
+from tracker.core.database import db
+from tracker.core.visibility import Visibility
+from tracker.meetings import queries as meetings
+from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.queries import BoardMeeting
+from tracker.plan.models import Plan
+from tracker.reminders.open_steps import AHEAD, LOOK_BACK
+from tracker.reminders.rules import CommentFacts, happened_on
+from tracker.voice import policy as voice
+from tracker.voice.models import Answer, Comment, CommentFlag
+
+# What is restricted or a draft is never in a letter, whoever may read it on a page.
+IN_LETTERS = (Visibility.PUBLIC, Visibility.BOARD)
+BOARD_AHEAD = timedelta(days=60)
+TITLE = 140
+
+
+@dataclass(frozen=True, slots=True)
+class ActionInfo:
+    """An action as far as letters go; its label, workstream and post say whom they go to."""
+
+    id: int
+    ref: str
+    title: str
+    workstream_id: int | None
+    accountable_post_id: int | None
+    visibility: Visibility
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class CommentInfo:
+    """A comment as far as letters go: never its words, nor its author's name."""
+
+    facts: CommentFacts
+    author_id: int
+    author_role: str
+    action: ActionInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Worry:
+    """A comment that somebody worries about and no safeguarding lead has looked at."""
+
+    comment_id: int
+    flagged_on: date
+    flagged_by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that letters of a day may be about."""
+
+    actions: list[ActionInfo]
+    helpers: dict[int, list[int]]
+    open_posts: frozenset[int]
+    comments: list[CommentInfo]
+    worries: list[Worry]
+    boards: list[BoardMeeting]
+
+
+def gather(day: date) -> Gathered:
+    """Read current facts as if it were a day: live plans, open actions, comments that stand."""
+    return Gathered(
+        actions=_actions(day),
+        helpers=_helpers(day),
+        open_posts=_open_posts(day),
+        comments=_comments(day),
+        worries=_worries(),
+        boards=[
+            board
+            for board in meetings.boards_between(day, day + BOARD_AHEAD)
+            if board.status is MeetingStatus.PLANNED
+        ],
+    )
+
+
+def _open(day: date) -> ColumnElement[bool]:
+    """An open action of a plan that is live, which letters may name."""
+    moment = Moment(day=day, cycle_began=None)
+    return and_(in_plans(moment, None), Action.visibility.in_(IN_LETTERS), standing(moment).is_open)
+
+
+def _near(day: date) -> ColumnElement[bool]:
+    """Overdue, due soon, or to be looked at again: of all others no letter speaks yet."""
+    return or_(
+        Action.due_on <= day + AHEAD,
+        and_(Action.due_on.is_(None), Action.review_on <= day + AHEAD),
+    )
+
+
+_ACTION = (
+    Action.id,
+    Action.ref,
+    func.coalesce(func.nullif(Action.plain_summary, ""), Action.text).label("title"),
+    Action.workstream_id,
+    Action.accountable_post_id,
+    Action.visibility,
+    Action.due_on,
+    Action.due_precision,
+    Action.review_on,
+)
+
+
+def _actions(day: date) -> list[ActionInfo]:
+    rows = db.session.execute(
+        select(*_ACTION).join(Plan).where(_open(day), _near(day)).order_by(Action.id)
+    )
+    return [_info(row) for row in rows]
+
+
+def _info(row: Any) -> ActionInfo:
+    facts = Facts(due_on=row.due_on, precision=row.due_precision, review_on=row.review_on)
+    return ActionInfo(
+        row.id,
+        row.ref,
+        short_title(row.title),
+        row.workstream_id,
+        row.accountable_post_id,
+        row.visibility,
+        facts,
+    )
+
+
+def short_title(text: str) -> str:
+    """An action's words on one line, cut where they are long."""
+    words = " ".join(text.split())
+    return words if len(words) <= TITLE else words[:TITLE].rpartition(" ")[0] + "…"
+
+
+def _helpers(day: date) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    rows = db.session.execute(
+        select(ActionHelper.action_id, ActionHelper.post_id)
+        .join(Action, Action.id == ActionHelper.action_id)
+        .join(Plan)
+        .where(_open(day), _near(day))
+        .order_by(ActionHelper.id)
+    )
+    for action_id, post_id in rows:
+        found.setdefault(action_id, []).append(post_id)
+    return found
+
+
+def _open_posts(day: date) -> frozenset[int]:
+    """The posts that lead an open action, however far its date."""
+    rows = db.session.scalars(
+        select(Action.accountable_post_id)
+        .join(Plan)
+        .where(_open(day), Action.accountable_post_id.is_not(None))
+        .distinct()
+    )
+    return frozenset(post_id for post_id in rows if post_id is not None)
+
+
+def _comments(day: date) -> list[CommentInfo]:
+    answered_at = _last_answer_at()
+    rows = db.session.execute(
+        select(
+            Comment.id.label("comment_id"),
+            Comment.posted_at,
+            Comment.answer_due_on,
+            Comment.author_id,
+            Comment.author_role,
+            answered_at.label("answered_at"),
+            *_ACTION,
+        )
+        .join(Action, Action.id == Comment.action_id)
+        .join(Plan)
+        .where(
+            in_plans(Moment(day=day, cycle_began=None), None),
+            Action.visibility.in_(IN_LETTERS),
+            voice.stands(),
+            or_(
+                and_(Comment.answer_due_on.is_not(None), answered_at.is_(None)),
+                answered_at >= _days_ago(day),
+            ),
+        )
+        .order_by(Comment.id)
+    )
+    return [
+        CommentInfo(
+            CommentFacts(
+                row.comment_id,
+                happened_on(row.posted_at),
+                row.answer_due_on,
+                happened_on(row.answered_at) if row.answered_at else None,
+            ),
+            row.author_id,
+            row.author_role,
+            _info(row),
+        )
+        for row in rows
+    ]
+
+
+def _last_answer_at() -> Any:
+    answer = aliased(Answer)
+    return (
+        select(func.max(answer.answered_at))
+        .where(answer.comment_id == Comment.id)
+        .correlate(Comment)
+        .scalar_subquery()
+    )
+
+
+def _days_ago(day: date) -> datetime:
+    return datetime.combine(day - LOOK_BACK, datetime.min.time(), LONDON)
+
+
+def _worries() -> list[Worry]:
+    rows = db.session.execute(
+        select(CommentFlag.comment_id, CommentFlag.flagged_at, CommentFlag.by_id)
+        .where(CommentFlag.released_at.is_(None))
+        .order_by(CommentFlag.id)
+    )
+    return [Worry(row.comment_id, happened_on(row.flagged_at), row.by_id) for row in rows]

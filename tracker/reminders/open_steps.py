@@ -1,0 +1,65 @@
+"""What is open on a day: the steps that have fallen by then and still hold."""
+
+from datetime import date, timedelta
+
+from tracker.actions.rules import Facts
+from tracker.meetings.rules import Span
+from tracker.reminders.enums import About, StepKind
+from tracker.reminders.rules import (
+    CommentFacts,
+    Step,
+    action_steps,
+    comment_steps,
+    meeting_steps,
+    overdue_days_of,
+)
+
+LOOK_BACK = timedelta(days=70)
+A_WEEK = timedelta(days=6)
+AHEAD = timedelta(days=28)
+
+# Good to know once; everything else stays open until somebody has dealt with it.
+TIDINGS = frozenset(
+    {
+        StepKind.ANSWERED,
+        StepKind.NEXT_BOARD_15,
+        StepKind.NEXT_BOARD_10,
+        StepKind.NEXT_BOARD_5,
+        StepKind.NEXT_BOARD_1,
+    }
+)
+
+
+def open_action_steps(
+    action_id: int, facts: Facts, day: date, closed: frozenset[date] = frozenset()
+) -> list[Step]:
+    """An action's steps up to a day; of the Mondays on which it was still overdue, the last."""
+    due_on = facts.due_on
+    if due_on is None and facts.review_on is not None:
+        return action_steps(action_id, facts, Span(facts.review_on - AHEAD, day), closed)
+    if due_on is None or due_on >= day:
+        return action_steps(action_id, facts, Span(day - AHEAD, day), closed)
+    week = Span(day - A_WEEK, day)
+    steps = action_steps(action_id, facts, week, closed)
+    if facts.is_open and due_on < week.first:
+        steps += [
+            Step(kind, fell_on, About.ACTION, action_id, due_on)
+            for kind, fell_on in overdue_days_of(due_on, closed)
+            if fell_on < week.first
+        ]
+    return steps
+
+
+def open_comment_steps(
+    comment: CommentFacts, day: date, closed: frozenset[date] = frozenset()
+) -> list[Step]:
+    """A comment's steps up to a day: of a debt all, of an answer only a recent one."""
+    first = day - LOOK_BACK if comment.answered_on else comment.posted_on
+    return comment_steps(comment, Span(first, day), closed)
+
+
+def open_meeting_steps(
+    meeting_id: int, held_on: date, day: date, closed: frozenset[date] = frozenset()
+) -> list[Step]:
+    """The announcements of a next board up to a day."""
+    return meeting_steps(meeting_id, held_on, Span(day - LOOK_BACK, day), closed)

@@ -1,0 +1,109 @@
+"""Writing the letters that should exist by now and do not: run as often as you like."""
+
+from datetime import date, datetime, time
+
+from sqlalchemy import select
+
+from tracker.core import clock
+from tracker.core.database import db
+from tracker.core.dates import is_working_day
+from tracker.core.transaction import unit_of_work
+from tracker.meetings.rules import Span
+from tracker.outbox import runs
+from tracker.outbox.enums import LetterKind
+from tracker.outbox.models import Letter, LetterItem
+from tracker.outbox.rules import WAITING, digest_expires_at
+from tracker.outbox.service import NewDigest, NewItem, queue_digests
+from tracker.reminders.due import Announced, DueLetter, Picture, letters_of
+from tracker.reminders.enums import About, StepKind
+from tracker.reminders.rules import AMBASSADORS_WINDOW, WINDOW, digest_span, may_send_at, why
+
+JOB = "digest"
+
+
+def generate() -> int:
+    """Queue today's letters that are not there yet; gives how many those were.
+
+    It asks what should exist, not what the hour is, so a tick that was missed is made good by the
+    next one. It looks without a lock first: most ticks have nothing to write.
+    """
+    today, now = clock.today(), clock.now()
+    if not _are_hours_of_work(today, now) or not _is_anything_to_do(today):
+        return 0
+    with unit_of_work():
+        written = queue_digests([_new(letter, picture) for letter, picture in _missing(today)])
+        runs.finish(JOB, today)
+    return written
+
+
+def _are_hours_of_work(today: date, now: datetime) -> bool:
+    closed = runs.closed_days()
+    return is_working_day(today, closed) and may_send_at(now, is_ambassador=False)
+
+
+def _is_anything_to_do(today: date) -> bool:
+    return not runs.finished(JOB, today) or bool(_missing(today))
+
+
+def _missing(today: date) -> list[tuple[DueLetter, Picture]]:
+    """Letters that announce what people have not heard of, but for those who had theirs today."""
+    picture = Picture(today)
+    last = runs.last_day(JOB, before=today)
+    span = digest_span(today, last_run=last, closed=picture.closed)
+    if span is None:
+        return []
+    had = _had_letter(today)
+    found = letters_of(picture, span, _told(span))
+    return [(letter, picture) for letter in found if letter.dedupe_key not in had]
+
+
+def _had_letter(today: date) -> frozenset[str]:
+    """Whose letter of today has gone, or may have: more of today is for tomorrow's."""
+    waits = Letter.state.in_(WAITING) & Letter.content.is_(None)
+    keys = select(Letter.dedupe_key).where(
+        Letter.kind == LetterKind.DIGEST, Letter.created_on == today, ~waits
+    )
+    return frozenset(db.session.scalars(keys))
+
+
+def _told(span: Span) -> frozenset[tuple[int, Announced]]:
+    """What people have heard of already: each step is announced to a person once."""
+    rows = db.session.execute(
+        select(
+            LetterItem.user_id,
+            LetterItem.step,
+            LetterItem.object_type,
+            LetterItem.object_id,
+            LetterItem.fell_on,
+        ).where(LetterItem.fell_on.between(span.first, span.last))
+    )
+    return frozenset(
+        (user_id, (StepKind(step), About(about), object_id, fell_on))
+        for user_id, step, about, object_id, fell_on in rows
+    )
+
+
+def _new(letter: DueLetter, picture: Picture) -> NewDigest:
+    opens = (AMBASSADORS_WINDOW if letter.is_to_ambassador else WINDOW)[0]
+    return NewDigest(
+        key=letter.dedupe_key,
+        user_id=letter.to.id,
+        subject=letter.subject,
+        on=letter.on,
+        not_before_at=_at(letter.on, opens),
+        expires_at=digest_expires_at(letter.on, picture.closed),
+        items=tuple(
+            NewItem(
+                step.kind.value,
+                step.about.value,
+                step.id,
+                step.fell_on,
+                why(step, today=letter.on, closed=picture.closed),
+            )
+            for step in letter.announces
+        ),
+    )
+
+
+def _at(day: date, opens: time) -> datetime:
+    return datetime.combine(day, opens, clock.LONDON)
