@@ -1,5 +1,6 @@
 """A page with every component in every state, served to tests only."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ from tracker.access.roles import Role
 from tracker.config import DEFAULT_BRAND, NO_SAFEGUARDING_TEXT
 from tracker.core.forms import DateField, Form
 from tracker.headers import prepare_headers
+from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.queries import BoardMeeting
 from tracker.people.identity import SignedIn
 
 COUNTS = {
@@ -76,6 +79,7 @@ def gallery_app(brand: str = DEFAULT_BRAND) -> Flask:
         demo_mode=True,
         safeguarding_text=NO_SAFEGUARDING_TEXT,
     )
+    app.jinja_env.globals["coming_board"] = _next_board
     own = app.jinja_env.loader
     assert own is not None
     app.jinja_env.loader = ChoiceLoader([own, FileSystemLoader(here)])
@@ -89,6 +93,11 @@ def gallery_app(brand: str = DEFAULT_BRAND) -> Flask:
 def _secretary(_request: object) -> SignedIn:
     roles = frozenset({Role.BOARD_SECRETARY})
     return SignedIn(1, "secretary@example.org", "Board secretary", "", roles, is_cleared=True)
+
+
+def _next_board() -> BoardMeeting:
+    day = date(2025, 9, 26)
+    return BoardMeeting(4, day, None, None, "", "Executive Board", MeetingStatus.PLANNED)
 
 
 def _gallery() -> str:
