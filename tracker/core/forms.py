@@ -20,6 +20,7 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import FileField
+from wtforms.fields.core import UnboundField
 from wtforms.validators import Length
 
 from tracker.core import dates
@@ -49,6 +50,28 @@ def readable(_form: Any, field: Field) -> None:
         )
 
 
+class PlainWords:
+    """What the library says of a wrong answer, as we would say it."""
+
+    SAID = {
+        "This field is required.": "Fill this in",
+        "Not a valid choice.": "Choose one of these",
+        "Invalid Choice: could not coerce.": "Choose one of these",
+        "Invalid choice(s): one or more data inputs could not be coerced.": "Choose from these",
+        "'%(value)s' is not a valid choice for this field.": "Choose from these",
+        "'%(value)s' are not valid choices for this field.": "Choose from these",
+        "Not a valid integer value.": "Enter a whole number, such as 12",
+        "Not a valid decimal value.": "Enter a number, such as 12.5",
+        "Invalid URL.": "Enter a whole address, such as https://example.org",
+    }
+
+    def gettext(self, said: str) -> str:
+        return self.SAID.get(said, said)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return self.gettext(one if number == 1 else many)
+
+
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """A form that trims text, is dealt with once, and gets back what was typed before sign-in."""
 
@@ -58,11 +81,14 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Field:
             field_class = unbound_field.field_class
             if not issubclass(field_class, AS_TYPED):
-                own = unbound_field.kwargs.get("validators", ())
+                own, unbound_field = _own_validators(unbound_field)
                 options["filters"] = [clean, *unbound_field.kwargs.get("filters", ())]
                 options["validators"] = [*own, *_limit(field_class, own), readable]
             bound: Field = unbound_field.bind(form=form, **options)
             return bound
+
+        def get_translations(self, form: Any) -> PlainWords:
+            return PlainWords()
 
     def __init__(self, formdata: Any = None, *, about: str | int = "", **kwargs: Any) -> None:
         """`about` tells forms of one class on one page apart: the id of what each is about."""
@@ -81,6 +107,15 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     def refuse(self, field: Field, sentence: str) -> None:
         """Put an error on a field after the fact, when a rule of the council said no."""
         field.errors = [*field.errors, sentence]
+
+
+def _own_validators(unbound: Any) -> tuple[Sequence[Any], Any]:
+    """A field's validators, be they named or second after its label, and the field without them."""
+    if len(unbound.args) < 2:
+        return unbound.kwargs.get("validators", ()), unbound
+    label, own, *more = unbound.args
+    assert not more, "name what comes after a field's validators"
+    return own, UnboundField(unbound.field_class, label, **unbound.kwargs)
 
 
 def _draft_of(name: str, prefix: str) -> MultiDict[str, str] | None:
