@@ -12,7 +12,9 @@ from tracker.core.database import db
 from tracker.factory import create_app
 
 ANCHOR = """<!doctype html><title>Anchor</title><p>{{ total }} actions</p>
-<table>{% for row in rows %}<tr><td>{{ row.ref }}</td><td>{{ row.text }}</td><td>{{ row.due_on }}</td></tr>{% endfor %}</table>"""
+<table>{% for row in rows %}
+<tr><td>{{ row.ref }}</td><td>{{ row.text }}</td><td>{{ row.due_on }}</td></tr>
+{% endfor %}</table>"""
 
 
 def build() -> Flask:

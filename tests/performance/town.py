@@ -6,13 +6,13 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
+from tracker.access.roles import Role
 from tracker.actions.enums import Judgement, Precision
 from tracker.actions.models import Action, ActionPledge, ActionUpdate
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.transaction import unit_of_work
 from tracker.core.visibility import Visibility
-from tracker.access.roles import Role
 from tracker.people.enums import PostKind
 from tracker.people.models import Post, PostHolding, RoleHeld, User
 from tracker.plan.models import Plan, Pledge
@@ -34,9 +34,7 @@ def grow(number: int, *, all_overdue: bool) -> None:
         rows = list(_actions(number, plan.id, posts, streams, all_overdue=all_overdue))
         db.session.execute(insert(Action), rows)
         ids = list(
-            db.session.scalars(
-                select(Action.id).where(Action.ref.like("X%")).order_by(Action.id)
-            )
+            db.session.scalars(select(Action.id).where(Action.ref.like("X%")).order_by(Action.id))
         )
         links = [
             {"action_id": each, "pledge_id": pledges[at % len(pledges)]}
@@ -50,7 +48,9 @@ def grow(number: int, *, all_overdue: bool) -> None:
 def _leads() -> list[int]:
     now, today = clock.now(), clock.today()
     for at in range(LEADS):
-        post = Post(slug=f"lead-{at}", name=f"Lead {at}", kind=PostKind.POST, is_vacant=False, **NOTHING)
+        post = Post(
+            slug=f"lead-{at}", name=f"Lead {at}", kind=PostKind.POST, is_vacant=False, **NOTHING
+        )
         user = User(
             email=f"lead.{at}@example.org",
             name=f"Lead {at}",
@@ -83,7 +83,7 @@ def _actions(
             "plan_id": plan_id,
             "workstream_id": streams[at % len(streams)],
             "ref": f"X{at + 1}",
-            "text": f"Make the promise number {at + 1} come true for every young person who needs it",
+            "text": f"Make promise {at + 1} come true for every young person who needs it",
             "plain_summary": "What we will do, in plain words.",
             "success_measure": "Young people say that it happened",
             "lead": f"Lead {at % LEADS}",
@@ -134,27 +134,27 @@ def _say(ids: list[int]) -> None:
         if at % 2
     ]
     db.session.execute(insert(ActionUpdate), updates)
-    last = (
-        select(ActionUpdate.id)
-        .where(ActionUpdate.action_id == Action.id)
-        .correlate(Action)
-        .scalar_subquery()
-    )
-    said = update(Action).where(Action.id.in_(select(ActionUpdate.action_id)), Action.ref.like("X%"))
-    latest = (
-        lambda column: select(column)
-        .where(ActionUpdate.action_id == Action.id)
-        .correlate(Action)
-        .scalar_subquery()
+    said = update(Action).where(
+        Action.id.in_(select(ActionUpdate.action_id)), Action.ref.like("X%")
     )
     db.session.execute(
         said.values(
-            last_update_id=last,
-            judged_update_id=last,
-            judgement=latest(ActionUpdate.judgement),
-            judged_on=latest(ActionUpdate.counts_on),
-            said_on=latest(ActionUpdate.counts_on),
+            last_update_id=_said(ActionUpdate.id),
+            judged_update_id=_said(ActionUpdate.id),
+            judgement=_said(ActionUpdate.judgement),
+            judged_on=_said(ActionUpdate.counts_on),
+            said_on=_said(ActionUpdate.counts_on),
         ).execution_options(synchronize_session=False)
+    )
+
+
+def _said(column: Any) -> Any:
+    """A column of an action's one update."""
+    return (
+        select(column)
+        .where(ActionUpdate.action_id == Action.id)
+        .correlate(Action)
+        .scalar_subquery()
     )
 
 
