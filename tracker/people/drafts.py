@@ -99,8 +99,3 @@ def find(key: str, *, user_id: int) -> Kept | None:
 def throw_away(draft_id: int) -> None:
     """Delete a draft that was sent, or is not wanted."""
     db.session.execute(delete(Draft).where(Draft.id == draft_id))
-
-
-def forget_old() -> None:
-    """Drop drafts older than a day."""
-    db.session.execute(delete(Draft).where(Draft.expires_at <= clock.instant()))

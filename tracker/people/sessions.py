@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, or_, select, update
+from sqlalchemy import ColumnElement, select, update
 
 from tracker.access.roles import Role
 from tracker.core import clock
@@ -20,7 +20,6 @@ IDLE = timedelta(minutes=60)
 IDLE_ADMINISTRATOR = timedelta(minutes=30)
 LONGEST = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=1)
-KEPT_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -152,16 +151,6 @@ def seen(session_id: int) -> None:
         update(UserSession)
         .where(UserSession.id == session_id, UserSession.last_seen_at <= now - SEEN_EVERY)
         .values(last_seen_at=now)
-    )
-
-
-def forget_old() -> None:
-    """Drop sessions that ended a month ago."""
-    before = clock.instant() - KEPT_FOR
-    db.session.execute(
-        delete(UserSession).where(
-            or_(UserSession.ended_at < before, UserSession.created_at < before)
-        )
     )
 
 

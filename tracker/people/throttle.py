@@ -12,7 +12,6 @@ from tracker.people.models import SignInAttempt
 
 TRIES = 10
 WITHIN = timedelta(minutes=5)
-KEPT_FOR = timedelta(days=1)
 WAIT = "That was the tenth try in five minutes. Wait five minutes, then try again."
 
 
@@ -47,11 +46,6 @@ def give_back(*, account: str, address: str) -> None:
     db.session.execute(delete(SignInAttempt).where(SignInAttempt.key == account))
     last = select(func.max(SignInAttempt.id)).where(SignInAttempt.key == address).scalar_subquery()
     db.session.execute(delete(SignInAttempt).where(SignInAttempt.id == last))
-
-
-def forget_old() -> None:
-    """Drop tries older than a day."""
-    db.session.execute(delete(SignInAttempt).where(SignInAttempt.at < clock.instant() - KEPT_FOR))
 
 
 def _one_at_a_time(key: str) -> None:

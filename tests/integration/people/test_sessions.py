@@ -149,15 +149,6 @@ def test_last_seen_is_written_at_most_once_a_minute(session, chair, monkeypatch)
         assert session.get(UserSession, opened.id).last_seen_at == seen
 
 
-def test_old_sessions_are_forgotten(session, chair, monkeypatch):
-    sessions.begin(chair)
-    session.flush()
-    later = clock.instant() + timedelta(days=31)
-    monkeypatch.setattr(clock, "instant", lambda: later)
-    sessions.forget_old()
-    assert session.query(UserSession).count() == 0
-
-
 def test_what_a_person_holds_comes_in_one_statement(session):
     user = person(Role.WORKSTREAM_CHAIR, Role.BOARD_MEMBER)
     service.set_roles(user.id, {Role.BOARD_MEMBER}, by=as_person(user))

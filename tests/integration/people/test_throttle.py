@@ -57,13 +57,6 @@ def test_a_success_lets_the_account_start_again_and_gives_the_address_one_try_ba
         throttle.count_try(throttle.account_key("another@example.org"), ADDRESS)
 
 
-def test_old_tries_are_forgotten(session, real):
-    throttle.count_try(ACCOUNT)
-    real(days=1, seconds=1)
-    throttle.forget_old()
-    assert session.query(throttle.SignInAttempt).count() == 0
-
-
 def test_an_account_is_counted_without_its_address_being_stored():
     assert "person" not in ACCOUNT
     assert len(ACCOUNT) <= 80
