@@ -126,6 +126,33 @@ def test_a_row_that_fails_takes_no_other_with_it(real_app, real_session, stream,
     assert len(updates(real_session, second)) == 1  # what was said went with the date
 
 
+@pytest.mark.parametrize("text", ["Ten\0 signed", "x" * 1_000_000, "\x1b[2J", "\ufffe\ud800"])
+def test_what_no_database_takes_is_refused_in_words(real_app, real_session, stream, actions, text):
+    browser = signed_in(real_app, real_session, chair_of(stream))
+    values = filled(browser.get(ADDRESS), {f"a{actions[0].id}-line": "x"})
+    values[f"a{actions[0].id}-line"] = text.encode("utf-8", "surrogatepass")
+    answer = browser.client.post(ADDRESS, data=values)
+    assert answer.status_code in (303, 422)
+    assert len(updates(real_session, actions[0])) == (2 if answer.status_code == 303 else 1)
+
+
+def test_the_words_of_another_action_cannot_be_brought_in(real_app, real_session, stream, actions):
+    elsewhere = said(ActionFactory(), on=AUGUST, progress="A secret.")
+    browser = signed_in(real_app, real_session, chair_of(stream))
+    other = signed_in(real_app, real_session, person(Role.BOARD_SECRETARY))
+    page, one = browser.get(ADDRESS), actions[0].id
+    other.submit(other.get(ADDRESS), {f"a{one}-line": "Theirs."})
+    values = filled(page, {f"a{one}-same": True})
+    values[f"a{one}-base"] = str(elsewhere.id)
+    answer = browser.client.post(ADDRESS, data=values)
+    assert answer.status_code == 409
+    assert "A secret." not in answer.text
+    values |= {f"a{one}-conflict": "y", f"a{one}-keep": "mine"}
+    values[f"a{one}-version"] = str(real_session.get(Action, one, populate_existing=True).version)
+    browser.client.post(ADDRESS, data=values)
+    assert "A secret." not in updates(real_session, actions[0])
+
+
 @pytest.mark.parametrize("number", [100, 1_000])
 def test_a_page_asks_twelve_things_at_most(real_app, real_session, stream, number):
     one = ActionFactory(workstream=stream, ref="H0")
@@ -141,3 +168,6 @@ def test_a_page_asks_twelve_things_at_most(real_app, real_session, stream, numbe
         html = browser.client.get(ADDRESS).text
     assert f"Bring {number} actions up to date" in html
     assert html.count("No change, still true") == min(number, PAGE_SIZE)
+    last = browser.client.get(f"{ADDRESS}?page=99").text
+    assert f'<h2 id="a{number}-name">' in last
+    assert browser.client.get(f"{ADDRESS}?page=none").status_code == 200

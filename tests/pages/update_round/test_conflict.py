@@ -163,3 +163,19 @@ def test_other_words_from_the_same_page_after_going_back_are_a_conflict_with_one
         "Ten signed.",
         "Eleven signed.",
     ]
+
+
+def test_a_page_that_had_been_open_for_too_long_gives_its_words_back(
+    browser, secretary, session, action, page
+):
+    old = {"csrf_token": "old", "once": page.value("once")}
+    row = {box(action, name): page.value(box(action, name)) for name in ("version", "base", "seen")}
+    typed = {box(action, "judgement"): "on_track", box(action, "line"): "Ten signed."}
+    typed |= {box(action, "outcome"): "complete"}
+    secretary.submit(secretary.get(page.where), {box(action, "line"): "Eleven signed."})
+    back = browser.follow(browser.post(page.where, old | row | typed))
+    assert back.value(box(action, "line")) == "Ten signed."
+    assert len(updates(session, action)) == 2
+    conflict = browser.submit(back, form="/update", expect=409)
+    assert "Ten signed." in conflict.all(".ct-version")[2]
+    assert "Eleven signed." in conflict.all(".ct-version")[1]

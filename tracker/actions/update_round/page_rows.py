@@ -141,7 +141,11 @@ class PageRow:
 
     @property
     def shows_date(self) -> bool:
-        return any(getattr(self.boxes, name) for name in DATES) or self.is_wrong(DATES)
+        """Whether the date stands open: one is typed, or it is the way out of being overdue."""
+        is_way_out = self.row.action.is_overdue and self.is_wrong(("judgement", "same"))
+        return (
+            any(getattr(self.boxes, name) for name in DATES) or self.is_wrong(DATES) or is_way_out
+        )
 
     @property
     def shows_closing(self) -> bool:

@@ -112,12 +112,15 @@ def showable(boxes: Boxes) -> Boxes:
 
 
 def _shows(character: str) -> bool:
-    return unicodedata.category(character) not in ("Cc", "Cs")
+    is_none = ord(character) & 0xFFFE == 0xFFFE  # Unicode's own “not a character”
+    return not is_none and unicodedata.category(character) not in ("Cc", "Cs")
 
 
 def understand(boxes: Boxes, first: Boxes, *, is_ongoing: bool) -> tuple[Wanted, dict[str, str]]:
     """What a row asks for, and a sentence for each box that says nothing we can use."""
     wrong = _unusable(boxes)
+    if wrong:
+        return Wanted(), wrong  # no text that cannot be kept comes near the database
     agrees = int(boxes.agree) if boxes.agree.isdecimal() and len(boxes.agree) < 10 else None
     review_on = _day(boxes.review, "review", wrong) if is_ongoing else None
     new_date = _day(boxes.new_date, "new_date", wrong)
@@ -151,7 +154,7 @@ def _unusable(boxes: Boxes) -> dict[str, str]:
 
 
 def _day(text: str, name: str, wrong: dict[str, str]) -> date | None:
-    if not text or name in wrong:
+    if not text:
         return None
     try:
         return parse_day(text)

@@ -83,11 +83,14 @@ def _save_row(
 ) -> Answer:
     if action is None:
         return Answer(sent, Fate.GONE, {"": NOT_HERE})
-    printed = _printed(sent, action, updates)
+    base = updates.get(sent.base or 0)
+    if base is not None and base.action_id != action.id:
+        base, sent = None, replace(sent, base=None)
+    printed = _printed(base, action, updates)
     if action.version != sent.version:
         return _stale(sent, action, printed, updates, by)
     if sent.is_conflict:
-        chosen = _chosen(sent, updates.get(sent.base or 0))
+        chosen = _chosen(sent, base)
         if isinstance(chosen, Fate):
             errors = {"": CHOOSE} if chosen is Fate.CONFLICT else {}
             return Answer(sent, chosen, errors, action.ref)
@@ -190,10 +193,11 @@ def _chosen(sent: Sent, base: ActionUpdate | None) -> Sent | Fate:
     return replace(sent, boxes=boxes, is_conflict=False)
 
 
-def _printed(sent: Sent, action: Action, updates: Mapping[int, ActionUpdate]) -> Boxes:
+def _printed(
+    base: ActionUpdate | None, action: Action, updates: Mapping[int, ActionUpdate]
+) -> Boxes:
     """What stood in the boxes when the row was printed."""
-    base = updates.get(sent.base) if sent.base else None
-    if base is None or base.action_id != action.id or base.judgement is None:
+    if base is None or base.judgement is None:
         base = updates.get(action.judged_update_id) if action.judged_update_id else None
     return first_boxes(
         judgement=base.judgement if base else None,
