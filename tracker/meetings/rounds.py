@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.actions.standing import Moment
-from tracker.actions.update_round import queries
 from tracker.meetings.queries import NextBoard, next_board
 from tracker.meetings.rules import Span, update_round
-from tracker.people.identity import SignedIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +27,3 @@ def current_round(moment: Moment) -> Round:
     if days.first <= moment.day:
         since = max(days.first, since or days.first)
     return Round(board, days, since)
-
-
-def to_update(viewer: SignedIn, moment: Moment) -> dict[int, int]:
-    """How many actions need a word from this person in the current round, by workstream."""
-    return queries.to_update(viewer, moment, since=current_round(moment).since)
