@@ -1,5 +1,6 @@
 """A letter as bytes: text first, then HTML with its styles inline, and headers of fixed words."""
 
+from binascii import b2a_qp
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
@@ -64,7 +65,20 @@ def digest_words(letter: DueLetter, closed: Any = frozenset()) -> Words:
         opening=opening(letter),
         site=settings.base_url,
         reply=reply,
+        wrapped=wrapped,
     )
+
+
+def wrapped(text: str, width: int = 70, indent: int = 0) -> str:
+    """Lines of plain text that are not too long; those after the first begin further in."""
+    lines, line = [], ""
+    for word in text.split():
+        if line and len(line) + len(word) >= width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return ("\n" + " " * indent).join([*lines, line])
 
 
 def words(folder: str, **context: Any) -> Words:
@@ -93,15 +107,27 @@ def pack(letter: Words, envelope: Envelope) -> bytes:
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
     message["Content-Language"] = "en-GB"
-    message.set_content(letter.text, cte="quoted-printable")
-    message.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    message["MIME-Version"] = "1.0"
+    message["Content-Type"] = "multipart/alternative"
     message.set_boundary(f"={envelope.message_id.strip('<>').partition('@')[0]}=")
+    message.set_payload([_part("plain", letter.text), _part("html", letter.html)])
     return check(message.as_bytes(), envelope.to)
+
+
+def _part(subtype: str, text: str) -> EmailMessage:
+    """A part in quoted-printable, which any mail server carries and people can read."""
+    part = EmailMessage(policy=SMTP)
+    part["Content-Type"] = f'text/{subtype}; charset="utf-8"'
+    part["Content-Transfer-Encoding"] = "quoted-printable"
+    lines = text.replace("\r\n", "\n").replace("\n", "\r\n").encode()
+    part.set_payload(b2a_qp(lines, istext=True).decode("ascii"))
+    return part
 
 
 def check(packed: bytes, to: str) -> bytes:
     """Read the letter as a mail server will: our headers, each once, and one recipient."""
-    parsed = message_from_bytes(packed, policy=SMTP)
+    outside, _, _ = packed.partition(b"\r\n\r\n")
+    parsed = message_from_bytes(outside + b"\r\n\r\n", policy=SMTP)
     names = parsed.keys()
     recipients = [each.addr_spec for each in parsed["To"].addresses]
     if (

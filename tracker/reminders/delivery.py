@@ -15,6 +15,7 @@ from tracker.outbox.enums import LetterKind, LetterState
 from tracker.outbox.rules import DOUBT_RESTS, next_try_at
 from tracker.reminders.breaker import Breaker
 from tracker.reminders.recheck import Cancel, Checker, Later, Ready
+from tracker.reminders.sketchbook import Sketchbook
 from tracker.reminders.transport import Outcome, Result, SmtpTransport, Transport
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,7 @@ class Delivery:
     transport: Transport | None = None
     before_each: Callable[[Claimed], None] = _nothing
     breaker: Breaker = field(default_factory=Breaker)
+    sketchbook: Sketchbook = field(default_factory=Sketchbook)
 
     def __post_init__(self) -> None:
         if self.transport is None and self.config.mail_server is not None:
@@ -43,7 +45,7 @@ class Delivery:
         """Send all that may go now; gives how many the mail server took."""
         if self.transport is None:
             return 0
-        sent, checker = 0, Checker(self.config)
+        sent, checker = 0, Checker(self.config, self.sketchbook)
         try:
             while not self._should_pause() and (batch := self._claim()):
                 sent += self._send_batch(batch, checker, self.transport)

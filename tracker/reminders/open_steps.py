@@ -1,6 +1,7 @@
 """What is open on a day: the steps that have fallen by then and still hold."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tracker.actions.rules import Facts
 from tracker.meetings.rules import Span
@@ -34,20 +35,31 @@ def open_action_steps(
     action_id: int, facts: Facts, day: date, closed: frozenset[date] = frozenset()
 ) -> list[Step]:
     """An action's steps up to a day; of the Mondays on which it was still overdue, the last."""
+    about_on = facts.due_on or facts.review_on
+    return [
+        Step(kind, fell_on, About.ACTION, action_id, about_on)
+        for kind, fell_on in _fallen(facts, day, closed)
+    ]
+
+
+@lru_cache(maxsize=4096)
+def _fallen(facts: Facts, day: date, closed: frozenset[date]) -> tuple[tuple[StepKind, date], ...]:
+    """Which steps fell when: the same for all actions of a date, so worked out once for each."""
     due_on = facts.due_on
     if due_on is None and facts.review_on is not None:
-        return action_steps(action_id, facts, Span(facts.review_on - AHEAD, day), closed)
+        return _within(facts, Span(facts.review_on - AHEAD, day), closed)
     if due_on is None or due_on >= day:
-        return action_steps(action_id, facts, Span(day - AHEAD, day), closed)
+        return _within(facts, Span(day - AHEAD, day), closed)
     week = Span(day - A_WEEK, day)
-    steps = action_steps(action_id, facts, week, closed)
-    if facts.is_open and due_on < week.first:
-        steps += [
-            Step(kind, fell_on, About.ACTION, action_id, due_on)
-            for kind, fell_on in overdue_days_of(due_on, closed)
-            if fell_on < week.first
-        ]
-    return steps
+    earlier = overdue_days_of(due_on, closed) if facts.is_open else ()
+    return (
+        *_within(facts, week, closed),
+        *((kind, fell_on) for kind, fell_on in earlier if fell_on < week.first),
+    )
+
+
+def _within(facts: Facts, span: Span, closed: frozenset[date]) -> tuple[tuple[StepKind, date], ...]:
+    return tuple((step.kind, step.fell_on) for step in action_steps(0, facts, span, closed))
 
 
 def open_comment_steps(

@@ -21,8 +21,7 @@ from tracker.reminders.composing import Envelope, Words, digest_words, pack, wor
 from tracker.reminders.due import Announced, DueLetter, Picture
 from tracker.reminders.enums import About, StepKind
 from tracker.reminders.rules import AMBASSADORS_WINDOW, WINDOW, may_send_at
-
-FRESH_SECONDS = 10
+from tracker.reminders.sketchbook import Sketchbook
 
 # After one of these a letter of unknown fate is written anew: it may say what it no longer may.
 CHANGES_ACCESS = frozenset(
@@ -64,13 +63,11 @@ class Later:
 
 
 class Checker:
-    """Looks letters over before they go; one picture serves many while nothing is changed."""
+    """Looks letters over before they go."""
 
-    def __init__(self, config: Config) -> None:
+    def __init__(self, config: Config, sketchbook: Sketchbook) -> None:
         self.config = config
-        self._picture: Picture | None = None
-        self._mark: tuple[date, int] | None = None
-        self._drawn_at = clock.instant()
+        self.sketchbook = sketchbook
 
     def look(self, letter: Claimed) -> Ready | Cancel | Later:
         """What to do with a letter, by what is true now."""
@@ -83,15 +80,6 @@ class Checker:
             return self._account(letter, to)
         return self._digest(letter, to)
 
-    def draw(self) -> Picture:
-        """What is open now, for everybody; drawn anew after any deed."""
-        now = clock.instant()
-        mark = (clock.today(), db.session.scalar(select(func.max(AuditEntry.id))) or 0)
-        is_old = (now - self._drawn_at).total_seconds() > FRESH_SECONDS
-        if self._picture is None or mark != self._mark or is_old:
-            self._picture, self._mark, self._drawn_at = Picture(mark[0]), mark, now
-        return self._picture
-
     def _account(self, letter: Claimed, to: str) -> Ready | Cancel:
         found = account_words(letter.user_id, letter.account_token_id, letter.account_matter)
         if found is None:
@@ -99,7 +87,7 @@ class Checker:
         return _ready(found, to, letter, letter.created_at)
 
     def _digest(self, letter: Claimed, to: str) -> Ready | Cancel | Later:
-        picture = self.draw()
+        picture = self.sketchbook.picture()
         due = digest_of(picture, letter.id, letter.user_id)
         if due is None:
             return Cancel("Nothing of it is open any more, or it is somebody else’s now")

@@ -1,6 +1,8 @@
 """Writing the letters that should exist by now and do not: run as often as you like."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import partial
 
 from sqlalchemy import select
 
@@ -21,17 +23,19 @@ from tracker.reminders.rules import AMBASSADORS_WINDOW, WINDOW, digest_span, may
 JOB = "digest"
 
 
-def generate() -> int:
+def generate(draw: Callable[[], Picture] | None = None) -> int:
     """Queue today's letters that are not there yet; gives how many those were.
 
     It asks what should exist, not what the hour is, so a tick that was missed is made good by the
     next one. It looks without a lock first: most ticks have nothing to write.
     """
     today, now = clock.today(), clock.now()
-    if not _are_hours_of_work(today, now) or not _is_anything_to_do(today):
+    draw = draw or partial(Picture, today)
+    if not _are_hours_of_work(today, now) or not _is_anything_to_do(today, draw):
         return 0
     with unit_of_work():
-        written = queue_digests([_new(letter, picture) for letter, picture in _missing(today)])
+        found = _missing(today, draw)
+        written = queue_digests([_new(letter, picture) for letter, picture in found])
         runs.finish(JOB, today)
     return written
 
@@ -41,13 +45,13 @@ def _are_hours_of_work(today: date, now: datetime) -> bool:
     return is_working_day(today, closed) and may_send_at(now, is_ambassador=False)
 
 
-def _is_anything_to_do(today: date) -> bool:
-    return not runs.finished(JOB, today) or bool(_missing(today))
+def _is_anything_to_do(today: date, draw: Callable[[], Picture]) -> bool:
+    return not runs.finished(JOB, today) or bool(_missing(today, draw))
 
 
-def _missing(today: date) -> list[tuple[DueLetter, Picture]]:
+def _missing(today: date, draw: Callable[[], Picture]) -> list[tuple[DueLetter, Picture]]:
     """Letters that announce what people have not heard of, but for those who had theirs today."""
-    picture = Picture(today)
+    picture = draw()
     last = runs.last_day(JOB, before=today)
     span = digest_span(today, last_run=last, closed=picture.closed)
     if span is None:

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -47,15 +48,18 @@ class Ticker:
             self.config, self.owner, self.stopping, before_each=self._before_each
         )
         self._failed: list[str] = []
+        self._renewed_at = 0.0
 
     def tick(self) -> Ticked:
         """Do what is due now."""
         with unit_of_work():
             if lease.acquire(self.owner, seconds=self.config.lease_seconds) is None:
                 return Ticked(had_lease=False)
+        self._renewed_at = time.monotonic()
         self._failed = []
         self._part("the outbox", self._look_after_outbox)
-        written = self._part("writing letters", service.generate)
+        draw = self.delivery.sketchbook.picture
+        written = self._part("writing letters", lambda: service.generate(draw))
         sent = self._part("sending letters", self.delivery.send_waiting)
         self._part("tidying up", housekeeping.daily)
         if not self._failed:
@@ -89,5 +93,8 @@ class Ticker:
     def _before_each(self, _letter: Claimed) -> None:
         """A slow mail server is no dead scheduler."""
         self.alive(ONE_LETTER)
-        with unit_of_work():
-            lease.renew(self.owner, seconds=self.config.lease_seconds)
+        now = time.monotonic()
+        if now - self._renewed_at > self.config.lease_seconds / 4:
+            self._renewed_at = now
+            with unit_of_work():
+                lease.renew(self.owner, seconds=self.config.lease_seconds)
