@@ -147,6 +147,7 @@ def change(meeting_id: int) -> ResponseReturnValue:
 def move(meeting_id: int) -> ResponseReturnValue:
     row = _meeting(meeting_id)
     form = MoveMeetingForm(**_told(row))
+    due = record.open_actions_due_at(row.id, signed_in())
     return _on(
         row,
         form,
@@ -158,8 +159,8 @@ def move(meeting_id: int) -> ResponseReturnValue:
             by=signed_in(),
             version=form.seen,
         ),
-        done="The meeting has moved, and with it the dates of the actions due at it.",
-        due=record.open_actions_due_at(row.id, signed_in()),
+        done="The meeting has moved" + (", and what is due at it." if due else "."),
+        due=due,
     )
 
 
