@@ -26,6 +26,7 @@ FOR_EVERYBODY = (
     ("/reports", "Reports"),
     ("/import", "Import"),
     ("/people", "People"),
+    ("/people/clearance", "Clearance"),
     ("/outbox", "Letters"),
     ("/audit", "History"),
 )

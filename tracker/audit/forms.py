@@ -22,6 +22,7 @@ class AuditFilter(Form):
     deed = SelectField(
         "What was done",
         choices=[("", "Anything"), *((deed.value, deed.label) for deed in Deed)],
+        default="",
     )
     thing = SelectField(
         "To what",
@@ -29,6 +30,7 @@ class AuditFilter(Form):
             ("", "Anything"),
             *((word, word.replace("_", " ").capitalize()) for word in queries.subject_types()),
         ],
+        default="",
     )
     number = StringField("Its number", render_kw={"inputmode": "numeric"})
     first = StringField("From", description="For example 31/3/2025")

@@ -210,7 +210,7 @@ class PeopleFilter(Form):
         csrf = False
 
     q = SearchField("Search", description="Name, e-mail address or post")
-    role = SelectField("Role", choices=[("", "Any role"), *choices(list(Role))])
+    role = SelectField("Role", choices=[("", "Any role"), *choices(list(Role))], default="")
     state = SelectField(
         "Who",
         choices=[

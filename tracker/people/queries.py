@@ -96,14 +96,14 @@ class DemoPerson:
 
 
 def demonstration_people() -> list[tuple[str, list[DemoPerson]]]:
-    """The demonstration's people, each in the first group that one of their roles fits."""
+    """The demonstration's people, each in the group of the first role that they were given."""
     groups: dict[str, list[DemoPerson]] = {name: [] for name, _roles in GROUPS}
     for user in db.session.scalars(_loaded().where(User.demonstration, User.is_active)):
-        person = _row(user, {}, clock.today())
-        if person.roles:
-            name = next(name for name, roles in GROUPS if roles & set(person.roles))
-            what = ", ".join(person.posts) or person.roles[0].does
-            groups[name].append(DemoPerson(person.email, person.name, what))
+        first = next((held.role for held in user.roles_held if held.ended_at is None), None)
+        if first is not None:
+            name = next(name for name, roles in GROUPS if first in roles)
+            what = ", ".join(_row(user, {}, clock.today()).posts) or first.does
+            groups[name].append(DemoPerson(user.email, user.name, what))
     return [(name, people) for name, people in groups.items() if people]
 
 

@@ -37,8 +37,9 @@ def auditor(session):
 def test_deeds_are_shown_in_words_newest_first(browser, write, auditor):
     chair = as_person(person(Role.WORKSTREAM_CHAIR, name="Chair of Homes"))
     write(by=chair, before={"rag": "on_track"}, after={"rag": "not_on_track"}, note="By letter")
-    browser.sign_in(auditor)
-    row = browser.get("/audit").table("What was done")[1]
+    page = browser.sign_in(auditor).get("/audit")
+    assert page.errors == []
+    row = page.table("What was done")[1]
     assert row == {
         "When": "5 September 2025, 09:00",
         "Who": "Chair of Homes",
