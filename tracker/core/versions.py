@@ -27,7 +27,7 @@ class VersionedForm(Form):
     @property
     def seen(self) -> int:
         """The version that the reader saw; none at all is always out of date."""
-        data = self.version.data or ""
+        data = str(self.version.data or "")  # what a form began with is a number
         return int(data) if data.isascii() and data.isdigit() and len(data) < 10 else 0
 
 
