@@ -7,6 +7,8 @@ from werkzeug.routing import IntegerConverter, Map
 
 from tracker import all_models, cli, rendering
 from tracker.access.guards import sign_in_first
+from tracker.actions import routes as action_routes
+from tracker.actions.deeds import routes as deed_routes
 from tracker.actions.update_round import routes as update_round_routes
 from tracker.audit import routes as audit_routes
 from tracker.config import Config
@@ -25,12 +27,15 @@ from tracker.people import routes as people_routes
 from tracker.plan import routes as plan_routes
 from tracker.reports import routes as report_routes
 from tracker.reports.help import routes as help_routes
+from tracker.voice import routes as voice_routes
 from tracker.workstreams import routes as workstream_routes
 from tracker.workstreams.held import seats
 
 HOUSE = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 6 * 1024 * 1024
 BLUEPRINTS: tuple[Blueprint, ...] = (
+    action_routes.blueprint,
+    deed_routes.blueprint,
     meeting_routes.blueprint,
     body_routes.blueprint,
     account_routes.blueprint,
@@ -43,6 +48,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     workstream_routes.blueprint,
     help_routes.blueprint,
     update_round_routes.blueprint,
+    voice_routes.blueprint,
 )
 
 __all__ = ["all_models", "create_app"]

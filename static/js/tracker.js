@@ -5,6 +5,7 @@ import {
   ErrorSummary,
   NotificationBanner,
   PasswordInput,
+  Radios,
   SkipLink,
   createAll,
 } from "../vendor/govuk-frontend.min.js";
@@ -16,6 +17,7 @@ for (const component of [
   ErrorSummary,
   NotificationBanner,
   PasswordInput,
+  Radios,
   SkipLink,
 ]) {
   createAll(component);

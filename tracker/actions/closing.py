@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from tracker.actions.enums import Outcome, Precision
+from tracker.actions.links import link_refused
 from tracker.actions.models import Action, Closure, Evidence
 from tracker.actions.service import add_evidence, record, restate
 from tracker.audit.enums import Deed
@@ -26,7 +27,7 @@ def propose_closure(
     """Say that an action is done, embedded, stopped or merged; the board has the last word."""
     if action.outcome is not None or action.proposed_on is not None:
         raise DomainError(f"{action.ref} is closed or proposed already.")
-    _check(action, outcome, reason, has_link=bool(evidence_url))
+    _check(action, outcome, reason, url=evidence_url)
     if evidence_url:
         add_evidence(action, label=evidence_label or evidence_url, url=evidence_url, by=by)
     closure = Closure(
@@ -52,7 +53,7 @@ def propose_closure(
 
 def agree_closure(action: Action, closure: Closure, *, by: Person, meeting_id: int | None) -> None:
     """Record that the board agreed, naming its meeting."""
-    _check_waiting(closure)
+    expect_waiting(closure)
     if meeting_id is None:
         raise NotAccepted({"meeting": "Choose the meeting at which the board agreed"})
     closure.agreed_on = clock.today()
@@ -64,7 +65,7 @@ def agree_closure(action: Action, closure: Closure, *, by: Person, meeting_id: i
 
 def refuse_closure(action: Action, closure: Closure, *, by: Person, note: str) -> None:
     """The board wants it kept open; why is kept beside the proposal."""
-    _check_waiting(closure)
+    expect_waiting(closure)
     if not note:
         raise NotAccepted({"note": "Say why it stays open"})
     closure.refused_on, closure.refused_note = clock.today(), note
@@ -74,8 +75,7 @@ def refuse_closure(action: Action, closure: Closure, *, by: Person, note: str) -
 
 def reopen(action: Action, closure: Closure, *, by: Person, note: str) -> None:
     """Take a closure back: it was agreed, and stays in the story."""
-    if closure.agreed_on is None or closure.reopened_on is not None:
-        raise DomainError("This action is open.")
+    expect_closed(closure)
     if not note:
         raise NotAccepted({"note": "Say why it opens again"})
     closure.reopened_on = clock.today()
@@ -83,7 +83,7 @@ def reopen(action: Action, closure: Closure, *, by: Person, note: str) -> None:
     record(Deed.ACTION_REOPENED, action, by=by, before={"outcome": closure.outcome}, note=note)
 
 
-def _check(action: Action, outcome: Outcome, reason: str, *, has_link: bool) -> None:
+def _check(action: Action, outcome: Outcome, reason: str, *, url: str) -> None:
     wrong: dict[str, str] = {}
     if action.due_precision is Precision.ONGOING and outcome is Outcome.COMPLETE:
         wrong["outcome"] = "An ongoing action ends as Embedded as business as usual"
@@ -91,7 +91,9 @@ def _check(action: Action, outcome: Outcome, reason: str, *, has_link: bool) -> 
         wrong["reason"] = (
             "Say what shows that it is done" if outcome in NEED_EVIDENCE else "Say why it ends"
         )
-    if outcome in NEED_EVIDENCE and not has_link and not _has_evidence(action):
+    if url and (refused := link_refused(url)):
+        wrong["evidence_url"] = refused
+    if outcome in NEED_EVIDENCE and not url and not _has_evidence(action):
         wrong["evidence_url"] = "Give a link to something that shows it is done"
     if wrong:
         raise NotAccepted(wrong)
@@ -104,6 +106,13 @@ def _has_evidence(action: Action) -> bool:
     return db.session.scalar(links.limit(1)) is not None
 
 
-def _check_waiting(closure: Closure) -> None:
+def expect_waiting(closure: Closure) -> None:
+    """Refuse a second answer."""
     if closure.agreed_on is not None or closure.refused_on is not None:
         raise DomainError("This was already answered. Look at the action again.")
+
+
+def expect_closed(closure: Closure) -> None:
+    """Refuse to open what is open."""
+    if closure.agreed_on is None or closure.reopened_on is not None:
+        raise DomainError("This action is open.")

@@ -56,7 +56,7 @@ def ask_new_date(
 
 def agree_move(action: Action, move: DueMove, *, by: Person, meeting_id: int | None = None) -> None:
     """The chair agrees a first move; a later one is recorded with the board's meeting."""
-    _check_waiting(move)
+    expect_waiting(move)
     if meeting_id is None and not is_chairs_to_agree(action.moves):
         raise NotAccepted({"meeting": "Choose the meeting at which the board agreed"})
     before = {"due_on": action.due_on}
@@ -69,11 +69,25 @@ def agree_move(action: Action, move: DueMove, *, by: Person, meeting_id: int | N
 
 def refuse_move(action: Action, move: DueMove, *, by: Person, note: str) -> None:
     """The date stays; the reason is kept beside the asking."""
-    _check_waiting(move)
+    expect_waiting(move)
     if not note:
         raise NotAccepted({"note": "Say why the date stays"})
     move.refused_on, move.refused_note = clock.today(), note
     record(Deed.ACTION_DATE_REFUSED, action, by=by, after={"asked_for": move.to_on, "note": note})
+
+
+def waiting_move(action: Action) -> DueMove | None:
+    """The new date that was asked for and not answered yet."""
+    return db.session.scalar(
+        select(DueMove)
+        .where(
+            DueMove.action_id == action.id,
+            DueMove.agreed_on.is_(None),
+            DueMove.refused_on.is_(None),
+        )
+        .order_by(DueMove.id)
+        .limit(1)
+    )
 
 
 def move_with_meeting(
@@ -127,13 +141,7 @@ def move_with_meeting(
 def _check_new_date(action: Action, to: date, reason: str) -> None:
     if action.outcome is not None:
         raise DomainError(f"{action.ref} is closed, so its date stays.")
-    waiting = db.session.scalar(
-        select(DueMove).where(
-            DueMove.action_id == action.id,
-            DueMove.agreed_on.is_(None),
-            DueMove.refused_on.is_(None),
-        )
-    )
+    waiting = waiting_move(action)
     wrong: dict[str, str] = {}
     if waiting is not None:
         asked = f"{long_date(waiting.to_on)} was asked for on {long_date(waiting.asked_on)}"
@@ -148,6 +156,7 @@ def _check_new_date(action: Action, to: date, reason: str) -> None:
         raise NotAccepted(wrong)
 
 
-def _check_waiting(move: DueMove) -> None:
+def expect_waiting(move: DueMove) -> None:
+    """Refuse a second answer."""
     if move.agreed_on is not None or move.refused_on is not None:
         raise DomainError("This was already answered. Look at the action again.")

@@ -98,6 +98,23 @@ def may_agree_first_move(viewer: SignedIn, action: Labelled) -> bool:
     )
 
 
+def may_answer_move(viewer: SignedIn, action: Labelled, *, moves: int) -> bool:
+    """The first move is the chair's to agree or refuse, a later one the board's."""
+    if moves == 0:
+        return may_agree_first_move(viewer, action)
+    return may_record_board(viewer, action)
+
+
+def may_record_board(viewer: SignedIn, action: Labelled) -> bool:
+    """Who records what the board agreed: the board secretary."""
+    return Permission.ACTION_AGREE in permissions_of(viewer.roles) and may_see(viewer, action)
+
+
+def may_change(viewer: SignedIn, action: Labelled) -> bool:
+    """Who changes the words of an action: the board secretary."""
+    return Permission.ACTION_MANAGE in permissions_of(viewer.roles) and may_see(viewer, action)
+
+
 def may_add_to(viewer: SignedIn, workstream_id: int | None) -> bool:
     """The secretary adds anywhere, a chair to the workstream."""
     if Permission.ACTION_ADD not in permissions_of(viewer.roles):

@@ -3,13 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from tracker.actions.enums import Judgement, Precision, State
-from tracker.actions.models import Action, ActionHelper, ActionPledge, ActionUpdate
+from tracker.actions.models import (
+    Action,
+    ActionHelper,
+    ActionPledge,
+    ActionUpdate,
+    Closure,
+    DueMove,
+    Evidence,
+)
 from tracker.actions.policy import may_see, visible_to
 from tracker.actions.rules import Facts, floor_reasons
 from tracker.actions.standing import Moment, Standing, facts_of, standing
@@ -23,6 +31,7 @@ from tracker.plan.models import Plan
 from tracker.workstreams.models import Workstream
 
 Judged = aliased(ActionUpdate, name="judged")
+Part = TypeVar("Part", DueMove, Closure, Evidence)
 Last = aliased(ActionUpdate, name="last")
 
 
@@ -49,6 +58,7 @@ class ActionRow:
     due_precision: Precision
     due_text: str
     original_due_on: date | None
+    original_due_precision: Precision
     starts_on: date | None
     review_on: date | None
     review_is_assumed: bool
@@ -153,9 +163,7 @@ def get_action(action_id: int, *, viewer: SignedIn) -> Action:
     """
     statement = select(Action).with_for_update(of=Action) if is_writing() else select(Action)
     action = db.session.scalar(
-        statement
-        .where(Action.id == action_id)
-        .options(
+        statement.where(Action.id == action_id).options(
             joinedload(Action.plan),
             joinedload(Action.workstream),
             joinedload(Action.accountable_post),
@@ -167,6 +175,14 @@ def get_action(action_id: int, *, viewer: SignedIn) -> Action:
     if action is None or not may_see(viewer, action):
         raise NotFound
     return action
+
+
+def get_part(part: type[Part], part_id: int, action: Action) -> Part:
+    """A move, a closure or a link of this action; NotFound if it is not this action's."""
+    found = db.session.scalar(select(part).where(part.id == part_id, part.action_id == action.id))
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _joined(now: Standing) -> Select[Any]:
@@ -192,6 +208,7 @@ def _joined(now: Standing) -> Select[Any]:
             now.due_precision.label("due_precision"),
             Action.due_text,
             Action.original_due_on,
+            Action.original_due_precision,
             Action.starts_on,
             Action.review_on,
             Action.review_is_assumed,

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict
 
 from sqlalchemy import select
 
 from tracker.actions.details import ActionDetails, Due, details_of
 from tracker.actions.enums import Precision
+from tracker.actions.links import link_refused
 from tracker.actions.models import (
     Action,
     ActionHelper,
@@ -18,12 +18,14 @@ from tracker.actions.models import (
     Evidence,
 )
 from tracker.actions.rules import review_refused
+from tracker.actions.telling import told
 from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.errors import ChangedMeanwhile, NotAccepted
 from tracker.core.person import Person
+from tracker.plan.models import Plan
 
 
 def add_action(details: ActionDetails, due: Due, *, by: Person | None) -> Action:
@@ -54,7 +56,7 @@ def add_action(details: ActionDetails, due: Due, *, by: Person | None) -> Action
     _write(action, details.with_ref(ref))
     db.session.add(action)
     db.session.flush()  # the audit needs its id
-    record(Deed.ACTION_ADDED, action, by=by, after=asdict(details.with_ref(ref)) | asdict(due))
+    record(Deed.ACTION_ADDED, action, by=by, after=told(details.with_ref(ref)) | _told_due(due))
     return action
 
 
@@ -64,13 +66,15 @@ def change_action(action: Action, details: ActionDetails, *, by: Person, version
     before = details_of(action)
     after = details.with_ref(_free_ref(details, but=action))
     _write(action, after)
-    old, new = audit.changes(asdict(before), asdict(after))
+    old, new = audit.changes(told(before), told(after))
     if new:
         record(Deed.ACTION_CHANGED, action, by=by, before=old, after=new)
 
 
 def add_evidence(action: Action, *, label: str, url: str, by: Person) -> Evidence:
     """Attach a link that shows what was done."""
+    if refused := link_refused(url):
+        raise NotAccepted({"url": refused})
     evidence = Evidence(
         action_id=action.id,
         label=label,
@@ -196,6 +200,11 @@ def _write(action: Action, details: ActionDetails) -> None:
     ]
 
 
+def _told_due(due: Due) -> dict[str, object]:
+    facts = {"due_precision": due.precision, "due_on": due.on, "review_on": due.review_on}
+    return {name: value for name, value in facts.items() if value is not None}
+
+
 def _check_due(due: Due) -> None:
     if due.precision is Precision.ONGOING:
         refused = review_refused(due.review_on, today=clock.today())
@@ -206,6 +215,8 @@ def _check_due(due: Due) -> None:
 
 
 def _free_ref(details: ActionDetails, *, but: Action | None = None) -> str:
+    # One at a time in a plan, so that two people never get the same ref.
+    db.session.execute(select(Plan.id).where(Plan.id == details.plan_id).with_for_update())
     refs = select(Action.ref).where(Action.plan_id == details.plan_id)
     if but is not None:
         refs = refs.where(Action.id != but.id)

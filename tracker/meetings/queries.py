@@ -50,11 +50,7 @@ class Invited:
 
 def next_board(today: date) -> NextBoard | None:
     """The next meeting of the Executive Board, today's included, that is neither over nor off."""
-    return _board(
-        _boards()
-        .where(still_to_come(today))
-        .order_by(Meeting.held_on, Meeting.id)
-    )
+    return _board(_boards().where(still_to_come(today)).order_by(Meeting.held_on, Meeting.id))
 
 
 def next_board_seen_by(viewer: SignedIn, today: date) -> NextBoard | None:
