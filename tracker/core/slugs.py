@@ -10,6 +10,6 @@ _MARKS_INSIDE_WORDS = re.compile(r"['’‘]")
 
 def slug_of(name: str) -> str:
     """The name's words in lower case with hyphens: good-health-and-well-being."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    kept = _GAPS.sub("-", _MARKS_INSIDE_WORDS.sub("", plain).lower())
-    return kept[:LONGEST].strip("-")
+    words = unicodedata.normalize("NFKD", _MARKS_INSIDE_WORDS.sub("", name))
+    plain = "".join(c for c in words if not unicodedata.combining(c)).lower()
+    return _GAPS.sub("-", plain).strip("-")[:LONGEST].strip("-")

@@ -1,0 +1,84 @@
+"""Many at once, on both databases: one meeting a day, one note, one move."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from tests.factories.actions import ActionFactory
+from tests.factories.meetings import BodyFactory, MeetingFactory
+from tests.factories.people import person
+from tests.support.browser import Browser
+from tests.support.forms import FilledForm, choose_form
+from tracker.access.roles import Role
+from tracker.actions.enums import Precision
+from tracker.actions.models import DueMove
+from tracker.meetings.models import Meeting
+
+AT_ONCE = 8
+
+
+@pytest.fixture
+def board(real_session):
+    return BodyFactory.board()
+
+
+@pytest.fixture
+def browser(real_app, real_session, board):
+    return Browser(real_app, real_session).sign_in(person(Role.BOARD_SECRETARY))
+
+
+def windows(browser, address, answers):
+    """The same page opened in several windows, each filled in."""
+    found = []
+    for number in range(AT_ONCE):
+        form = FilledForm(choose_form(browser.get(address).soup, form=address, button=None))
+        form.put({name: str(value).format(number) for name, value in answers.items()})
+        found.append(form.values)
+    return found
+
+
+def send_at_once(app, browser, address, sends):
+    """Each form from a thread of its own; how many got which answer."""
+
+    def send(values):
+        client = app.test_client()
+        for cookie in browser.client._cookies.values():
+            client.set_cookie(cookie.key, cookie.value)
+        return client.post(address, data=values).status_code
+
+    with ThreadPoolExecutor(len(sends)) as pool:
+        return Counter(pool.map(send, sends))
+
+
+def test_a_day_is_given_to_one_meeting(real_app, real_session, browser):
+    on = {"held_on-day": 26, "held_on-month": 9, "held_on-year": 2025, "place_held": "Room {}"}
+    address = "/meetings/add"
+    forms = windows(browser, address, on | {"body": 1})
+    assert send_at_once(real_app, browser, address, forms) == {302: 1, 422: AT_ONCE - 1}
+    real_session.rollback()
+    assert len(real_session.scalars(select(Meeting)).all()) == 1
+
+
+def test_one_note_is_kept_and_the_others_come_back(real_app, real_session, board, browser):
+    meeting = MeetingFactory(body=board)
+    address = f"/meetings/{meeting.id}/note"
+    forms = windows(browser, address, {"note": "Note {}"})
+    assert send_at_once(real_app, browser, address, forms) == {302: 1, 409: AT_ONCE - 1}
+    real_session.expire_all()
+    assert meeting.version == 2
+
+
+def test_a_meeting_moves_once_and_its_action_with_it(real_app, real_session, board, browser):
+    meeting = MeetingFactory(body=board)
+    action = ActionFactory(
+        due_on=meeting.held_on, due_precision=Precision.NEXT_BOARD, due_meeting_id=meeting.id
+    )
+    address = f"/meetings/{meeting.id}/move"
+    forms = windows(browser, address, {"held_on-day": 3, "held_on-month": 10})
+    assert send_at_once(real_app, browser, address, forms) == {302: 1, 409: AT_ONCE - 1}
+    real_session.rollback()
+    assert len(real_session.scalars(select(DueMove)).all()) == 1
+    assert (action.due_on, meeting.held_on) == (date(2025, 10, 3), date(2025, 10, 3))
