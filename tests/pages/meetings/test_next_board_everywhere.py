@@ -6,7 +6,7 @@ from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.people import person
 from tracker.access.roles import Role
 
-WORDS = ".ct-head__board"
+WORDS = ".ct-head__who a[href^='/meetings/']"
 
 
 @pytest.fixture
