@@ -12,6 +12,7 @@ from tracker.reminders.commands import outbox, reminders
 from tracker.reports.commands import report
 from tracker.seeding.commands import seed
 from tracker.serving import serve, worker
+from tracker.upkeep.commands import backup, check, restore
 from tracker.workstreams.commands import user
 
 
@@ -26,10 +27,13 @@ def init(context: click.Context, and_seed: bool) -> None:
 
 
 COMMANDS: tuple[click.Command, ...] = (
+    backup,
+    check,
     init,
     outbox,
     reminders,
     report,
+    restore,
     seed,
     serve,
     user,

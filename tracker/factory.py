@@ -22,11 +22,13 @@ from tracker.headers import prepare_headers
 from tracker.meetings import body_routes
 from tracker.meetings import routes as meeting_routes
 from tracker.meetings.held import board_seats
+from tracker.outbox import routes as outbox_routes
 from tracker.people import account_routes, identity, own_routes, passwords, post_routes, rescue
 from tracker.people import routes as people_routes
 from tracker.plan import routes as plan_routes
 from tracker.reports import routes as report_routes
 from tracker.reports.help import routes as help_routes
+from tracker.upkeep import routes as upkeep_routes
 from tracker.voice import routes as voice_routes
 from tracker.workstreams import routes as workstream_routes
 from tracker.workstreams.held import seats
@@ -49,6 +51,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     help_routes.blueprint,
     update_round_routes.blueprint,
     voice_routes.blueprint,
+    outbox_routes.blueprint,
+    upkeep_routes.blueprint,
 )
 
 __all__ = ["all_models", "create_app"]

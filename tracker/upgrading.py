@@ -2,9 +2,7 @@
 
 import os
 import shutil
-import sqlite3
 import subprocess
-from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from tracker.config import Config
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.errors import DomainError
+from tracker.upkeep.backup import copy_sqlite
 
 COPIES = "backups"
 
@@ -65,19 +64,10 @@ def _copy(folder: Path, at: datetime) -> Path:
     target = folder / f"before-upgrade-{at:%Y%m%dT%H%M%SZ}.{kind}"
     os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     if kind == "sqlite3":
-        _copy_sqlite(Path(url.database or ""), target)
+        copy_sqlite(Path(url.database or ""), target)
     else:
         _copy_postgres(url, target)
     return target
-
-
-def _copy_sqlite(source: Path, target: Path) -> None:
-    """A consistent copy, also while the tracker runs; a plain copy of the file would not be one."""
-    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(target)) as copy:
-        live.backup(copy)
-        (answer,) = copy.execute("PRAGMA integrity_check").fetchone()
-    if answer != "ok":
-        raise DomainError("The database is damaged, so it was not upgraded. Restore a backup.")
 
 
 def _copy_postgres(url: URL, target: Path) -> None:

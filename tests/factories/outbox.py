@@ -20,7 +20,7 @@ class LetterFactory(Factory):
         to = SubFactory(UserFactory)
 
     kind = LetterKind.DIGEST
-    dedupe_key = LazyAttribute(lambda letter: f"digest:{letter.user_id}:{letter.created_on}")
+    dedupe_key = LazyAttribute(lambda letter: f"{letter.kind}:{letter.user_id}:{letter.created_on}")
     user_id = LazyAttribute(lambda letter: letter.to.id)
     state = LetterState.QUEUED
     account_token_id = None

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     HOME_VIEW = "home:view"
     MEETING_MANAGE = "meeting:manage"
     MEETING_VIEW = "meeting:view"
+    OUTBOX_MANAGE = "outbox:manage"
     OUTBOX_VIEW = "outbox:view"
     PEOPLE_MANAGE = "people:manage"
     PLAN_MANAGE = "plan:manage"

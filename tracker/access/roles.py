@@ -93,7 +93,7 @@ _OWN: dict[Role, frozenset[P]] = {
     Role.SAFEGUARDING_LEAD: frozenset({P.FLAG_RESOLVE}),
     Role.DEMOCRATIC_SERVICES: frozenset({P.MEETING_MANAGE}),
     Role.AUDITOR: frozenset({P.AUDIT_VIEW}),
-    Role.ADMINISTRATOR: frozenset({P.OUTBOX_VIEW, P.PEOPLE_MANAGE}),
+    Role.ADMINISTRATOR: frozenset({P.OUTBOX_MANAGE, P.OUTBOX_VIEW, P.PEOPLE_MANAGE}),
 }
 
 ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {role: _EVERYONE | own for role, own in _OWN.items()}

@@ -1,6 +1,6 @@
 """Which daily jobs were finished for which London day."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -20,6 +20,11 @@ def last_day(job: str, *, before: date | None = None) -> date | None:
     """The last day for which a job was finished."""
     statement = select(func.max(DayRun.day)).where(DayRun.job == job)
     return db.session.scalar(statement if before is None else statement.where(DayRun.day < before))
+
+
+def last_finished_at(job: str) -> datetime | None:
+    """When a job was last finished, in real time."""
+    return db.session.scalar(select(func.max(DayRun.finished_at)).where(DayRun.job == job))
 
 
 def finish(job: str, day: date) -> bool:

@@ -1,0 +1,200 @@
+"""A small council for the walk over every address: one person a column, one object a state."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from tests.factories.actions import (
+    ActionFactory,
+    ActionPledgeFactory,
+    ClosureFactory,
+    DueMoveFactory,
+    EvidenceFactory,
+    closed,
+)
+from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
+from tests.factories.outbox import LetterFactory
+from tests.factories.people import PostHoldingFactory, UserFactory
+from tests.factories.plan import CommitmentFactory
+from tests.factories.voice import CommentFactory, CommentFlagFactory
+from tests.factories.workstreams import PledgeWorkstreamFactory, SeatFactory, WorkstreamFactory
+from tracker.access.roles import Role
+from tracker.core import clock
+from tracker.core.visibility import Visibility
+from tracker.meetings.enums import BodyKind
+from tracker.people.models import User
+from tracker.plan.enums import PlanStatus
+from tracker.workstreams.enums import SeatKind
+
+SIGNED_OUT = "signed-out"
+DEACTIVATED = "deactivated"
+COLUMNS = (*(role.value for role in Role), SIGNED_OUT, DEACTIVATED)
+NO_OBJECT = "-"
+MISSING = 999_999
+CLEARED = (Role.BOARD_SECRETARY, Role.WORKSTREAM_CHAIR)
+
+Values = dict[str, Any]
+
+
+@dataclass
+class World:
+    """Who asks, and what they ask for: by the first part of the address, then by state."""
+
+    people: dict[str, User]
+    objects: dict[str, dict[str, Values]] = field(default_factory=dict)
+
+    def states(self, rule: str, arguments: set[str]) -> dict[str, Values]:
+        """The objects to try an address with."""
+        if not arguments:
+            return {NO_OBJECT: {}}
+        part = rule.split("/")[1]
+        states = self.objects.get(part, {})
+        fitting = {
+            state: {name: values[name] for name in arguments}
+            for state, values in states.items()
+            if arguments <= values.keys()
+        }
+        assert fitting, f"add objects for {rule} ({arguments}) to tests/architecture/authz_world.py"
+        return fitting
+
+
+def build(session: Session) -> World:
+    """The people, their seats and posts, and objects of every kind and label."""
+    people = {
+        role.value: UserFactory(roles=[role], name=role.label, is_cleared=role in CLEARED)
+        for role in Role
+    }
+    people[DEACTIVATED] = UserFactory(roles=[Role.BOARD_SECRETARY], name="Somebody who left")
+    commitment = CommitmentFactory(
+        position=1, pledge__number=1, pledge__plan__slug="strategy", pledge__plan__name="Strategy"
+    )
+    pledge = commitment.pledge
+    CommitmentFactory(
+        position=1,
+        pledge__number=1,
+        pledge__plan__slug="draft",
+        pledge__plan__status=PlanStatus.DRAFT,
+    )
+    own, other = WorkstreamFactory(slug="own"), WorkstreamFactory(slug="other")
+    for workstream in (own, other):
+        PledgeWorkstreamFactory(workstream=workstream, pledge=pledge)
+    SeatFactory(workstream=own, user=people[Role.WORKSTREAM_CHAIR])
+    SeatFactory(workstream=own, user=people[Role.AMBASSADOR], kind=SeatKind.AMBASSADOR)
+    holding = PostHoldingFactory(user=people[Role.ACTION_LEAD])
+    board = BodyFactory.board()
+    member = MemberFactory(body=board, user=people[Role.BOARD_MEMBER])
+    committee = BodyFactory(slug="committee", kind=BodyKind.COMMITTEE, is_public=True)
+    public_member = MemberFactory(body=committee, user=people[Role.COMMITTEE_MEMBER])
+    session.flush()
+    world = World(people)
+    world.objects |= _plans_and_workstreams() | _links()
+    actions = _actions(pledge, own, other, holding.post)
+    world.objects["actions"] = _with_stories(actions)
+    world.objects["voice"] = _comments(actions, people)
+    world.objects["bodies"] = {
+        "board": {"slug": board.slug, "member_id": member.id},
+        "public": {"slug": committee.slug, "member_id": public_member.id},
+        "missing": {"slug": "no-such", "member_id": MISSING},
+    }
+    world.objects["meetings"] = {
+        "board": {"meeting_id": MeetingFactory(body=board).id},
+        "public": {"meeting_id": MeetingFactory(body=committee).id},
+        "missing": {"meeting_id": MISSING},
+    }
+    world.objects["people"] = {
+        "somebody": {"user_id": holding.user.id, "holding_id": holding.id, "deed": "give"},
+        "missing": {"user_id": MISSING, "holding_id": MISSING, "deed": "take"},
+    }
+    world.objects["posts"] = {
+        "post": {"post_id": holding.post.id, "state": "vacant"},
+        "missing": {"post_id": MISSING, "state": "filled"},
+    }
+    world.objects["outbox"] = {
+        "letter": {"letter_id": LetterFactory(to=people[Role.ACTION_LEAD]).id},
+        "missing": {"letter_id": MISSING},
+    }
+    session.commit()
+    return world
+
+
+def _plans_and_workstreams() -> dict[str, dict[str, Values]]:
+    missing = {"slug": "no-such", "number": 99, "position": 99}
+    plans = {state: {"slug": state, "number": 1, "position": 1} for state in ("strategy", "draft")}
+    return {
+        "plan": plans | {"missing": missing},
+        "pledges": {"live": {"number": 1}, "missing": {"number": 99}},
+        "workstreams": {state: {"slug": state} for state in ("own", "other", "missing")},
+        "help": {role: {"role": role} for role in (Role.AMBASSADOR.value, "missing")},
+    }
+
+
+def _links() -> dict[str, dict[str, Values]]:
+    spent = {"spent": {"signed": "no-such-link"}}
+    return {
+        "account": {"another's": {"session_id": MISSING}},
+        "sign-in": spent,
+        "invitation": spent,
+        "new-password": spent,
+    }
+
+
+def _actions(pledge: Any, own: Any, other: Any, post: Any) -> dict[str, Any]:
+    """Actions of every label; `own` is the chair's, ambassador's and lead's own."""
+    kinds = {
+        "own": {"workstream": own, "accountable_post": post, "visibility": Visibility.BOARD},
+        "other": {"workstream": other, "visibility": Visibility.BOARD},
+        "public": {"workstream": other, "visibility": Visibility.PUBLIC},
+        "restricted": {
+            "workstream": own,
+            "accountable_post": post,
+            "visibility": Visibility.RESTRICTED,
+        },
+        "draft": {"workstream": own, "accountable_post": post, "visibility": Visibility.DRAFT},
+    }
+    made = {state: ActionFactory(plan=pledge.plan, **facts) for state, facts in kinds.items()}
+    for action in made.values():
+        ActionPledgeFactory(action=action, pledge=pledge)
+    return made
+
+
+def _with_stories(actions: dict[str, Any]) -> dict[str, Values]:
+    """Each action with a link and a date that waits; two more whose closing is proposed, agreed."""
+    objects = {
+        state: {
+            "action_id": action.id,
+            "evidence_id": EvidenceFactory(action=action).id,
+            "move_id": DueMoveFactory(action=action).id,
+        }
+        for state, action in actions.items()
+    }
+    for state, workstream in (("proposed", "own"), ("proposed-other", "other"), ("closed", "own")):
+        like = actions[workstream]
+        action = ActionFactory(
+            plan=like.plan,
+            workstream=like.workstream,
+            accountable_post=like.accountable_post,
+        )
+        closure = closed(action) if state == "closed" else ClosureFactory(action=action)
+        action.proposed_on = closure.proposed_on
+        objects[state] = {"action_id": action.id, "closure_id": closure.id}
+    ids = ("action_id", "evidence_id", "move_id", "closure_id")
+    return objects | {"missing": dict.fromkeys(ids, MISSING)}
+
+
+def _comments(actions: dict[str, Any], people: dict[str, User]) -> dict[str, Values]:
+    """The ambassador's on the own action; others' elsewhere, restricted, hidden by a worry."""
+    ambassador, member = people[Role.AMBASSADOR], people[Role.BOARD_MEMBER]
+    made = {
+        "ambassador's": CommentFactory(action=actions["own"], author=ambassador),
+        "other": CommentFactory(action=actions["other"], author=member),
+        "restricted": CommentFactory(action=actions["restricted"]),
+        "flagged": CommentFlagFactory(
+            comment__action=actions["own"], comment__author=member, by=ambassador
+        ).comment,
+        "withdrawn": CommentFactory(
+            action=actions["own"], author=ambassador, withdrawn_at=clock.now()
+        ),
+    }
+    ids = {state: {"comment_id": comment.id} for state, comment in made.items()}
+    return ids | {"missing": {"comment_id": MISSING}}

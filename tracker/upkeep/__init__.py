@@ -1,0 +1,1 @@
+"""Upkeep: whether all is well, and copies of the database."""

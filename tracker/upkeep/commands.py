@@ -1,0 +1,43 @@
+"""`tracker check`, `tracker backup` and `tracker restore`."""
+
+import sys
+from pathlib import Path
+
+import click
+from flask import current_app
+
+from tracker import upgrading
+from tracker.upkeep import backup as copies
+from tracker.upkeep.checks import Level, check_all
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command("check", help="Whether all is well: a line each; exit 1 if anything is bad.")
+def check() -> None:
+    """Print what was looked at."""
+    is_bad = False
+    for finding in check_all(current_app.extensions["tracker"]):
+        click.echo(f"{finding.level:<8}{finding.what}: {finding.words}")
+        is_bad = is_bad or finding.level is Level.BAD
+    sys.exit(1 if is_bad else 0)
+
+
+@click.command("backup", help="A consistent copy of the database, also while it runs.")
+@click.argument("file", type=FILE)
+def backup(file: Path) -> None:
+    """Copy the database into a new file."""
+    copies.backup(file)
+    click.echo(f"The database is copied to {file}.")
+
+
+@click.command("restore", help="Bring a copy back; mail is held until somebody has looked.")
+@click.argument("file", type=FILE)
+def restore(file: Path) -> None:
+    """Put a copy in the place of the database."""
+    config = current_app.extensions["tracker"]
+    kept = copies.restore(file, config)
+    upgrading.upgrade(config)
+    copies.hold_after_restore()
+    click.echo(f"{file} is the database now. What was there before is in {kept}.")
+    click.echo("Mail is held, and everybody signs in again. To let mail go: tracker outbox release")
