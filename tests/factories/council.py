@@ -1,8 +1,8 @@
-"""People and comments for the tests of voices, signed in without a browser."""
+"""A small council around one action, as the database and as the services know its people."""
 
 from tests.factories.actions import ActionFactory
 from tests.factories.base import session
-from tests.factories.people import PostFactory, PostHoldingFactory, UserFactory
+from tests.factories.people import PostFactory, PostHoldingFactory, UserFactory, person
 from tests.factories.workstreams import WorkstreamFactory, ambassador_of, chair_of
 from tracker.access.roles import Role
 from tracker.people.identity import SignedIn
@@ -32,32 +32,37 @@ def user_of(person):
 
 
 class World:
-    """One action of one workstream, with everybody whom the rules name."""
+    """One action of one workstream, with everybody whom the rules name; all can sign in."""
 
     def __init__(self, post="Head of Housing", **action):
         self.workstream = WorkstreamFactory(name="Good Homes")
         self.post = PostFactory(name=post)
-        holder = PostHoldingFactory(post=self.post).user
         self.action = ActionFactory(
             workstream=self.workstream, accountable_post=self.post, **action
         )
+        own = self.workstream.id
         speaker = ambassador_of(self.workstream, name=REAL_NAME, known_as="Robin")
-        self.ambassador = signed_in(speaker, Role.AMBASSADOR, ambassador_of=[self.workstream.id])
+        self.ambassador = signed_in(speaker, Role.AMBASSADOR, ambassador_of=[own])
+        holder = person(Role.ACTION_LEAD)
+        PostHoldingFactory(post=self.post, user=holder)
         self.lead = signed_in(holder, Role.ACTION_LEAD, posts=[self.post.id])
-        self.chair = signed_in(
-            chair_of(self.workstream), Role.WORKSTREAM_CHAIR, chairs=[self.workstream.id]
-        )
-        self.secretary = signed_in(UserFactory(), Role.BOARD_SECRETARY)
-        self.member = signed_in(UserFactory(), Role.BOARD_MEMBER)
-        self.committee = signed_in(UserFactory(), Role.COMMITTEE_MEMBER)
-        self.administrator = signed_in(UserFactory(), Role.ADMINISTRATOR)
-        self.participation = signed_in(UserFactory(), Role.PARTICIPATION_LEAD)
-        self.safeguarding = signed_in(UserFactory(), Role.SAFEGUARDING_LEAD)
-        self.auditor = signed_in(UserFactory(is_cleared=True), Role.AUDITOR)
-        self.other_ambassador = signed_in(UserFactory(), Role.AMBASSADOR)
+        chair = chair_of(self.workstream)
+        self.chair = signed_in(chair, Role.WORKSTREAM_CHAIR, chairs=[own])
+        self.secretary = _plain(Role.BOARD_SECRETARY)
+        self.member = _plain(Role.BOARD_MEMBER)
+        self.committee = _plain(Role.COMMITTEE_MEMBER)
+        self.administrator = _plain(Role.ADMINISTRATOR)
+        self.participation = _plain(Role.PARTICIPATION_LEAD)
+        self.safeguarding = _plain(Role.SAFEGUARDING_LEAD)
+        self.auditor = _plain(Role.AUDITOR, is_cleared=True)
+        self.other_ambassador = _plain(Role.AMBASSADOR)
         self.nobody = signed_in(UserFactory())
 
     @property
     def everybody(self):
         """All of them."""
         return [each for each in vars(self).values() if isinstance(each, SignedIn)]
+
+
+def _plain(role, **facts):
+    return signed_in(person(role, **facts), role)

@@ -14,7 +14,7 @@ from wtforms import (
 from wtforms import (
     Form as PlainForm,
 )
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional
 
 from tracker.core import clock
 from tracker.core.forms import LONG, DateField, Form, choices
@@ -53,11 +53,11 @@ class CommentForm(AsksAboutNames, Form):
     """What somebody says of an action, and who is to see their name."""
 
     text = TextAreaField(
-        "Your comment", [InputRequired("Write your comment"), LONGEST], description=NO_NAMES
+        "Your comment", [DataRequired("Write your comment"), LONGEST], description=NO_NAMES
     )
     shown_as = RadioField(
         "Show my name as",
-        [InputRequired("Choose how your name is shown")],
+        [DataRequired("Choose how your name is shown")],
         default=ShownAs.ROLE.value,
     )
     unsafe = BooleanField("This is about somebody who is not safe")
@@ -83,14 +83,14 @@ class ChangeCommentForm(AsksAboutNames, VersionedForm):
     """One's own words anew."""
 
     text = TextAreaField(
-        "Your comment", [InputRequired("Write your comment"), LONGEST], description=NO_NAMES
+        "Your comment", [DataRequired("Write your comment"), LONGEST], description=NO_NAMES
     )
 
 
 class AnswerForm(AsksAboutNames, VersionedForm):
     """One of the four answers, in words, with a day for the second look."""
 
-    kind = RadioField("What do you answer?", [Optional()], choices=choices(list(AnswerKind)))
+    kind = RadioField("What do you answer?", [Optional()])
     text = TextAreaField(
         "Your answer",
         [Optional(), LONGEST],
@@ -99,6 +99,11 @@ class AnswerForm(AsksAboutNames, VersionedForm):
     look_again_on = DateField(
         "When will you look again?", description="Only if you look again. Such as 26 9 2025"
     )
+
+    def __init__(self, known: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.kind.choices = choices(list(AnswerKind))
+        self.known = known
 
     @property
     def reply(self) -> Reply:
@@ -116,7 +121,7 @@ class RemoveForm(Form):
 
     reason = TextAreaField(
         "Why do you remove it?",
-        [InputRequired("Say why you remove it"), Length(max=1000)],
+        [DataRequired("Say why you remove it"), Length(max=1000)],
         description="Whoever wrote it is told this. Readers are not.",
     )
 
@@ -130,7 +135,7 @@ class ReleaseForm(Form):
 
     note = TextAreaField(
         "What did you do?",
-        [InputRequired("Say what you did"), Length(max=1000)],
+        [DataRequired("Say what you did"), Length(max=1000)],
         description="Kept for safeguarding leads only. Case details belong in the case system.",
     )
 

@@ -170,8 +170,8 @@ def answer(comment_id: int) -> ResponseReturnValue:
     said, row = _asked(comment_id)
     if not policy.may_answer(signed_in(), policy.facts_of(said)):
         raise NotAllowed(service.NOT_YOURS_TO_ANSWER)
-    form = AnswerForm(version=str(row.version))
-    form.known = (row.action.text, row.action.workstream_name, row.action.answerer, row.who)
+    known = (row.action.text, row.action.workstream_name, row.action.answerer, row.who)
+    form = AnswerForm(known, data={"version": str(row.version)})
     page = _form_page("answer", row, heading="Answer this comment", submit="Send the answer")
     page = replace(page, more={**page.more, "hints": {k.value: k.hint for k in AnswerKind}})
 

@@ -15,7 +15,7 @@ from tracker.voice import policy, rules
 from tracker.voice.enums import AnswerKind, CommentState
 from tracker.voice.models import Answer
 from tracker.voice.policy import Facts
-from tracker.wording import weekday_short
+from tracker.wording import short_date, weekday_short
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +213,12 @@ def _steps(
 ) -> rules.Steps:
     return rules.steps(
         state,
-        posted_on=_day(found.posted_at),
-        owed=long_date(due_on) if due_on else "",
+        posted_on=short_date(found.posted_at),
+        owed=short_date(due_on),
         is_late=due_on is not None and rules.is_answer_late(due_on, today=today),
         last=last.kind if last else None,
-        answered_on=_day(last.answered_at) if last else "",
-        look_again_on=long_date(last.look_again_on) if last and last.look_again_on else "",
+        answered_on=short_date(last.answered_at) if last else "",
+        look_again_on=short_date(last.look_again_on) if last else "",
     )
 
 
@@ -250,10 +250,6 @@ def _answer(answer: Answer, posted_at: datetime) -> AnswerRow:
         after=working_days_between(_london(posted_at), _london(answer.answered_at)),
         demonstration=answer.demonstration,
     )
-
-
-def _day(moment: datetime) -> str:
-    return long_date(_london(moment))
 
 
 def _london(moment: datetime) -> date:

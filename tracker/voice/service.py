@@ -184,7 +184,7 @@ def release_comment(comment: Comment, *, by: SignedIn, note: str) -> None:
     facts = policy.facts_of(comment)
     flagged_by = frozenset(flag.by_id for flag in worries)
     if wrong := policy.wrong_with_release(by, facts, flagged_by):
-        raise NotAllowed(wrong)
+        raise NotAccepted({"": wrong})
     for flag in worries:
         flag.released_at = clock.now()
         flag.released_by_id = by.id

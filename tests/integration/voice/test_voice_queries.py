@@ -2,10 +2,10 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from tests.factories.council import World, user_of
 from tests.factories.people import PostHoldingFactory
 from tests.factories.voice import AnswerFactory, CommentFactory, CommentFlagFactory
 from tests.support.queries import at_most
-from tests.support.voices import World, user_of
 from tracker.core import clock
 from tracker.core.errors import NotFound
 from tracker.core.visibility import Visibility

@@ -5,9 +5,9 @@ from itertools import product
 import pytest
 from sqlalchemy import select
 
+from tests.factories.council import World, user_of
 from tests.factories.people import UserFactory
 from tests.factories.voice import CommentFactory, CommentFlagFactory
-from tests.support.voices import World, user_of
 from tracker.actions.models import Action
 from tracker.core import clock
 from tracker.core.visibility import Visibility
