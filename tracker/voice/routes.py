@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
-from tracker.core.errors import DomainError, NotAllowed
+from tracker.core.errors import DomainError, NotAllowed, NotFound
 from tracker.core.form_pages import FormPage
 from tracker.core.form_pages import answer as show_or_do
 from tracker.core.transaction import writes
@@ -218,6 +218,8 @@ def worries() -> ResponseReturnValue:
 @writes
 def release(comment_id: int) -> ResponseReturnValue:
     said, row = _asked(comment_id)
+    if not said.flags:
+        raise NotFound
     form = ReleaseForm()
     page = FormPage(
         "voice/release.html",
