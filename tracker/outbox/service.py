@@ -1,6 +1,6 @@
 """Letters go into the outbox here, in the transaction of the deed that they tell of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -86,11 +86,19 @@ def queue_digests(digests: Sequence[NewDigest]) -> int:
     told = _items(digests, letter_ids | waiting)
     if told:
         db.session.connection().execute(_insert(LetterItem).on_conflict_do_nothing(), told)
-    for each in digests:
-        if each.key in waiting:
-            _say_anew(waiting[each.key], each.subject)
     _give_way([each.user_id for each in digests if each.key in letter_ids], letter_ids)
     return len(letter_ids)
+
+
+def say_anew(subjects: Mapping[int, str]) -> None:
+    """Give letters that still wait the subject that they would go with now."""
+    for letter_id, subject in subjects.items():
+        db.session.execute(
+            update(Letter)
+            .where(Letter.id == letter_id, Letter.state.in_(WAITING), Letter.content.is_(None))
+            .values(subject=subject)
+            .execution_options(synchronize_session=False)
+        )
 
 
 def send_again(letter_id: int, *, by: Person | None) -> int:
@@ -209,15 +217,6 @@ def _items(digests: Sequence[NewDigest], letter_ids: dict[str, int]) -> list[dic
         if each.key in letter_ids
         for item in each.items
     ]
-
-
-def _say_anew(letter_id: int, subject: str) -> None:
-    db.session.execute(
-        update(Letter)
-        .where(Letter.id == letter_id)
-        .values(subject=subject)
-        .execution_options(synchronize_session=False)
-    )
 
 
 def _give_way(user_ids: Sequence[int], newer: dict[str, int]) -> None:

@@ -19,6 +19,7 @@ from tracker.outbox.service import NewDigest, NewItem, queue_digests
 from tracker.reminders.due import Announced, DueLetter, Picture, letters_of
 from tracker.reminders.enums import About, StepKind
 from tracker.reminders.rules import AMBASSADORS_WINDOW, WINDOW, digest_span, may_send_at, why
+from tracker.reminders.waiting import keep_subjects_true
 
 JOB = "digest"
 
@@ -31,8 +32,14 @@ def generate(draw: Callable[[], Picture] | None = None) -> int:
     """
     today, now = clock.today(), clock.now()
     draw = draw or partial(Picture, today)
-    if not _are_hours_of_work(today, now) or not _is_anything_to_do(today, draw):
+    if not _are_hours_of_work(today, now):
         return 0
+    written = _write(today, draw) if _is_anything_to_do(today, draw) else 0
+    keep_subjects_true(draw())
+    return written
+
+
+def _write(today: date, draw: Callable[[], Picture]) -> int:
     with unit_of_work():
         found = _missing(today, draw)
         written = queue_digests([_new(letter, picture) for letter, picture in found])
@@ -46,7 +53,7 @@ def _are_hours_of_work(today: date, now: datetime) -> bool:
 
 
 def _is_anything_to_do(today: date, draw: Callable[[], Picture]) -> bool:
-    return not runs.finished(JOB, today) or bool(_missing(today, draw))
+    return bool(_missing(today, draw)) or not runs.finished(JOB, today)
 
 
 def _missing(today: date, draw: Callable[[], Picture]) -> list[tuple[DueLetter, Picture]]:

@@ -15,7 +15,7 @@ from tracker.core import clock
 from tracker.core.errors import DomainError, NotFound
 from tracker.outbox.enums import LetterKind, LetterState
 from tracker.outbox.models import Letter, LetterItem
-from tracker.outbox.service import NewDigest, NewItem, queue, queue_digests, send_again
+from tracker.outbox.service import NewDigest, NewItem, queue, queue_digests, say_anew, send_again
 
 TODAY = date(2025, 9, 5)
 ITEM = NewItem("overdue_1", "action", 1, TODAY, "1 working day overdue")
@@ -62,7 +62,9 @@ def test_a_day_s_letter_is_queued_once_with_its_steps(session, user):
 def test_what_comes_up_later_joins_the_letter_that_waits(session, user):
     queue_digests([digest(user)])
     more = replace(ITEM, step="comment", object_type="comment")
-    assert queue_digests([digest(user, items=(more,), subject="2 things need you")]) == 0
+    assert queue_digests([digest(user, items=(more,))]) == 0
+    (letter,) = letters(session)
+    say_anew({letter.id: "2 things need you"})
     (letter,) = letters(session)
     assert letter.subject == "2 things need you"
     assert session.scalar(select(func.count(LetterItem.id))) == 2

@@ -116,6 +116,19 @@ def test_what_comes_while_a_letter_waits_joins_it(session, lead):
     assert letter.subject == "2 things need you"
 
 
+def test_the_outbox_says_what_the_preview_says_also_after_something_was_done(session, lead):
+    board_on(members=[lead[0]])
+    first = led_action(lead[1], due_on=YESTERDAY)
+    led_action(lead[1], due_on=YESTERDAY)
+    service.generate()
+    closed(first)
+    session.flush()
+    service.generate()
+    (said,) = [each for each in preview(TODAY)["letters"] if each["to"] == lead[0].email]
+    (letter,) = [each for each in letters(session) if each.user_id == lead[0].id]
+    assert letter.subject == said["subject"] == "2 things need you"
+
+
 def test_a_newer_letter_takes_the_place_of_an_older_one_that_waits(session, lead):
     action = led_action(lead[1], due_on=YESTERDAY)
     service.generate()
