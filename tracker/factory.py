@@ -15,6 +15,7 @@ from tracker.config import Config
 from tracker.core import clock
 from tracker.core.database import db, prepare_engine
 from tracker.core.intent import expect
+from tracker.core.remembered import Remembered
 from tracker.core.transaction import SAFE_METHODS
 from tracker.errors import prepare_errors
 from tracker.extensions import csrf, login_manager, migrate
@@ -35,6 +36,7 @@ from tracker.workstreams.held import seats
 
 HOUSE = Path(__file__).resolve().parent.parent
 LARGEST_REQUEST = 6 * 1024 * 1024
+BOARD_PAGES = 32
 BLUEPRINTS: tuple[Blueprint, ...] = (
     action_routes.blueprint,
     deed_routes.blueprint,
@@ -64,6 +66,7 @@ def create_app(config: Config | None = None) -> Flask:
     app = Flask("tracker", root_path=str(HOUSE), instance_path=str(config.data))
     app.config.from_mapping(_flask_settings(config))
     app.extensions["tracker"] = config
+    app.extensions["board_pages"] = None if config.testing else Remembered(BOARD_PAGES)
     clock.hold(config.today)
 
     db.init_app(app)

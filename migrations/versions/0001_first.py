@@ -610,6 +610,7 @@ def upgrade() -> None:
         sa.Column("plan_id", sa.Integer(), nullable=False),
         sa.Column("workstream_id", sa.Integer(), nullable=True),
         sa.Column("ref", sa.String(length=20), nullable=False),
+        sa.Column("ref_order", sa.String(length=40), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("plain_summary", sa.Text(), nullable=False),
         sa.Column("success_measure", sa.Text(), nullable=False),
@@ -754,6 +755,30 @@ def upgrade() -> None:
             batch_op.f("ix_action_due_meeting_id"), ["due_meeting_id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_action_due_on_id"), ["due_on", "id"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_action_plan_id_workstream_id_ref_order"),
+            ["plan_id", "workstream_id", "ref_order"],
+            unique=False,
+        )
+        batch_op.create_index(
+            "ix_action_standing",
+            [
+                "plan_id",
+                "workstream_id",
+                "visibility",
+                "outcome",
+                "proposed_on",
+                "due_on",
+                "due_precision",
+                "judgement",
+                "said_on",
+                "starts_on",
+                "review_on",
+                "moves",
+                "accountable_post_id",
+            ],
+            unique=False,
+        )
         batch_op.create_index(
             batch_op.f("ix_action_workstream_id_due_on"), ["workstream_id", "due_on"], unique=False
         )
@@ -1419,6 +1444,8 @@ def downgrade() -> None:
     op.drop_table("commitment")
     with op.batch_alter_table("action", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_action_workstream_id_due_on"))
+        batch_op.drop_index("ix_action_standing")
+        batch_op.drop_index(batch_op.f("ix_action_plan_id_workstream_id_ref_order"))
         batch_op.drop_index(batch_op.f("ix_action_due_on_id"))
         batch_op.drop_index(batch_op.f("ix_action_due_meeting_id"))
         batch_op.drop_index(batch_op.f("ix_action_arising_meeting_id"))

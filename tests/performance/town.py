@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 from tracker.access.roles import Role
 from tracker.actions.enums import Judgement, Precision
 from tracker.actions.models import Action, ActionPledge, ActionUpdate
+from tracker.actions.refs import ref_order
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.transaction import unit_of_work
@@ -83,6 +84,7 @@ def _actions(
             "plan_id": plan_id,
             "workstream_id": streams[at % len(streams)],
             "ref": f"X{at + 1}",
+            "ref_order": ref_order(f"X{at + 1}"),
             "text": f"Make promise {at + 1} come true for every young person who needs it",
             "plain_summary": "What we will do, in plain words.",
             "success_measure": "Young people say that it happened",

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Integer, Text, cast, func, literal, or_, select, union_all
 
 from tracker.actions.models import Action, ActionHelper, ActionPledge
 from tracker.actions.policy import visible_to
 from tracker.actions.queries import ActionRow
-from tracker.actions.refs import reading_order
 from tracker.core.database import db
 from tracker.people.identity import SignedIn
 from tracker.people.models import Post
@@ -67,7 +67,8 @@ def around(row: ActionRow, *, day: date) -> Around:
         Seat.started_on <= day,
         or_(Seat.ended_on.is_(None), Seat.ended_on >= day),
     )
-    found = sorted(db.session.execute(union_all(pledges, helpers, seats)).tuples())
+    rows = db.session.execute(union_all(pledges, helpers, seats))
+    found: list[tuple[Any, ...]] = sorted(map(tuple, rows))
     held = [made_up for kind, _, made_up, *_ in found if kind == "seat"]
     return Around(
         serves=tuple(Served(*row[2:]) for row in found if row[0] == "pledge"),
@@ -79,27 +80,17 @@ def around(row: ActionRow, *, day: date) -> Around:
 
 def neighbours(row: ActionRow, *, viewer: SignedIn) -> Neighbours:
     """Which actions come before and after in the same workstream and plan, by their refs."""
-    order = reading_order()
-    beside = (
-        select(
-            Action.id,
-            func.lag(Action.id).over(order_by=order).label("previous_id"),
-            func.lag(Action.ref).over(order_by=order).label("previous_ref"),
-            func.lead(Action.id).over(order_by=order).label("next_id"),
-            func.lead(Action.ref).over(order_by=order).label("next_ref"),
-        )
-        .where(
-            visible_to(viewer),
-            Action.plan_id == row.plan_id,
-            Action.workstream_id.is_not_distinct_from(row.workstream_id),
-        )
-        .subquery()
+    here = select(Action.ref_order).where(Action.id == row.id).scalar_subquery()
+    beside = select(Action.id, Action.ref).where(
+        visible_to(viewer),
+        Action.plan_id == row.plan_id,
+        Action.workstream_id.is_not_distinct_from(row.workstream_id),
     )
-    found = db.session.execute(select(beside).where(beside.c.id == row.id)).one_or_none()
-    if found is None:
-        return Neighbours()
-    _, previous_id, previous_ref, next_id, next_ref = found
-    return Neighbours(
-        (previous_id, previous_ref) if previous_id else None,
-        (next_id, next_ref) if next_id else None,
-    )
+    before = beside.where(Action.ref_order < here).order_by(Action.ref_order.desc()).limit(1)
+    after = beside.where(Action.ref_order > here).order_by(Action.ref_order).limit(1)
+    parts = [
+        select(literal(place), each.c.id, each.c.ref)
+        for place, each in (("before", before.subquery()), ("after", after.subquery()))
+    ]
+    found = {place: (id_, ref) for place, id_, ref in db.session.execute(union_all(*parts))}
+    return Neighbours(found.get("before"), found.get("after"))

@@ -13,7 +13,6 @@ from tracker.actions.filters import DueFilter, Filters, WaitingFilter
 from tracker.actions.models import Action, ActionHelper, ActionPledge, DueMove
 from tracker.actions.policy import visible_to
 from tracker.actions.queries import ActionRow, rows
-from tracker.actions.refs import reading_order
 from tracker.actions.standing import Moment, Standing, standing
 from tracker.core.database import db
 from tracker.core.dates import end_of_month
@@ -110,7 +109,7 @@ def order(asked: Filters, now: Standing) -> tuple[ColumnElement[Any], ...]:
     """What to sort by; rows that lack it come last, and the longest silence first."""
     by: tuple[ColumnElement[Any], ...] = {
         "due": (now.due_on,),
-        "ref": reading_order(),
+        "ref": (Action.ref_order.expression,),
         "state": (case({s.value: n for n, s in enumerate(WORST_FIRST)}, value=now.state),),
         "lead": (func.lower(func.coalesce(func.nullif(Post.name, ""), Action.lead)),),
         "said": (now.said_on,),

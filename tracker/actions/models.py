@@ -3,9 +3,10 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from tracker.actions.enums import Judgement, Outcome, Precision
+from tracker.actions.refs import ref_order
 from tracker.core.database import Base, Key, LongText, ShortText, UtcDateTime, words
 from tracker.core.visibility import Visibility
 from tracker.people.models import Post
@@ -31,6 +32,24 @@ class Action(Base):
         ),
         CheckConstraint("(outcome IS NULL) = (closed_on IS NULL)", name="closed_has_date"),
         CheckConstraint("moves >= 0", name="moves_counted"),
+        # All that counting reads, so that it never opens the rows with their long texts.
+        Index(
+            "ix_action_standing",
+            "plan_id",
+            "workstream_id",
+            "visibility",
+            "outcome",
+            "proposed_on",
+            "due_on",
+            "due_precision",
+            "judgement",
+            "said_on",
+            "starts_on",
+            "review_on",
+            "moves",
+            "accountable_post_id",
+        ),
+        Index(None, "plan_id", "workstream_id", "ref_order"),
         Index(None, "workstream_id", "due_on"),
         Index(None, "accountable_post_id"),
         Index(None, "due_on", "id"),
@@ -42,6 +61,7 @@ class Action(Base):
     plan_id: Mapped[int] = mapped_column(ForeignKey("plan.id"))
     workstream_id: Mapped[int | None] = mapped_column(ForeignKey("workstream.id"))
     ref: Mapped[str] = mapped_column(String(20))
+    ref_order: Mapped[str] = mapped_column(String(40))
     text: Mapped[LongText]
     plain_summary: Mapped[LongText]
     success_measure: Mapped[LongText]
@@ -111,6 +131,11 @@ class Action(Base):
     )
 
     __mapper_args__ = {"version_id_col": version}
+
+    @validates("ref")
+    def _keep_order(self, _name: str, ref: str) -> str:
+        self.ref_order = ref_order(ref)
+        return ref
 
 
 class ActionPledge(Base):

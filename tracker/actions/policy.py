@@ -65,6 +65,11 @@ def visible_to(viewer: SignedIn | None) -> ColumnElement[bool]:
     return or_(*clauses)
 
 
+def sees(viewer: SignedIn) -> tuple[object, ...]:
+    """All of a person that `visible_to` looks at: who has the same sees the same actions."""
+    return (viewer.roles, viewer.is_cleared, viewer.on_board, viewer.ambassador_of)
+
+
 def may_update(viewer: SignedIn, action: Labelled) -> bool:
     """The secretary any; a chair those of the workstream; a lead those of a post they hold."""
     if Permission.ACTION_UPDATE not in permissions_of(viewer.roles):

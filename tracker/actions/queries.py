@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -20,7 +21,7 @@ from tracker.actions.models import (
 )
 from tracker.actions.policy import may_see, visible_to
 from tracker.actions.rules import Facts, floor_reasons
-from tracker.actions.standing import Moment, Standing, facts_of, standing
+from tracker.actions.standing import Moment, facts_of, standing
 from tracker.core.database import db
 from tracker.core.errors import NotFound
 from tracker.core.intent import is_writing
@@ -132,7 +133,7 @@ def rows(
         ids = ids.outerjoin(Post, Post.id == Action.accountable_post_id).where(*wanted)
         page = ids.order_by(*order).limit(limit).offset(offset).correlate(None)
         wanted = [Action.id.in_(page)]
-    statement = _joined(now).where(*wanted).order_by(*order)
+    statement = _joined(moment).where(*wanted).order_by(*order)
     return [_row(row, moment) for row in db.session.execute(statement)]
 
 
@@ -185,8 +186,10 @@ def get_part(part: type[Part], part_id: int, action: Action) -> Part:
     return found
 
 
-def _joined(now: Standing) -> Select[Any]:
+@lru_cache(maxsize=16)
+def _joined(moment: Moment) -> Select[Any]:
     """Every column that a row needs; the labels are the row's own names."""
+    now = standing(moment)
     statement: Select[Any] = (
         select(  # type: ignore[assignment]  # its columns are named in ActionRow, not here
             Action.id,

@@ -7,6 +7,7 @@ story read up to a day for any other. Both feed one `state`.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -57,29 +58,29 @@ class Standing:
     judged_update_id: ColumnElement[Any]
     moment: Moment
 
-    @property
+    @cached_property
     def is_open(self) -> ColumnElement[bool]:
         return and_(self.outcome.is_(None), ~self.is_proposed)
 
-    @property
+    @cached_property
     def is_overdue(self) -> ColumnElement[bool]:
         return and_(self.is_open, func.coalesce(self.due_on < self.moment.day, False))
 
-    @property
+    @cached_property
     def is_due_soon(self) -> ColumnElement[bool]:
         last = self.moment.day + DUE_SOON
         return and_(self.is_open, func.coalesce(self.due_on.between(self.moment.day, last), False))
 
-    @property
+    @cached_property
     def is_said(self) -> ColumnElement[bool]:
         """Something was said in the current cycle."""
         return func.coalesce(self.said_on >= self._cycle_began, False)
 
-    @property
+    @cached_property
     def is_ongoing(self) -> ColumnElement[bool]:
         return and_(self.due_on.is_(None), self.due_precision != Precision.NEXT_BOARD)
 
-    @property
+    @cached_property
     def is_at_risk(self) -> ColumnElement[bool]:
         return and_(
             self.is_open,
@@ -94,7 +95,7 @@ class Standing:
             ),
         )
 
-    @property
+    @cached_property
     def state(self) -> ColumnElement[str]:
         """The state shown, by its value: the first of the council's rules that fits."""
         starts_later = func.coalesce(Action.starts_on > self.moment.day, False)
@@ -111,13 +112,14 @@ class Standing:
             else_=State.NO_UPDATE.value,
         )
 
-    @property
+    @cached_property
     def _cycle_began(self) -> ColumnElement[Any]:
         if self.moment.cycle_began is None:
             return Plan.starts_on.expression
         return literal(self.moment.cycle_began, Date)
 
 
+@lru_cache(maxsize=64)
 def standing(moment: Moment) -> Standing:
     """The columns for a moment: as they stand for today, read from the story for another day."""
     if moment.is_now:

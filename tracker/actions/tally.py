@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, cast, func, select
+from sqlalchemy.orm import aliased
 
 from tracker.actions.counts import Counts
 from tracker.actions.enums import State
@@ -81,24 +82,33 @@ def tally(
         .join(Plan, Plan.id == Action.plan_id)
     )
     for pledge_id, *counted in db.session.execute(
-        by_pledge.where(*where).group_by(ActionPledge.pledge_id, "state")
+        by_pledge.where(_is_first_link(), *where).group_by(ActionPledge.pledge_id, "state")
     ):
         pledges[pledge_id] += _counts(*counted)
     return Tallies(total, dict(plans), dict(workstreams), dict(pledges))
 
 
 def _counted(now: Standing) -> tuple[ColumnElement[Any], ...]:
-    distinct = func.count(Action.id.distinct())
     return (
         now.state.label("state"),
-        distinct,
-        func.count(_id_where(now.is_overdue).distinct()),
-        func.count(_id_where(now.is_due_soon).distinct()),
+        func.count(),
+        func.sum(cast(now.is_overdue, Integer)),
+        func.sum(cast(now.is_due_soon, Integer)),
     )
 
 
-def _id_where(claim: ColumnElement[bool]) -> ColumnElement[Any]:
-    return func.nullif(Action.id * cast(claim, Integer), 0)
+def _is_first_link() -> ColumnElement[bool]:
+    """An action under two commitments of one pledge counts once in it."""
+    earlier = aliased(ActionPledge)
+    return ~(
+        select(earlier.id)
+        .where(
+            earlier.action_id == ActionPledge.action_id,
+            earlier.pledge_id == ActionPledge.pledge_id,
+            earlier.id < ActionPledge.id,
+        )
+        .exists()
+    )
 
 
 def _counts(state: str, number: int, overdue: int, due_soon: int) -> Counts:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, literal, or_, select, union_all
 
+from tracker.actions import policy
 from tracker.actions.counts import Counts, headline
 from tracker.actions.enums import State
 from tracker.actions.models import Action, DueMove
@@ -13,16 +14,19 @@ from tracker.actions.policy import visible_to
 from tracker.actions.queries import ActionRow, rows
 from tracker.actions.standing import Moment, standing
 from tracker.actions.tally import Tallies, in_plans, tally
+from tracker.audit.revision import revision
 from tracker.core import clock
 from tracker.core.database import db
+from tracker.core.remembered import Remembered
 from tracker.meetings.queries import BoardMeeting, next_board
 from tracker.people.identity import SignedIn
 from tracker.plan.enums import PlanStatus
 from tracker.plan.models import Plan, Pledge
-from tracker.reports.changes import Changes, changes_since_board
+from tracker.reports.changes import Changes, changed_since_board
 from tracker.workstreams.models import Workstream
 
-SHOWN = 30  # of each list; the rest is one link away
+SHOWN = 15  # of each list; the rest is one link away
+PROMISED = "promised"
 LISTED = (State.RED, State.AMBER, State.PROPOSED_COMPLETE, State.NO_UPDATE)
 
 
@@ -98,9 +102,27 @@ class Choice:
     workstream_slug: str = ""
 
 
-def board_page(moment: Moment, *, viewer: SignedIn, choice: Choice | None = None) -> BoardPage:
-    """Read the whole page in a number of queries that does not grow with the plan."""
+def board_page(
+    moment: Moment,
+    *,
+    viewer: SignedIn,
+    choice: Choice | None = None,
+    remembered: Remembered[BoardPage] | None = None,
+) -> BoardPage:
+    """The whole page; on a board's day thirty people read the same one, so it can be remembered.
+
+    The key holds all that the page depends on: the record so far, the moment, the filter, and what
+    decides which actions the viewer may see.
+    """
     choice = choice or Choice()
+    if remembered is None:
+        return _read_page(moment, viewer, choice)
+    key = (revision(), moment, choice, policy.sees(viewer))
+    return remembered.get(key, lambda: _read_page(moment, viewer, choice))
+
+
+def _read_page(moment: Moment, viewer: SignedIn, choice: Choice) -> BoardPage:
+    """Read it in a number of queries that does not grow with the plan."""
     adopted = _adopted()
     pledges = [(plan, pledge) for plan, pledge in adopted if _is_chosen(plan, moment, choice)]
     plan_ids = sorted({plan.id for plan, _ in pledges})
@@ -114,6 +136,15 @@ def board_page(moment: Moment, *, viewer: SignedIn, choice: Choice | None = None
         where.append(Action.workstream_id == stream.id)
     coming = next_board(moment.day)
     last = moment.cycle_began - timedelta(days=1) if moment.cycle_began else None
+    changes = changed_since_board(moment, viewer=viewer, where=where)
+    ids = _ids(moment, viewer, where, coming)
+    shown = {each for part in ids.values() for each in part}
+    by_id = {
+        row.id: row for row in rows(moment, viewer=viewer, where=[Action.id.in_(sorted(shown))])
+    }
+    named = {
+        part: [row for row in by_id.values() if row.id in set(own)] for part, own in ids.items()
+    }
     return BoardPage(
         moment=moment,
         last_board_on=last,
@@ -122,10 +153,10 @@ def board_page(moment: Moment, *, viewer: SignedIn, choice: Choice | None = None
         plans=_plan_lines(pledges, tallies),
         workstreams=_stream_lines(streams, tallies),
         pledges=_pledge_lines(pledges, tallies),
-        lists=_lists(moment, viewer, where),
-        promised=_promised(moment, viewer, where, last, coming),
+        lists={state: named[state.value] for state in LISTED},
+        promised=named.get(PROMISED, []),
         moves=_waiting_moves(viewer, where) if moment.is_now else [],
-        changes=changes_since_board(moment, viewer=viewer, where=where),
+        changes=changes,
         plan_choices=list(dict.fromkeys((plan.slug, plan.name) for plan, _ in adopted)),
         workstream_choices=[(each.slug, each.name) for each in streams],
     )
@@ -189,38 +220,37 @@ def _pledge_lines(pledges: Sequence[tuple[Plan, Pledge | None]], tallies: Tallie
     ]
 
 
-def _lists(
-    moment: Moment, viewer: SignedIn, where: Sequence[ColumnElement[bool]]
-) -> dict[State, list[ActionRow]]:
-    """The first of each state that the board talks about, in one query."""
-    now = standing(moment)
-    by_date = (now.due_on.nulls_last(), Action.id)
-    place = func.row_number().over(partition_by=now.state, order_by=by_date)
-    ranked = (
-        select(Action.id.label("id"), place.label("place"))
-        .join(Plan, Plan.id == Action.plan_id)
-        .where(visible_to(viewer), now.state.in_([state.value for state in LISTED]), *where)
-        .subquery()
-    )
-    first = select(ranked.c.id).where(ranked.c.place <= SHOWN)
-    found = rows(moment, viewer=viewer, where=[Action.id.in_(first)])
-    return {state: [row for row in found if row.state is state] for state in LISTED}
-
-
-def _promised(
+def _ids(
     moment: Moment,
     viewer: SignedIn,
     where: Sequence[ColumnElement[bool]],
-    last: date | None,
     coming: BoardMeeting | None,
-) -> list[ActionRow]:
-    """What falls due between the last board and the next, or at the next by name."""
-    if coming is None:
-        return []
-    due = standing(moment).due_on
-    since = last or moment.day
-    promise = or_(Action.due_meeting_id == coming.id, (due > since) & (due <= coming.held_on))
-    return rows(moment, viewer=viewer, where=[*where, promise], limit=SHOWN)
+) -> dict[str, list[int]]:
+    """Which actions the page names, under the state or the heading where they stand: one query.
+
+    Each part stops at its first few by date, so it does not sort thousands.
+    """
+    now = standing(moment)
+    parts = {state.value: now.state == state.value for state in LISTED}
+    if coming is not None:
+        since = moment.cycle_began or moment.day
+        promised = (now.due_on >= since) & (now.due_on <= coming.held_on)
+        parts[PROMISED] = or_(Action.due_meeting_id == coming.id, promised)
+    selects = []
+    for name, condition in parts.items():
+        first = (
+            select(literal(name).label("part"), Action.id.label("id"))
+            .join(Plan, Plan.id == Action.plan_id)
+            .where(visible_to(viewer), condition, *where)
+            .order_by(now.due_on.nulls_last(), Action.id)
+            .limit(SHOWN)
+            .subquery()
+        )
+        selects.append(select(first.c.part, first.c.id))
+    found: dict[str, list[int]] = {name: [] for name in parts}
+    for name, action_id in db.session.execute(union_all(*selects)):
+        found[name].append(action_id)
+    return found
 
 
 def _waiting_moves(viewer: SignedIn, where: Sequence[ColumnElement[bool]]) -> list[WaitingMove]:

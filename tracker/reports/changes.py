@@ -4,24 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, func, or_, select
 
 from tracker.actions.enums import State
 from tracker.actions.models import Action
-from tracker.actions.queries import ActionRow, rows
+from tracker.actions.policy import visible_to
 from tracker.actions.standing import Moment, standing
+from tracker.core.database import db
 from tracker.meetings.queries import cycle_began
 from tracker.people.identity import SignedIn
+from tracker.plan.models import Plan
 
-MOST = 120
+MOST = 80
 GRAVITY = {State.AMBER: 1, State.RED: 2}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Changed:
     """An action whose state is another than at the last board; `was` is None for a new one."""
 
-    row: ActionRow
+    id: int
+    ref: str
+    text: str
+    state: State
     was: State | None = None
 
 
@@ -53,30 +58,42 @@ ENDED = {
 }
 
 
-def changes_since_board(
+def changed_since_board(
     moment: Moment, *, viewer: SignedIn, where: Sequence[ColumnElement[bool]]
 ) -> Changes:
     """Compare the actions touched in this cycle with how they stood at the last board."""
     if moment.cycle_began is None:
         return Changes()
     board_on = moment.cycle_began - timedelta(days=1)
-    after = rows(
-        moment,
-        viewer=viewer,
-        where=[*where, _touched(moment)],
-        order_by=[func.coalesce(Action.closed_on, Action.said_on, Action.added_on).desc()],
-        limit=MOST,
-    )
     then = Moment(board_on, cycle_began(board_on), moment.vacant_posts, is_now=False)
-    ids = [row.id for row in after]
-    before = {row.id: row.state for row in rows(then, viewer=viewer, where=[Action.id.in_(ids)])}
-    found: dict[str, list[Changed]] = {}
-    for row in after:
-        was = None if row.added_on >= moment.cycle_began else before.get(row.id)
-        heading = _heading(row.state, was)
+    latest = func.coalesce(Action.closed_on, Action.said_on, Action.added_on).desc()
+    touched = (
+        select(Action.id)
+        .join(Plan, Plan.id == Action.plan_id)
+        .where(visible_to(viewer), _touched(moment), *where)
+        .order_by(latest, Action.id)
+        .limit(MOST)
+    )
+    found = db.session.execute(
+        select(
+            Action.id,
+            Action.ref,
+            Action.text,
+            standing(moment).state,
+            standing(then).state,
+            Action.added_on,
+        )
+        .join(Plan, Plan.id == Action.plan_id)
+        .where(Action.id.in_(touched))
+        .order_by(latest, Action.id)
+    )
+    under: dict[str, list[Changed]] = {}
+    for id_, ref, text, state, before, added_on in found:
+        was = None if added_on >= moment.cycle_began else State(before)
+        heading = _heading(State(state), was)
         if heading:
-            found.setdefault(heading, []).append(Changed(row, was))
-    return Changes({heading: found[heading] for heading in HEADINGS if heading in found})
+            under.setdefault(heading, []).append(Changed(id_, ref, text, State(state), was))
+    return Changes({heading: under[heading] for heading in HEADINGS if heading in under})
 
 
 def _touched(moment: Moment) -> ColumnElement[bool]:

@@ -9,7 +9,6 @@ from tracker.actions import queries as actions
 from tracker.actions.counts import Counts, headline, summary
 from tracker.actions.models import Action, ActionPledge
 from tracker.actions.queries import ActionRow
-from tracker.actions.refs import reading_order
 from tracker.actions.standing import Moment
 from tracker.actions.tally import tally
 from tracker.core import clock
@@ -206,7 +205,7 @@ def _actions_under(
         moment,
         viewer=viewer,
         where=[Action.id.in_(links.with_only_columns(ActionPledge.action_id))],
-        order_by=reading_order(),
+        order_by=[Action.ref_order],
         limit=MOST_ROWS,
     )
     commitments: dict[int, set[int | None]] = {}

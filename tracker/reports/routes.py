@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, flash, render_template, request, url_for
+from flask import Blueprint, current_app, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import can, requires
@@ -74,7 +74,12 @@ def _ambassadors_home(viewer: SignedIn, moment: Moment) -> ResponseReturnValue:
 def board() -> ResponseReturnValue:
     choice = Choice(request.args.get("plan", ""), request.args.get("workstream", ""))
     day = _day_asked(choice)
-    page = board_page(moment_on(day), viewer=signed_in(), choice=choice)
+    page = board_page(
+        moment_on(day),
+        viewer=signed_in(),
+        choice=choice,
+        remembered=current_app.extensions["board_pages"],
+    )
     form = BoardFilter(
         plan=choice.plan_slug,
         workstream=choice.workstream_slug,

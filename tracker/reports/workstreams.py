@@ -7,7 +7,6 @@ from tracker.actions import queries as actions
 from tracker.actions.counts import Counts, headline, summary
 from tracker.actions.models import Action
 from tracker.actions.queries import ActionRow
-from tracker.actions.refs import reading_order
 from tracker.actions.tally import in_plans, tally
 from tracker.core import clock
 from tracker.meetings.moment import moment_on
@@ -94,7 +93,7 @@ def workstream_page(slug: str, *, viewer: SignedIn) -> WorkstreamPage:
         moment,
         viewer=viewer,
         where=[Action.workstream_id == workstream.id, in_plans(moment, None)],
-        order_by=reading_order(),
+        order_by=[Action.ref_order],
         limit=MOST_ROWS,
     )
     return WorkstreamPage(

@@ -10,7 +10,6 @@ from sqlalchemy.orm import aliased
 
 from tracker.actions.models import Action, ActionUpdate, DueMove, Evidence
 from tracker.actions.queries import ActionRow, rows
-from tracker.actions.refs import reading_order
 from tracker.actions.standing import Moment, standing
 from tracker.actions.update_round.queries import PAGE_SIZE, Stream, in_round
 from tracker.core.database import db
@@ -64,7 +63,7 @@ def get_rows(stream: Stream, moment: Moment, *, viewer: SignedIn, page: int = 1)
         moment,
         viewer=viewer,
         where=[*in_round(stream, moment, viewer=viewer), standing(moment).outcome.is_(None)],
-        order_by=reading_order(),
+        order_by=[Action.ref_order],
         limit=PAGE_SIZE,
         offset=(page - 1) * PAGE_SIZE,
     )
