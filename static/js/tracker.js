@@ -5,7 +5,6 @@ import {
   ErrorSummary,
   NotificationBanner,
   PasswordInput,
-  Radios,
   SkipLink,
   createAll,
 } from "../vendor/govuk-frontend.min.js";
@@ -17,7 +16,6 @@ for (const component of [
   ErrorSummary,
   NotificationBanner,
   PasswordInput,
-  Radios,
   SkipLink,
 ]) {
   createAll(component);

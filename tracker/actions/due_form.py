@@ -82,13 +82,14 @@ class DuePart:
         year = _year_of(self.due_month_year)
         if not self.due_month.data:
             _refuse(self.due_month, "Choose the month")
-        if year is None or not self.due_month.data:
+        if year is None or self.due_month.errors:
             return None
         return dates.end_of_month(date(year, int(self.due_month.data), 1))
 
     def _quarter(self) -> date | None:
         if not self.due_quarter.data:
             _refuse(self.due_quarter, "Choose the quarter")
+        if self.due_quarter.errors:
             return None
         try:
             return parse_quarter(f"Q{self.due_quarter.data} {self.due_quarter_year.data}").ends_on

@@ -219,4 +219,4 @@ def _pledge(pledge: Choice, plans: dict[int, Choice]) -> tuple[str, str]:
 
 
 def _id(value: str | None) -> int | None:
-    return int(value) if value else None
+    return int(value) if value and value.isascii() and value.isdigit() else None

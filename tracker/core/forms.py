@@ -182,7 +182,7 @@ class DateField(Field):
         return value if isinstance(value, date) else None
 
     def _read(self, formdata: MultiDict[str, str], problems: list[str]) -> None:
-        typed = [formdata.get(f"{self.name}-{part}", "").strip() for part in self.parts]
+        typed = [_in_a_box(formdata.get(f"{self.name}-{part}", "")) for part in self.parts]
         self.raw_parts = (typed[0], typed[1], typed[2])
         self.data = None
         if any(typed):
@@ -192,6 +192,11 @@ class DateField(Field):
                 problems.append(str(error))
         elif self.missing:
             problems.append(self.missing)
+
+
+def _in_a_box(text: str) -> str:
+    """What was typed into a box for a number, as a page can show it again."""
+    return "".join(c for c in text if c.isprintable()).strip()
 
 
 # What is kept as it was typed: a password may begin with a space.
