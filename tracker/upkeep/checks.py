@@ -8,7 +8,6 @@ from enum import StrEnum
 from pathlib import Path
 
 from alembic.script import ScriptDirectory
-from flask import current_app
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
@@ -18,6 +17,7 @@ from tracker.core.database import db
 from tracker.outbox import instance, lease, runs
 from tracker.reminders.transport import Result, SmtpTransport
 
+MIGRATIONS = Path(__file__).parents[2] / "migrations"
 STALE_AFTER = timedelta(minutes=5)
 BACKUP = "backup"
 BACKUP_IS_OLD_AFTER = timedelta(days=7)
@@ -130,7 +130,7 @@ def _wrong_with(connection: Connection, *, thoroughly: bool) -> str:
     """What keeps us from working with this database; empty where nothing does."""
     if not inspect(connection).has_table("alembic_version"):
         return "it is empty: run tracker init"
-    script = ScriptDirectory.from_config(current_app.extensions["migrate"].migrate.get_config())
+    script = ScriptDirectory(str(MIGRATIONS))
     ran = connection.scalar(text("SELECT version_num FROM alembic_version"))
     if ran != script.get_current_head():
         return "it is of another version: run tracker init"

@@ -33,11 +33,6 @@ def letters(on=TODAY):
     }
 
 
-@pytest.fixture
-def lead(session):
-    return in_post()
-
-
 def test_the_first_day_overdue_is_for_its_lead_alone(lead):
     user, post = lead
     led_action(post, due_on=YESTERDAY)

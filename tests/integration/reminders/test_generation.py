@@ -33,11 +33,6 @@ def at(monkeypatch, moment):
     monkeypatch.setattr(clock, "now", lambda: moment)
 
 
-@pytest.fixture
-def lead(session):
-    return in_post()
-
-
 def test_what_is_written_is_what_the_preview_said(session, lead):
     stream = WorkstreamFactory()
     board_on(members=[chair_of(stream), ambassador_of(stream), person(Role.BOARD_MEMBER)])
