@@ -1,6 +1,7 @@
 """The commands: a few lines each, calling services."""
 
 import sys
+from typing import Any
 
 import click
 from flask import Flask, current_app
@@ -17,13 +18,25 @@ from tracker.workstreams.commands import user
 
 
 @click.command("init", help="Create or upgrade the database; a copy is made first.")
-@click.option("--seed", "and_seed", is_flag=True, help="Then load seed/ where no plan is there.")
-@click.pass_context
-def init(context: click.Context, and_seed: bool) -> None:
-    """Bring the database to the newest version; `--seed` saves `./run` a second start of Python."""
+def init() -> None:
+    """Bring the database to the newest version; loads nothing."""
     click.echo(upgrading.upgrade(current_app.extensions["tracker"]))
-    if and_seed:
+
+
+@click.command(
+    "start", help="What ./run does: init, a demonstration's seed, serve.", params=[*serve.params]
+)
+@click.option("--setup-only", is_flag=True, help="Stop before serving.")
+@click.pass_context
+def start(context: click.Context, /, setup_only: bool, **options: Any) -> None:
+    """All in one process: Python takes longer to start than the work takes on a second start."""
+    context.invoke(init)
+    if current_app.extensions["tracker"].demo:
         context.invoke(seed, if_empty=True)
+    if setup_only:
+        click.echo("Ready: ./run starts the tracker.")
+    else:
+        context.invoke(serve, **options)
 
 
 COMMANDS: tuple[click.Command, ...] = (
@@ -36,6 +49,7 @@ COMMANDS: tuple[click.Command, ...] = (
     restore,
     seed,
     serve,
+    start,
     user,
     worker,
 )
