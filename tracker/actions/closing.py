@@ -5,7 +5,7 @@ from sqlalchemy import select
 from tracker.actions.enums import Outcome, Precision
 from tracker.actions.links import link_refused
 from tracker.actions.models import Action, Closure, Evidence
-from tracker.actions.service import add_evidence, record, restate
+from tracker.actions.service import add_evidence, record, restate_closure
 from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.database import db
@@ -45,7 +45,7 @@ def propose_closure(
         demonstration=False,
     )
     db.session.add(closure)
-    restate(action)
+    restate_closure(action)
     after = {"outcome": outcome, "reason": reason}
     record(Deed.ACTION_CLOSURE_PROPOSED, action, by=by, after=after)
     return closure
@@ -59,7 +59,7 @@ def agree_closure(action: Action, closure: Closure, *, by: Person, meeting_id: i
     closure.agreed_on = clock.today()
     closure.agreed_by_id, closure.agreed_by_name = by.id, by.name
     closure.agreed_meeting_id = meeting_id
-    restate(action)
+    restate_closure(action)
     record(Deed.ACTION_CLOSED, action, by=by, after={"outcome": closure.outcome})
 
 
@@ -69,7 +69,7 @@ def refuse_closure(action: Action, closure: Closure, *, by: Person, note: str) -
     if not note:
         raise NotAccepted({"note": "Say why it stays open"})
     closure.refused_on, closure.refused_note = clock.today(), note
-    restate(action)
+    restate_closure(action)
     record(Deed.ACTION_CLOSURE_REFUSED, action, by=by, after={"note": note})
 
 
@@ -79,7 +79,7 @@ def reopen(action: Action, closure: Closure, *, by: Person, note: str) -> None:
     if not note:
         raise NotAccepted({"note": "Say why it opens again"})
     closure.reopened_on = clock.today()
-    restate(action)
+    restate_closure(action)
     record(Deed.ACTION_REOPENED, action, by=by, before={"outcome": closure.outcome}, note=note)
 
 

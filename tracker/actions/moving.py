@@ -8,7 +8,7 @@ from sqlalchemy.orm import selectinload
 from tracker.actions.enums import Precision
 from tracker.actions.models import Action, DueMove
 from tracker.actions.rules import is_chairs_to_agree
-from tracker.actions.service import record, restate
+from tracker.actions.service import record, restate_due
 from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.database import db
@@ -50,7 +50,7 @@ def ask_new_date(
     if may_agree_first and is_chairs_to_agree(action.moves):
         agree_move(action, move, by=by)
     else:
-        restate(action)
+        restate_due(action)
     return move
 
 
@@ -63,7 +63,7 @@ def agree_move(action: Action, move: DueMove, *, by: Person, meeting_id: int | N
     move.agreed_on = clock.today()
     move.agreed_by_id, move.agreed_by_name = by.id, by.name
     move.agreed_meeting_id = meeting_id
-    restate(action)
+    restate_due(action)
     record(Deed.ACTION_DATE_AGREED, action, by=by, before=before, after={"due_on": move.to_on})
 
 
@@ -133,7 +133,7 @@ def move_with_meeting(
                 demonstration=False,
             )
         )
-        restate(action)
+        restate_due(action)
         record(Deed.ACTION_DATE_MOVED, action, by=by, before=before, after={"due_on": to})
     return actions
 

@@ -11,7 +11,7 @@ from tracker.actions.rules import (
     missing_words,
     review_refused,
 )
-from tracker.actions.service import record, restate
+from tracker.actions.service import record, restate_words
 from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.database import db
@@ -62,7 +62,7 @@ def say(action: Action, said: Said, *, by: Person) -> ActionUpdate:
     before = {"judgement": action.judgement}
     db.session.add(update)
     _review(action, said)
-    restate(action)
+    restate_words(action)
     after = {
         "judgement": said.judgement,
         "progress": said.progress,

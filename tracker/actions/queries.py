@@ -158,21 +158,30 @@ def get_row(action_id: int, moment: Moment, *, viewer: SignedIn) -> ActionRow:
 
 
 def get_action(action_id: int, *, viewer: SignedIn) -> Action:
-    """The action with its helpers and pledges, for a deed; NotFound as above.
+    """The bare action, for a deed on its story; NotFound as above.
 
     Where the request may write, nobody else changes the action until it is done.
     """
-    statement = select(Action).with_for_update(of=Action) if is_writing() else select(Action)
-    action = db.session.scalar(
-        statement.where(Action.id == action_id).options(
-            joinedload(Action.plan),
-            joinedload(Action.workstream),
-            joinedload(Action.accountable_post),
-            selectinload(Action.helpers).joinedload(ActionHelper.post),
-            selectinload(Action.pledge_links).joinedload(ActionPledge.pledge),
-            selectinload(Action.pledge_links).joinedload(ActionPledge.commitment),
-        )
+    return _one(select(Action), action_id, viewer)
+
+
+def get_whole_action(action_id: int, *, viewer: SignedIn) -> Action:
+    """The action with its helpers and pledges, for a deed on its details; as above."""
+    details = (
+        joinedload(Action.plan),
+        joinedload(Action.workstream),
+        joinedload(Action.accountable_post),
+        selectinload(Action.helpers).joinedload(ActionHelper.post),
+        selectinload(Action.pledge_links).joinedload(ActionPledge.pledge),
+        selectinload(Action.pledge_links).joinedload(ActionPledge.commitment),
     )
+    return _one(select(Action).options(*details), action_id, viewer)
+
+
+def _one(statement: Select[Action], action_id: int, viewer: SignedIn) -> Action:
+    if is_writing():
+        statement = statement.with_for_update(of=Action)
+    action = db.session.scalar(statement.where(Action.id == action_id))
     if action is None or not may_see(viewer, action):
         raise NotFound
     return action

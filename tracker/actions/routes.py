@@ -111,7 +111,7 @@ def new() -> ResponseReturnValue:
 @writes
 def change(action_id: int) -> ResponseReturnValue:
     viewer = signed_in()
-    action = queries.get_action(action_id, viewer=viewer)
+    action = queries.get_whole_action(action_id, viewer=viewer)
     if not policy.may_change(viewer, action):
         raise NotAllowed(NOT_THEIRS)
     offered = choices(viewer, for_form=True)

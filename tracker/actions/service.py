@@ -103,7 +103,14 @@ def remove_evidence(action: Action, evidence: Evidence, *, by: Person) -> None:
 
 
 def restate(action: Action) -> None:
-    """Set the "as it stands" columns from the story: the only place that does."""
+    """Set the "as it stands" columns from the story: these three are the only place that does."""
+    restate_words(action)
+    restate_due(action)
+    restate_closure(action)
+
+
+def restate_words(action: Action) -> None:
+    """What was said and judged last."""
     db.session.flush()
     updates = select(ActionUpdate).where(ActionUpdate.action_id == action.id)
     latest = (ActionUpdate.counts_on.desc(), ActionUpdate.id.desc())
@@ -116,11 +123,11 @@ def restate(action: Action) -> None:
     action.judgement = judged.judgement if judged else None
     action.judged_on = judged.counts_on if judged else None
     action.judged_update_id = judged.id if judged else None
-    _restate_due(action)
-    _restate_closure(action)
 
 
-def _restate_due(action: Action) -> None:
+def restate_due(action: Action) -> None:
+    """The date as agreed, and how often it moved."""
+    db.session.flush()
     agreed = list(
         db.session.scalars(
             select(DueMove)
@@ -138,7 +145,9 @@ def _restate_due(action: Action) -> None:
         action.due_precision = action.original_due_precision
 
 
-def _restate_closure(action: Action) -> None:
+def restate_closure(action: Action) -> None:
+    """Whether it is proposed for closure or has ended."""
+    db.session.flush()
     closures = list(
         db.session.scalars(
             select(Closure).where(Closure.action_id == action.id).order_by(Closure.id)

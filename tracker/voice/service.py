@@ -13,7 +13,7 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from tracker.access.roles import Role
 from tracker.actions.models import Action
-from tracker.actions.queries import get_action
+from tracker.actions.queries import get_whole_action
 from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core import clock
@@ -57,7 +57,7 @@ class Reply:
 
 def post_comment(action_id: int, words: Words, *, by: SignedIn) -> Comment:
     """Say something of an action; an ambassador is owed an answer. Said twice, it stands once."""
-    action = get_action(action_id, viewer=by)
+    action = get_whole_action(action_id, viewer=by)
     _hold(action)
     if not policy.may_comment(by, action):
         raise NotAllowed("Your role reads comments and does not write them.")
