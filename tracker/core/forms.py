@@ -9,7 +9,7 @@ from typing import Any
 from flask import g, request
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import CombinedMultiDict, MultiDict
 from wtforms import (
     Field,
     HiddenField,
@@ -65,10 +65,14 @@ class PlainWords:
         "Invalid URL.": "Enter a whole address, such as https://example.org",
     }
 
+    TOO_LONG = "Field cannot be longer than %(max)d characters."
+
     def gettext(self, said: str) -> str:
         return self.SAID.get(said, said)
 
     def ngettext(self, one: str, many: str, number: int) -> str:
+        if many == self.TOO_LONG:
+            return f"Shorten this to {number:,} characters or fewer"
         return self.gettext(one if number == 1 else many)
 
 
@@ -86,6 +90,16 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
                 options["validators"] = [*own, *_limit(field_class, own), readable]
             bound: Field = unbound_field.bind(form=form, **options)
             return bound
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """A file sent in place of words, or words sent as JSON, are not what was asked for."""
+            if formdata is None or isinstance(formdata, MultiDict):
+                return super().wrap_formdata(form, formdata)
+            if not form.is_submitted() or not (request.form or request.files):
+                return None
+            sent = request.files.items(multi=True)
+            files = MultiDict((name, file) for name, file in sent if _takes_files(form, name))
+            return CombinedMultiDict((files, request.form))
 
         def get_translations(self, form: Any) -> PlainWords:
             return PlainWords()
@@ -107,6 +121,10 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     def refuse(self, field: Field, sentence: str) -> None:
         """Put an error on a field after the fact, when a rule of the council said no."""
         field.errors = [*field.errors, sentence]
+
+
+def _takes_files(form: Any, name: str) -> bool:
+    return isinstance(form._fields.get(name), FileField)
 
 
 def _own_validators(unbound: Any) -> tuple[Sequence[Any], Any]:
@@ -174,7 +192,8 @@ class DateField(Field):
         if self.data is not None:
             day = self.data
             self.raw_parts = (str(day.day), str(day.month), str(day.year))
-        if formdata and any(f"{self.name}-{part}" in formdata for part in self.parts):
+        boxes = [f"{self.name}-{part}" for part in self.parts]
+        if formdata and (self.missing or any(box in formdata for box in boxes)):
             self._read(formdata, problems)
 
     def _default(self) -> date | None:

@@ -202,7 +202,7 @@ def test_nobody_else_may_change_a_plan(browser, session, pledge, address):
 @pytest.mark.parametrize(
     ("field", "typed", "sentence"),
     [
-        pytest.param("name", "x" * 201, "Field cannot be longer than 200", id="too long"),
+        pytest.param("name", "x" * 201, "Shorten this to 200 characters or fewer", id="too long"),
         pytest.param("name", "a\x00b", "Characters that cannot be shown", id="a NUL"),
     ],
 )
