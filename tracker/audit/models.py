@@ -22,7 +22,7 @@ class AuditEntry(Base):
 
     id: Mapped[Key]
     at: Mapped[datetime] = mapped_column(UtcDateTime)
-    deed: Mapped[Deed] = mapped_column(words(Deed))
+    deed: Mapped[Deed] = mapped_column(words(Deed, is_checked=False))
     subject_type: Mapped[str] = mapped_column(String(40))
     subject_id: Mapped[int | None]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))

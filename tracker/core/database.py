@@ -69,13 +69,16 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def words(members: type[enum.Enum], check: str = "") -> Enum:
-    """A column of an enum's values, checked by the database; a table's second names its check."""
+def words(members: type[enum.Enum], check: str = "", *, is_checked: bool = True) -> Enum:
+    """A column of an enum's values, checked by the database; a table's second names its check.
+
+    Unchecked is for words that grow with every release, in a table that is never rebuilt.
+    """
     return Enum(
         members,
         name=check or members.__name__.lower(),
         native_enum=False,
-        create_constraint=True,
+        create_constraint=is_checked,
         length=40,
         values_callable=lambda each: [member.value for member in each],
     )
