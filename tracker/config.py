@@ -16,6 +16,7 @@ DEFAULT_BRAND = "#43335f"
 PAPER = "#f8f6f2"
 LEAST_CONTRAST = 4.5
 LEAST_SECRET = 32
+LARGEST_REQUEST = 6 * 1024 * 1024
 KNOWN_SECRETS = frozenset({"changeme", "secret", "dev", "development", "password", "test"})
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 NO_SAFEGUARDING_TEXT = (
@@ -59,6 +60,23 @@ class Config:
     @property
     def is_https(self) -> bool:
         return self.base_url.startswith("https://")
+
+    def for_flask(self) -> dict[str, object]:
+        """The settings of the framework and its extensions."""
+        return {
+            "SECRET_KEY": self.secret_key,
+            "SQLALCHEMY_DATABASE_URI": self.database_url,
+            "SQLALCHEMY_ENGINE_OPTIONS": {"pool_pre_ping": True},
+            "SESSION_COOKIE_NAME": "__Host-tracker_session" if self.is_https else "tracker_session",
+            "SESSION_COOKIE_SECURE": self.is_https,
+            "SESSION_COOKIE_HTTPONLY": True,
+            "SESSION_COOKIE_SAMESITE": "Lax",
+            "WTF_CSRF_TIME_LIMIT": None,
+            "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+            "MAX_FORM_MEMORY_SIZE": LARGEST_REQUEST,
+            "MAX_FORM_PARTS": 5_000,
+            "TESTING": self.testing,
+        }
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Config":

@@ -25,6 +25,7 @@ from jinja2 import (
 from tracker import form_fields, navigation, wording
 from tracker.access.guards import allow_anonymous, can
 from tracker.actions.enums import Judgement, State
+from tracker.config import Config
 from tracker.core import clock
 
 DESIGN_SYSTEM = "govuk_frontend_jinja"
@@ -61,9 +62,7 @@ class DesignSystemLoader(PackageLoader):
         return super().load(self.lenient, name, globals)
 
 
-def init_app(
-    app: Flask, *, council: str, brand: str, demo_mode: bool, safeguarding_text: str
-) -> None:
+def prepare_rendering(app: Flask, config: Config) -> None:
     """Make templates strict and give them what every page says."""
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = HOUR
     environment = app.jinja_env
@@ -88,13 +87,13 @@ def init_app(
         choice_items=form_fields.choice_items,
         select_items=form_fields.select_items,
         service=SERVICE,
-        council=council,
-        brand=brand,
-        demo_mode=demo_mode,
+        council=config.council,
+        brand=config.brand,
+        demo_mode=config.demo,
         held_on=clock.held,
-        safeguarding_text=safeguarding_text,
+        safeguarding_text=config.safeguarding_text,
     )
-    app.add_url_rule("/theme.css", "theme", allow_anonymous(_theme_view(theme(brand))))
+    app.add_url_rule("/theme.css", "theme", allow_anonymous(_theme_view(theme(config.brand))))
 
 
 def render_alone(template: str, **context: Any) -> str:

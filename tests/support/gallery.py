@@ -21,14 +21,14 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length
 
-from tracker import rendering
 from tracker.access.roles import Role
-from tracker.config import DEFAULT_BRAND, NO_SAFEGUARDING_TEXT
+from tracker.config import DEFAULT_BRAND, Config
 from tracker.core.forms import DateField, Form
 from tracker.headers import prepare_headers
 from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.queries import BoardMeeting
 from tracker.people.identity import SignedIn
+from tracker.rendering import prepare_rendering
 
 COUNTS = {
     "complete": 8, "proposed_complete": 2, "green": 7, "ongoing": 3,
@@ -72,13 +72,8 @@ def gallery_app(brand: str = DEFAULT_BRAND) -> Flask:
     app.config.update(SECRET_KEY="a key for tests that nobody else uses", TESTING=True)
     CSRFProtect(app)
     LoginManager(app).request_loader(_secretary)
-    rendering.init_app(
-        app,
-        council="Your council",
-        brand=brand,
-        demo_mode=True,
-        safeguarding_text=NO_SAFEGUARDING_TEXT,
-    )
+    config = Config(here, database_url="", secret_key="", brand=brand, demo=True)
+    prepare_rendering(app, config)
     app.jinja_env.globals["coming_board"] = _next_board
     own = app.jinja_env.loader
     assert own is not None

@@ -18,6 +18,11 @@ from tracker.core.intent import expect, is_writing
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
+def expect_by_method() -> None:
+    """Before a request: only an unsafe method will write."""
+    expect(writing=request.method not in SAFE_METHODS)
+
+
 @contextmanager
 def unit_of_work() -> Iterator[None]:
     """Commit when the block ends; roll back when it raises."""
