@@ -123,7 +123,7 @@ def test_a_due_date_is_meant_as_exactly_as_it_is_said(
     ("answers", "error"),
     [
         ({"text": ""}, "Say what will be done"),
-        ({"text": "x" * 2001}, "2000"),
+        ({"text": "x" * 2001}, "2,000 characters"),
         ({"text": "a\x00b"}, "Characters that cannot be shown"),
         ({"plain_summary": "word " * 51}, "Shorten this to 50 words. It has 51"),
         ({"ref": "H2"}, "H2 is taken in this plan. Enter another ref"),
