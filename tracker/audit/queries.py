@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import aliased
 
 from tracker.audit.enums import Deed
 from tracker.audit.models import AuditEntry
@@ -111,8 +112,24 @@ def may_see(viewer: Person, visibility: Visibility) -> bool:
 
 
 def visible_to(viewer: Person) -> ColumnElement[bool]:
-    """The same as a WHERE clause."""
-    return AuditEntry.visibility.in_([each for each in Visibility if may_see(viewer, each)])
+    """The same as a WHERE clause; what became restricted later takes its earlier deeds with it."""
+    labels = [each for each in Visibility if may_see(viewer, each)]
+    own = AuditEntry.visibility.in_(labels)
+    if len(labels) == len(Visibility):
+        return own
+    latest = aliased(AuditEntry)
+    label_now = (
+        select(latest.visibility)
+        .where(
+            latest.subject_type == AuditEntry.subject_type,
+            latest.subject_id == AuditEntry.subject_id,
+        )
+        .order_by(latest.id.desc())
+        .limit(1)
+        .correlate(AuditEntry)
+        .scalar_subquery()
+    )
+    return own & (AuditEntry.subject_id.is_(None) | label_now.in_(labels))
 
 
 def _newest_first() -> Select[AuditEntry]:

@@ -64,25 +64,41 @@ def test_changing_a_loaded_row_is_refused_too(session, auditor):
 
 
 def test_restricted_deeds_are_for_the_cleared_and_drafts_for_the_secretary(session, auditor):
-    for label in Visibility:
-        record(visibility=label, number=7)
+    for number, label in enumerate(Visibility):
+        record(visibility=label, number=number)
     cleared = replace(auditor, is_cleared=True)
     secretary = replace(auditor, roles=frozenset({Role.BOARD_SECRETARY}))
 
     def seen(viewer):
-        assert queries.list_entries(viewer, queries.Wanted()).total == len(
-            queries.all_entries(viewer, queries.Wanted())
-        )
-        return {entry.visibility for entry in queries.history_of("action", 7, viewer)}
+        found = queries.all_entries(viewer, queries.Wanted())
+        assert queries.list_entries(viewer, queries.Wanted()).total == len(found)
+        for number, label in enumerate(Visibility):
+            known = [entry for entry in found if entry.subject_id == number]
+            assert queries.history_of("action", number, viewer) == known
+            assert {entry.visibility for entry in known} <= {label}
+        return {entry.visibility for entry in found}
 
     assert seen(auditor) == {Visibility.PUBLIC, Visibility.BOARD}
     assert seen(cleared) == {Visibility.PUBLIC, Visibility.BOARD, Visibility.RESTRICTED}
     assert seen(secretary) == {Visibility.PUBLIC, Visibility.BOARD, Visibility.DRAFT}
 
 
+def test_what_became_restricted_takes_its_earlier_deeds_with_it(session, auditor):
+    record(after={"text": "Before anybody knew"})
+    record(visibility=Visibility.RESTRICTED, after={"visibility": Visibility.RESTRICTED})
+    record(number=2, after={"text": "Another"})
+    cleared = replace(auditor, is_cleared=True)
+    assert queries.history_of("action", 1, auditor) == []
+    assert [each.subject_id for each in queries.all_entries(auditor, queries.Wanted())] == [2]
+    assert queries.list_entries(auditor, queries.Wanted()).total == 1
+    assert len(queries.history_of("action", 1, cleared)) == 2
+    record(after={"visibility": Visibility.BOARD})
+    assert len(queries.history_of("action", 1, auditor)) == 2
+
+
 def test_the_question_and_the_clause_agree(session, auditor):
-    for label in Visibility:
-        record(visibility=label)
+    for number, label in enumerate(Visibility):
+        record(visibility=label, number=number)
     session.flush()
     for is_cleared in (True, False):
         for role in Role:
