@@ -168,20 +168,6 @@ def risk_reasons(facts: Facts, *, today: date, cycle_began: date) -> tuple[str, 
     return tuple(reasons)
 
 
-def judgement_differs(
-    facts: Facts, *, today: date, cycle_began: date, said_by: str = "You"
-) -> str | None:
-    """What the lead said and what the calendar says, where the calendar is the graver."""
-    floor = computed_floor(facts, today=today, cycle_began=cycle_began)
-    if facts.judgement is None or floor is None:
-        return None
-    if _SEVERITY[_JUDGED[facts.judgement]] >= _SEVERITY[floor]:
-        return None
-    why = "; ".join(floor_reasons(facts, today=today, cycle_began=cycle_began))
-    says = f"The calendar says {why}" if floor is State.RED else f"The record says at risk: {why}"
-    return f"{said_by} said {facts.judgement.label}. {says}"
-
-
 def may_stand(
     judgement: Judgement | None, facts: Facts, *, today: date, asks_new_date: bool = False
 ) -> str | None:

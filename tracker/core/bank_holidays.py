@@ -14,11 +14,6 @@ def bank_holidays(year: int) -> frozenset[date]:
     return _published().get(year) or _by_rule(year)
 
 
-def is_provisional(day: date) -> bool:
-    """Whether the bank holidays around a day are worked out by rule, not yet published."""
-    return day.year not in _published()
-
-
 @cache
 def _published() -> dict[int, frozenset[date]]:
     """The government's own list, from the copy inside the package: nothing is fetched."""

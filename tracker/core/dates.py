@@ -58,11 +58,6 @@ def rolled_forward(day: date, closed: frozenset[date] = frozenset()) -> date:
     return day if is_working_day(day, closed) else next_working_day(day, closed)
 
 
-def rolled_back(day: date, closed: frozenset[date] = frozenset()) -> date:
-    """The day itself if it is a working day, else the last one before it."""
-    return day if is_working_day(day, closed) else previous_working_day(day, closed)
-
-
 def working_days_between(start: date, end: date, closed: frozenset[date] = frozenset()) -> int:
     """How many working days after `start`, `end` included, have come by `end`; none if earlier."""
     days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
@@ -81,27 +76,6 @@ def _walk(day: date, n: int, step: timedelta, closed: frozenset[date]) -> date:
 def end_of_month(day: date) -> date:
     """The last day of the month that a day falls in."""
     return day.replace(day=monthrange(day.year, day.month)[1])
-
-
-def end_of_quarter(day: date) -> date:
-    """The last day of the financial quarter that a day falls in."""
-    return quarter_of(day).ends_on
-
-
-def end_of_year(day: date) -> date:
-    """The last day of the calendar year that a day falls in."""
-    return date(day.year, 12, 31)
-
-
-def end_of(precision: str, day: date) -> date:
-    """When something due on a day, or in its month, quarter or year, falls due."""
-    try:
-        return _ENDS[precision](day) if precision != "day" else day
-    except KeyError:
-        raise ValueError(f"“{precision}” is not a length of time") from None
-
-
-_ENDS = {"month": end_of_month, "quarter": end_of_quarter, "year": end_of_year}
 
 
 def long_date(day: date) -> str:

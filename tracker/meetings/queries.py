@@ -15,7 +15,7 @@ from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.models import Body, Meeting, Member
 from tracker.meetings.policy import member_on
 from tracker.people.identity import SignedIn
-from tracker.people.models import PostHolding, User
+from tracker.people.models import PostHolding
 from tracker.people.vacancy import holds_on
 
 CHOICES = 40
@@ -37,15 +37,6 @@ class BoardMeeting:
 
 
 NextBoard = BoardMeeting
-
-
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """A person who is on the list of a meeting and can sign in."""
-
-    user_id: int
-    name: str
-    email: str
 
 
 def next_board(today: date) -> NextBoard | None:
@@ -116,21 +107,6 @@ def lists_held(user_id: int, *, today: date) -> frozenset[int]:
 def _sits(user_id: int, day: date) -> ColumnElement[bool]:
     held = select(PostHolding.post_id).where(PostHolding.user_id == user_id, holds_on(day))
     return or_(Member.user_id == user_id, Member.post_id.in_(held))
-
-
-def members_to_remind(meeting_id: int, *, today: date) -> list[Invited]:
-    """The people on a meeting's list who can sign in, each once, by name."""
-    body_id = select(Meeting.body_id).where(Meeting.id == meeting_id).scalar_subquery()
-    on_list = select(Member).where(Member.body_id == body_id, member_on(today))
-    by_name = on_list.with_only_columns(Member.user_id).where(Member.user_id.is_not(None))
-    posts = on_list.with_only_columns(Member.post_id).where(Member.post_id.is_not(None))
-    by_post = select(PostHolding.user_id).where(PostHolding.post_id.in_(posts), holds_on(today))
-    rows = db.session.execute(
-        select(User.id, User.name, User.email)
-        .where(User.is_active, or_(User.id.in_(by_name), User.id.in_(by_post)))
-        .order_by(User.name, User.id)
-    )
-    return [Invited(*row) for row in rows]
 
 
 def meeting_choices(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tracker.core.dates import (
-    is_working_day,
     long_date,
     working_days_before,
 )
@@ -13,8 +12,6 @@ from tracker.core.dates import (
 LONGEST_GAP_DAYS = 63
 ROUND_OPENS = 15
 ROUND_CLOSES = 7
-PACK_CLEAR_DAYS = (6, 5)
-NOTICE_CLEAR_DAYS = 5
 NEXT_BOARD_STEPS = (15, 10, 5, 1)
 _ONE_DAY = timedelta(days=1)
 
@@ -38,40 +35,10 @@ def last_before(meetings: Iterable[date], *, today: date) -> date | None:
     return max((day for day in meetings if day < today), default=None)
 
 
-def next_from(meetings: Iterable[date], *, today: date) -> date | None:
-    """The next meeting, today's included."""
-    return min((day for day in meetings if day >= today), default=None)
-
-
 def cycle_began(boards: Iterable[date], *, today: date, plan_starts_on: date) -> date:
     """The day after the last board; before any board, the first day of the plan."""
     last = last_before(boards, today=today)
     return plan_starts_on if last is None else last + _ONE_DAY
-
-
-def clear_days(issued_on: date, meeting_on: date) -> int:
-    """Days between the issue of papers and the meeting, both left out."""
-    return max((meeting_on - issued_on).days - 1, 0)
-
-
-def clear_working_days(
-    issued_on: date, meeting_on: date, closed: frozenset[date] = frozenset()
-) -> int:
-    """Working days between the issue of papers and the meeting, both left out."""
-    between = range(1, (meeting_on - issued_on).days)
-    return sum(is_working_day(issued_on + timedelta(days=n), closed) for n in between)
-
-
-def issue_by_clear_days(meeting_on: date, n: int = NOTICE_CLEAR_DAYS) -> date:
-    """The last day to issue papers so that n clear days lie before the meeting."""
-    return meeting_on - timedelta(days=n + 1)
-
-
-def issue_by_clear_working_days(
-    meeting_on: date, n: int = NOTICE_CLEAR_DAYS, closed: frozenset[date] = frozenset()
-) -> date:
-    """The last working day to issue papers so that n clear working days lie before the meeting."""
-    return working_days_before(meeting_on, n + 1, closed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +57,6 @@ def update_round(board_on: date, closed: frozenset[date] = frozenset()) -> Span:
     return Span(
         working_days_before(board_on, ROUND_OPENS, closed),
         working_days_before(board_on, ROUND_CLOSES, closed),
-    )
-
-
-def pack_days(board_on: date, closed: frozenset[date] = frozenset()) -> Span:
-    """The pack goes out with 6 to 5 clear working days before the board."""
-    earliest, latest = PACK_CLEAR_DAYS
-    return Span(
-        issue_by_clear_working_days(board_on, earliest, closed),
-        issue_by_clear_working_days(board_on, latest, closed),
     )
 
 

@@ -64,12 +64,6 @@ def count(*, states: Sequence[LetterState] = ()) -> int:
     return db.session.scalar(select(func.count(Letter.id)).where(*_in(states))) or 0
 
 
-def counts_by_state() -> dict[LetterState, int]:
-    """How many letters are in each state that occurs."""
-    rows = db.session.execute(select(Letter.state, func.count(Letter.id)).group_by(Letter.state))
-    return {state: number for state, number in rows}
-
-
 def waiting_counts() -> list[Waiting]:
     """What has not gone, by kind and day."""
     rows = db.session.execute(

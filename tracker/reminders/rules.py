@@ -1,6 +1,6 @@
 """When a reminder is due and to whom: the council's ladder, as data and arithmetic."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -29,9 +29,6 @@ DUE_SOON = {StepKind.DUE_SOON_28: 28, StepKind.DUE_SOON_7: 7}
 OVERDUE = {StepKind.OVERDUE_1: 1, StepKind.OVERDUE_5: 5, StepKind.OVERDUE_10: 10}
 NEXT_BOARD = {n: StepKind(f"next_board_{n}") for n in NEXT_BOARD_STEPS}
 GRAVITY = {kind: place for place, kind in enumerate(StepKind)}
-
-# Nobody can switch these off, nor the copies of them.
-STATUTORY = frozenset({StepKind.OVERDUE_1, StepKind.COMMENT, StepKind.WORRY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,19 +174,6 @@ def comment_steps(
     return [
         Step(kind, day, About.COMMENT, comment.id, due_on) for kind, day in found if day in span
     ]
-
-
-def one_row_each(steps: Iterable[Step]) -> list[Step]:
-    """One step for each thing, its gravest, the newest first: the rows of one person's letter.
-
-    The letter announces all the steps that were given, so all of them are to be kept as told.
-    """
-    rows: dict[tuple[About, int], Step] = {}
-    for step in steps:
-        held = rows.get((step.about, step.id))
-        if held is None or GRAVITY[step.kind] > GRAVITY[held.kind]:
-            rows[step.about, step.id] = step
-    return sorted(rows.values(), key=lambda s: (-s.fell_on.toordinal(), -GRAVITY[s.kind], s.id))
 
 
 def _dated_steps(

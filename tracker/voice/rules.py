@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from tracker.core.dates import long_date, working_days_after, working_days_between
+from tracker.core.dates import working_days_after, working_days_between
 from tracker.voice.enums import STILL_OPEN, AnswerKind, CommentState, ShownAs
 
 ANSWER_WITHIN = 10
@@ -25,13 +25,6 @@ def answer_due_on(posted_on: date, closed: frozenset[date] = frozenset()) -> dat
 def is_answer_late(due_on: date, *, today: date) -> bool:
     """An answer is late from the day after it was owed."""
     return today > due_on
-
-
-def answer_owed_words(due_on: date, *, today: date) -> str:
-    """By when an unanswered comment is to be answered, or was."""
-    if is_answer_late(due_on, today=today):
-        return f"An answer was due by {long_date(due_on)}. It is late"
-    return f"Answer due by {long_date(due_on)}"
 
 
 def wrong_with_answer(

@@ -91,27 +91,6 @@ def test_somebody_is_on_a_list_by_name_or_by_post_and_only_while_it_lasts(board)
     assert queries.lists_held(by_post.id, today=date(2025, 2, 4)) == set()
 
 
-def test_those_to_remind_are_active_people_each_once(board, session):
-    meeting = board_meeting(session, board)
-    both = UserFactory(name="Head of Housing")
-    post = PostFactory()
-    PostHoldingFactory(post=post, user=both)
-    MemberFactory(body=board, user=both)
-    MemberFactory(body=board, user=None, post=post)
-    MemberFactory(body=board, user=None, post=PostFactory())
-    MemberFactory(body=board, user=UserFactory(is_gone=True))
-    MemberFactory(body=board, user=UserFactory(), ended_on=FEBRUARY)
-    MemberFactory(body=board, user=UserFactory(name="Board member"))
-    names = [each.name for each in queries.members_to_remind(meeting, today=TODAY)]
-    assert names == ["Board member", "Head of Housing"]
-
-
-def board_meeting(session, board):
-    found = queries.next_board(TODAY)
-    assert found is not None
-    return found.id
-
-
 def test_choices_are_the_coming_first_then_the_latest(board):
     words = [words for _, words in queries.meeting_choices(None, today=TODAY)]
     assert words[0].startswith("8 September 2025, Group")

@@ -53,48 +53,6 @@ def test_the_risk_is_said_in_words(facts, reasons):
 
 
 @pytest.mark.parametrize(
-    ("facts", "sentence"),
-    [
-        pytest.param(
-            replace(OVERDUE, due_on=date(2025, 8, 24)),
-            "You said On track. The calendar says overdue by 12 days",
-            id="green and overdue",
-        ),
-        pytest.param(
-            replace(OVERDUE, due_on=date(2025, 9, 4), judgement=Judgement.SOME_ISSUES),
-            "You said Some issues. The calendar says overdue by 1 day",
-            id="amber and overdue",
-        ),
-        pytest.param(
-            replace(WELL, moves=2),
-            "You said On track. The record says at risk: its date has moved twice",
-            id="green and at risk",
-        ),
-        pytest.param(
-            replace(ONGOING, review_on=date(2025, 9, 1), is_vacant=True),
-            "You said On track. The record says at risk: its review was due on 1 September 2025; "
-            "nobody holds the post that leads it",
-            id="green and unreviewed",
-        ),
-        pytest.param(replace(OVERDUE, judgement=Judgement.NOT_ON_TRACK), None, id="both red"),
-        pytest.param(
-            replace(WELL, moves=2, judgement=Judgement.SOME_ISSUES), None, id="both amber"
-        ),
-        pytest.param(replace(OVERDUE, judgement=None), None, id="nothing said"),
-        pytest.param(replace(OVERDUE, is_proposed=True), None, id="proposed"),
-        pytest.param(WELL, None, id="both green"),
-    ],
-)
-def test_both_are_said_when_the_calendar_is_graver_than_the_lead(facts, sentence):
-    assert rules.judgement_differs(facts, **WHEN) == sentence
-
-
-def test_to_others_the_sentence_names_the_lead():
-    sentence = rules.judgement_differs(OVERDUE, **WHEN, said_by="Its lead")
-    assert sentence == "Its lead said On track. The calendar says overdue by 5 days"
-
-
-@pytest.mark.parametrize(
     ("judgement", "facts", "sentence"),
     [
         pytest.param(

@@ -9,27 +9,6 @@ from tracker.core import dates
 
 
 @pytest.mark.parametrize(
-    ("precision", "day", "due_on"),
-    [
-        pytest.param("day", date(2018, 12, 5), date(2018, 12, 5), id="a day"),
-        pytest.param("month", date(2018, 12, 5), date(2018, 12, 31), id="a month"),
-        pytest.param("month", date(2024, 2, 1), date(2024, 2, 29), id="a leap February"),
-        pytest.param("quarter", date(2024, 10, 1), date(2024, 12, 31), id="a quarter"),
-        pytest.param("quarter", date(2025, 2, 1), date(2025, 3, 31), id="the last quarter"),
-        pytest.param("year", date(2025, 2, 1), date(2025, 12, 31), id="a year"),
-    ],
-)
-def test_a_date_known_roughly_falls_due_on_its_last_day(precision, day, due_on):
-    assert dates.end_of(precision, day) == due_on
-
-
-@pytest.mark.parametrize("precision", ["ongoing", "none", ""])
-def test_what_has_no_length_has_no_end(precision):
-    with pytest.raises(ValueError, match="not a length of time"):
-        dates.end_of(precision, date(2025, 1, 1))
-
-
-@pytest.mark.parametrize(
     ("text", "day"),
     [
         pytest.param("31/3/2026", date(2026, 3, 31), id="slashes"),

@@ -1,10 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.core.dates import is_working_day
 from tracker.meetings import rules
 from tracker.meetings.rules import Span
 
@@ -41,50 +39,12 @@ def test_a_body_that_meets_too_seldom_raises_an_alarm(last_on, next_on, alarm):
     assert rules.cadence_alarm(last_on=last_on, next_on=next_on) == alarm
 
 
-def test_papers_for_2_september_2025_go_out_before_the_bank_holiday():
-    assert rules.issue_by_clear_working_days(COMMITTEE) == date(2025, 8, 22)
-    assert rules.issue_by_clear_days(COMMITTEE) == date(2025, 8, 27)
-
-
-@pytest.mark.parametrize(
-    ("issued_on", "clear", "clear_working"),
-    [
-        pytest.param(date(2025, 8, 22), 10, 5, id="Friday before the bank holiday"),
-        pytest.param(date(2025, 8, 26), 6, 4, id="Tuesday after it"),
-        pytest.param(date(2025, 8, 27), 5, 3, id="Wednesday"),
-        pytest.param(date(2025, 9, 1), 0, 0, id="the eve"),
-        pytest.param(date(2025, 9, 2), 0, 0, id="the day itself"),
-        pytest.param(date(2025, 9, 3), 0, 0, id="too late"),
-    ],
-)
-def test_clear_days_leave_out_the_issue_and_the_meeting(issued_on, clear, clear_working):
-    assert rules.clear_days(issued_on, COMMITTEE) == clear
-    assert rules.clear_working_days(issued_on, COMMITTEE) == clear_working
-
-
-@given(meeting_on=DAYS, n=st.integers(1, 10))
-def test_the_last_day_of_issue_leaves_exactly_the_clear_days(meeting_on, n):
-    by_working_days = rules.issue_by_clear_working_days(meeting_on, n)
-    assert rules.clear_working_days(by_working_days, meeting_on) == n
-    assert is_working_day(by_working_days)
-    assert rules.clear_days(rules.issue_by_clear_days(meeting_on, n), meeting_on) == n
-
-
-def test_a_day_on_which_the_council_is_closed_brings_the_issue_forward():
-    closed = frozenset({date(2025, 8, 28)})
-    assert rules.issue_by_clear_working_days(COMMITTEE, closed=closed) == date(2025, 8, 21)
-
-
 def test_the_update_round_of_26_september_2025():
     opened = rules.update_round(BOARD)
     assert opened == Span(date(2025, 9, 5), date(2025, 9, 17))
     assert opened.first in opened
     assert opened.last in opened
     assert opened.last + timedelta(days=1) not in opened
-
-
-def test_the_pack_follows_the_close_of_the_round():
-    assert rules.pack_days(BOARD) == Span(date(2025, 9, 17), date(2025, 9, 18))
 
 
 def test_the_next_board_is_announced_on_working_days_before_it():
@@ -113,8 +73,3 @@ def test_a_board_after_easter_is_announced_before_easter_never_later():
 def test_a_cycle_begins_the_day_after_the_last_board(today, began):
     boards = [date(2025, 9, 26), date(2025, 6, 5), date(2025, 7, 30)]
     assert rules.cycle_began(boards, today=today, plan_starts_on=date(2025, 1, 1)) == began
-
-
-def test_todays_meeting_is_the_next_one():
-    assert rules.next_from([date(2025, 7, 30), BOARD], today=BOARD) == BOARD
-    assert rules.next_from([BOARD], today=BOARD + timedelta(days=1)) is None

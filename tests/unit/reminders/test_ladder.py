@@ -36,17 +36,6 @@ def test_the_ladder_says_who_is_told_and_who_has_a_copy(kind, to, copies):
     assert (list(step.who.to), list(step.who.copies)) == (to, copies)
 
 
-def test_a_letter_has_one_row_for_each_thing_the_newest_first():
-    def step(kind, day, about, number):
-        return Step(kind, date(2025, 9, day), about, number)
-
-    older = step(StepKind.OVERDUE_1, 1, About.ACTION, 1)
-    gravest = step(StepKind.OVERDUE_5, 5, About.ACTION, 1)
-    monday = step(StepKind.STILL_OVERDUE, 8, About.ACTION, 2)
-    comment = step(StepKind.COMMENT, 5, About.COMMENT, 1)
-    assert rules.one_row_each([older, comment, gravest, monday]) == [monday, gravest, comment]
-
-
 @pytest.mark.parametrize(
     ("about", "kind", "due_on", "sentence"),
     [
