@@ -90,6 +90,7 @@ def prepare_engine(engine: Engine) -> None:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
+        event.listen(engine, "do_connect", _limit_postgres)
         event.listen(engine, "begin", _begin_postgres)
 
 
@@ -103,6 +104,10 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing() else "BEGIN")
+
+
+def _limit_postgres(_dialect: Dialect, _record: Any, _words: Any, options: dict[str, Any]) -> None:
+    options.setdefault("options", POSTGRES_OPTIONS)
 
 
 def _begin_postgres(connection: Connection) -> None:
