@@ -25,6 +25,7 @@ from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.errors import ChangedMeanwhile, NotAccepted
 from tracker.core.person import Person
+from tracker.core.visibility import Visibility
 from tracker.plan.models import Plan
 
 
@@ -65,10 +66,14 @@ def change_action(action: Action, details: ActionDetails, *, by: Person, version
     expect_version(action, version)
     before = details_of(action)
     after = details.with_ref(_free_ref(details, but=action))
-    _write(action, after)
     old, new = audit.changes(told(before), told(after))
+    label = {"visibility": new.pop("visibility", None)}
+    was = {"visibility": old.pop("visibility", None)}
     if new:
-        record(Deed.ACTION_CHANGED, action, by=by, before=old, after=new)
+        _record_words(action, after.visibility, by=by, before=old, after=new)
+    _write(action, after)
+    if label["visibility"]:
+        record(Deed.ACTION_CHANGED, action, by=by, before=was, after=label)
 
 
 def add_evidence(action: Action, *, label: str, url: str, by: Person) -> Evidence:
@@ -185,6 +190,26 @@ def record(
         after=after,
         visibility=action.visibility,
         note=note,
+    )
+
+
+def _record_words(
+    action: Action,
+    label: Visibility,
+    *,
+    by: Person,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
+) -> None:
+    """Under the stricter of both labels: what was taken out to show the rest stays hidden."""
+    audit.record(
+        Deed.ACTION_CHANGED,
+        subject_type="action",
+        subject_id=action.id,
+        by=by,
+        before=before,
+        after=after,
+        visibility=max(action.visibility, label, key=list(Visibility).index),
     )
 
 

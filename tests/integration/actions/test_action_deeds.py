@@ -1,5 +1,6 @@
 """The deeds on actions as services: what they change, what they write down, what they refuse."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -94,6 +95,19 @@ def test_a_change_needs_the_version_that_was_seen(world, session):
         service.change_action(action, details, by=world.secretary, version=action.version + 1)
     service.change_action(action, details, by=world.secretary, version=action.version)
     assert deeds(session) == []
+
+
+def test_what_is_taken_out_to_show_the_rest_stays_under_the_stricter_label(world, session):
+    world.action.visibility = Visibility.RESTRICTED
+    action = queries.get_whole_action(world.action.id, viewer=replace(world.chair, is_cleared=True))
+    details = replace(details_of(action), text="Fit to print", visibility=Visibility.BOARD)
+    service.change_action(action, details, by=world.secretary, version=action.version)
+    words, label = session.scalars(select(AuditEntry).order_by(AuditEntry.id))
+    assert (words.visibility, words.before) == (
+        Visibility.RESTRICTED,
+        {"text": "Finish the Charter"},
+    )
+    assert (label.visibility, label.after) == (Visibility.BOARD, {"visibility": "board"})
 
 
 def test_the_whole_story_leaves_the_action_as_told(world, session):
