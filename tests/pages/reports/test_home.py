@@ -1,0 +1,116 @@
+"""What needs you: each role's first page."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.factories.actions import ActionFactory, ClosureFactory, DueMoveFactory, said
+from tests.factories.meetings import BodyFactory, MeetingFactory
+from tests.factories.people import PostFactory, PostHoldingFactory, person
+from tests.factories.plan import PlanFactory
+from tests.factories.workstreams import WorkstreamFactory, ambassador_of, chair_of
+from tests.support.queries import at_most
+from tracker.access.roles import Role
+from tracker.actions.enums import Judgement
+from tracker.meetings.enums import MeetingStatus
+
+
+@pytest.fixture
+def plan(session):
+    board = BodyFactory.board()
+    MeetingFactory(body=board, held_on=date(2025, 7, 30), status=MeetingStatus.HELD)
+    MeetingFactory(body=board, held_on=date(2025, 9, 26))
+    return PlanFactory()
+
+
+@pytest.fixture
+def homes(session):
+    return WorkstreamFactory(slug="homes", name="Good Homes")
+
+
+def holder(post, *roles):
+    user = person(*roles)
+    PostHoldingFactory(post=post, user=user, started_on=date(2025, 1, 1))
+    return user
+
+
+def test_a_lead_sees_what_is_late_soon_or_silent(browser, plan, homes):
+    post = PostFactory(name="Head of Housing")
+    late = ActionFactory(
+        plan=plan, workstream=homes, accountable_post=post, ref="H1", due_on=date(2025, 9, 1)
+    )
+    fine = ActionFactory(plan=plan, workstream=homes, accountable_post=post, ref="H2")
+    said(fine, Judgement.ON_TRACK)
+    page = browser.sign_in(holder(post, Role.ACTION_LEAD)).get("/")
+    assert page.h1.endswith("1 thing needs you")
+    assert "Overdue by 4 days." in page.text
+    assert "H2" not in page.text
+    assert page.link("Say how it stands") == f"/actions/{late.id}/update"
+
+
+def test_a_chair_is_led_to_the_round(browser, plan, homes):
+    ActionFactory(plan=plan, workstream=homes)
+    page = browser.sign_in(chair_of(homes)).get("/")
+    assert page.h1.endswith("1 thing needs you")
+    link = page.link("Bring 1 action up to date: Good Homes")
+    assert link == "/workstreams/homes/update"
+    assert "is open until Wednesday 17 September 2025" in page.text
+
+
+def test_the_secretary_records_and_a_chair_agrees_first_moves(browser, plan, homes):
+    action = ActionFactory(plan=plan, workstream=homes)
+    DueMoveFactory(action=action, agreed_on=None)
+    second = ActionFactory(plan=plan, workstream=homes, moves=1)
+    DueMoveFactory(action=second, agreed_on=None)
+    proposed = ActionFactory(plan=plan, workstream=homes, proposed_on=date(2025, 9, 1))
+    ClosureFactory(action=proposed, agreed_on=None)
+    page = browser.sign_in(person(Role.BOARD_SECRETARY)).get("/")
+    assert page.link("2 new dates to agree")
+    assert page.link("1 closure to record")
+
+
+def test_the_secretary_hears_that_no_board_is_set(browser, session):
+    page = browser.sign_in(person(Role.BOARD_SECRETARY)).get("/")
+    assert "No next meeting is set. Set its date" in page.text
+
+
+def test_an_ambassador_finds_plain_words_and_no_chores(browser, plan, homes):
+    action = ActionFactory(plan=plan, workstream=homes, plain_summary="A promise from landlords")
+    said(action, Judgement.ON_TRACK, progress="They have read it", on=date(2025, 9, 2))
+    ActionFactory(plan=plan, plain_summary="Somebody else’s")
+    page = browser.sign_in(ambassador_of(homes)).get("/")
+    assert page.h1 == "Hello. 1 thing new since the last board."
+    assert "They have read it" in page.text
+    assert "You have not said anything yet" in page.text
+    assert "Somebody else’s" not in page.text
+
+
+def test_nothing_to_do_is_said_kindly(browser, plan):
+    page = browser.sign_in(person(Role.COMMITTEE_MEMBER)).get("/")
+    assert page.h1.endswith("Nothing needs you today")
+
+
+def test_somebody_without_a_role_is_told_so(browser, session):
+    page = browser.sign_in(person()).get("/")
+    assert "You have no role yet" in page.text
+
+
+@pytest.mark.parametrize("number", [10, 100])
+def test_it_asks_the_same_of_the_database_however_much_there_is(
+    browser, plan, homes, session, number
+):
+    post = PostFactory()
+    user = chair_of(homes)
+    PostHoldingFactory(post=post, user=user, started_on=date(2025, 1, 1))
+    for at in range(number):
+        ActionFactory(
+            plan=plan,
+            workstream=homes,
+            accountable_post=post,
+            ref=f"H{at}",
+            due_on=date(2025, 9, 1) - timedelta(days=at),
+        )
+    browser.sign_in(user)
+    session.commit()
+    with at_most(15):
+        browser.client.get("/")
