@@ -15,7 +15,7 @@ from tracker.core.versions import VersionedForm, take_change, take_refusal
 
 @dataclass(frozen=True)
 class FormPage:
-    """What stands around a form: its template, its heading, its button, the way back."""
+    """What stands around a form (layouts/form.html): its heading, its button, the way back."""
 
     template: str
     heading: str
@@ -23,6 +23,9 @@ class FormPage:
     action: str
     back: str
     back_text: str
+    caption: str = ""
+    kind: str = ""
+    cancel: str = "Cancel"
     more: Mapping[str, Any] = field(default_factory=dict)
 
     def context(self, form: Form) -> dict[str, Any]:

@@ -49,6 +49,7 @@ def take_change(
     return [
         Difference(str(form[name].label.text), _words(form[name], value), _words(form[name], typed))
         for name, value in now.items()
+        if name in form and name != "version"
         for typed in [form[name].data]
         if _words(form[name], value) != _words(form[name], typed)
     ]

@@ -1,21 +1,21 @@
 """Pages of bodies: who meets, how often, who is on it, to whom it reports."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
 from tracker.core import clock
 from tracker.core.errors import NotFound
+from tracker.core.form_pages import FormPage, answer
 from tracker.core.transaction import writes
 from tracker.meetings import bodies, choices, listing, record
 from tracker.meetings.enums import MemberRole
 from tracker.meetings.forms import AddMemberForm, BodyForm, EndMemberForm, day_of
 from tracker.meetings.listing import BodyRow
-from tracker.meetings.sending import show_or_do
 from tracker.people.identity import signed_in
 
 blueprint = Blueprint("bodies", __name__)
@@ -54,13 +54,21 @@ def show(slug: str) -> ResponseReturnValue:
 def add() -> ResponseReturnValue:
     form = BodyForm()
     _offer_bodies(form)
-    return show_or_do(
-        form,
+    page = FormPage(
         "meetings/add_body.html",
-        lambda: bodies.add_body(form.details(), by=signed_in()),
-        leads_to=lambda body: url_for(".show", slug=body.slug),
-        done="It is set up. Now say who is on it and when it meets.",
+        heading="Add a board, committee or group",
+        submit="Set it up",
+        action=url_for(".add"),
+        back=url_for(".index"),
+        back_text="Boards, committees and groups",
     )
+
+    def deed() -> str:
+        added = bodies.add_body(form.details(), by=signed_in())
+        flash("It is set up. Now say who is on it and when it meets.")
+        return url_for(".show", slug=added.slug)
+
+    return answer(form, page, deed)
 
 
 @blueprint.route("/bodies/<string:slug>/change", methods=["GET", "POST"])
@@ -70,17 +78,15 @@ def change(slug: str) -> ResponseReturnValue:
     row = _body(slug)
     form = BodyForm(**_values(row))
     _offer_bodies(form, but=row.id)
-    return show_or_do(
-        form,
-        "meetings/change_body.html",
-        lambda: bodies.change_body(
-            record.body_to_change(row.id), form.details(), by=signed_in(), version=form.seen
-        ),
-        leads_to=lambda _body: url_for(".show", slug=slug),
-        done="Kept.",
-        current=lambda: _values(_body(slug)),
-        body=row,
-    )
+    page = _under(row, "change_body", heading="Change the facts", submit="Keep the change")
+
+    def deed() -> str:
+        found = record.body_to_change(row.id)
+        bodies.change_body(found, form.details(), by=signed_in(), version=form.seen)
+        flash("Kept.")
+        return page.back
+
+    return answer(form, page, deed, now=_values(row), version=row.version)
 
 
 @blueprint.route("/bodies/<string:slug>/members/add", methods=["GET", "POST"])
@@ -90,21 +96,21 @@ def add_member(slug: str) -> ResponseReturnValue:
     row = _body(slug)
     form = AddMemberForm(started_on=clock.today())
     form.who.choices = [("", "Choose"), *choices.who_choices()]
-    return show_or_do(
-        form,
-        "meetings/add_member.html",
-        lambda: bodies.add_member(
+    page = _under(row, "add_member", heading="Add a member", submit="Add to the list")
+
+    def deed() -> str:
+        bodies.add_member(
             record.body_to_change(row.id),
             post_id=choices.chosen_post(form.who.data),
             user_id=choices.chosen_person(form.who.data),
             role=MemberRole(form.role.data),
             started_on=day_of(form.started_on),
             by=signed_in(),
-        ),
-        leads_to=lambda _member: url_for(".show", slug=slug),
-        done="They are on the list.",
-        body=row,
-    )
+        )
+        flash("They are on the list.")
+        return page.back
+
+    return answer(form, page, deed)
 
 
 @blueprint.route("/bodies/<string:slug>/members/<int:member_id>/end", methods=["GET", "POST"])
@@ -117,19 +123,30 @@ def end_member(slug: str, member_id: int) -> ResponseReturnValue:
     if member is None:
         raise NotFound
     form = EndMemberForm(ended_on=today)
-    return show_or_do(
-        form,
-        "meetings/end_member.html",
-        lambda: bodies.end_member(
-            record.body_to_change(row.id),
-            record.member_to_end(member_id),
-            ended_on=day_of(form.ended_on),
-            by=signed_in(),
-        ),
-        leads_to=lambda _none: url_for(".show", slug=slug),
-        done=f"{member.name} is no longer on the list after that day.",
-        body=row,
-        member=member,
+    page = _under(row, "end_member", heading="End a membership", submit="End the membership")
+    more = {**page.more, "member": member}
+    page = replace(page, kind="warning", cancel="No, go back", more=more)
+
+    def deed() -> str:
+        body, leaves = record.body_to_change(row.id), record.member_to_end(member_id)
+        bodies.end_member(body, leaves, ended_on=day_of(form.ended_on), by=signed_in())
+        flash(f"{member.name} is no longer on the list after that day.")
+        return page.back
+
+    return answer(form, page, deed)
+
+
+def _under(row: BodyRow, template: str, *, heading: str, submit: str) -> FormPage:
+    """The page of a form about a body, which leads back to it."""
+    return FormPage(
+        f"meetings/{template}.html",
+        heading=heading,
+        submit=submit,
+        action=request.script_root + request.path,
+        back=url_for(".show", slug=row.slug),
+        back_text=row.name,
+        caption=row.name,
+        more={"body": row},
     )
 
 

@@ -4,15 +4,16 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Response, current_app, render_template, request, url_for
+from flask import Blueprint, Response, current_app, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
 from tracker.core import clock
 from tracker.core.errors import NotFound
+from tracker.core.form_pages import FormPage, answer
+from tracker.core.forms import Form
 from tracker.core.transaction import writes
-from tracker.core.versions import VersionedForm
 from tracker.meetings import choices, listing, queries, record, service
 from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.forms import (
@@ -27,11 +28,11 @@ from tracker.meetings.forms import (
 )
 from tracker.meetings.ics import Invitation, calendar_file
 from tracker.meetings.listing import PAGE, MeetingRow
-from tracker.meetings.sending import show_or_do
 from tracker.meetings.times import said_as
 from tracker.people.identity import signed_in
 
 blueprint = Blueprint("meetings", __name__)
+NO = "No, go back"
 
 
 @blueprint.get("/meetings")
@@ -109,19 +110,24 @@ def add() -> ResponseReturnValue:
         body=next((str(g.id) for g in groups if g.slug == request.args.get("body")), "")
     )
     form.body.choices = [("", "Choose"), *choices.body_choices(viewer, today=today)]
-    return show_or_do(
-        form,
+    alarm = listing.board_alarm(today) if any(g.is_executive_board for g in groups) else None
+    page = FormPage(
         "meetings/add.html",
-        lambda: service.add_meeting(
-            record.body_to_change(int(form.body.data)),
-            on=day_of(form.held_on),
-            times=form.times,
-            by=viewer,
-        ),
-        leads_to=lambda meeting: url_for(".show", meeting_id=meeting.id),
-        done="The meeting is in the diary.",
-        alarm=listing.board_alarm(today) if any(g.is_executive_board for g in groups) else None,
+        heading="Add a meeting",
+        submit="Add the meeting",
+        action=url_for(".add"),
+        back=url_for(".index"),
+        back_text="Meetings",
+        more={"alarm": alarm},
     )
+
+    def deed() -> str:
+        body = record.body_to_change(int(form.body.data))
+        added = service.add_meeting(body, on=day_of(form.held_on), times=form.times, by=viewer)
+        flash("The meeting is in the diary.")
+        return url_for(".show", meeting_id=added.id)
+
+    return answer(form, page, deed)
 
 
 @blueprint.route("/meetings/<int:meeting_id>/change", methods=["GET", "POST"])
@@ -133,10 +139,11 @@ def change(meeting_id: int) -> ResponseReturnValue:
     return _on(
         row,
         form,
-        "meetings/change.html",
         lambda: service.change_meeting(
             record.meeting_to_change(row.id), times=form.times, by=signed_in(), version=form.seen
         ),
+        heading="Change the time or place",
+        submit="Keep the change",
         done="Kept. Whoever has it in a calendar needs the file again.",
     )
 
@@ -151,7 +158,6 @@ def move(meeting_id: int) -> ResponseReturnValue:
     return _on(
         row,
         form,
-        "meetings/move.html",
         lambda: service.move_meeting(
             record.meeting_to_change(row.id),
             on=day_of(form.held_on),
@@ -159,6 +165,9 @@ def move(meeting_id: int) -> ResponseReturnValue:
             by=signed_in(),
             version=form.seen,
         ),
+        heading="Move the meeting",
+        submit="Move the meeting",
+        cancel=NO,
         done="The meeting has moved" + (", and what is due at it." if due else "."),
         due=due,
     )
@@ -173,13 +182,16 @@ def cancel(meeting_id: int) -> ResponseReturnValue:
     return _on(
         row,
         form,
-        "meetings/cancel.html",
         lambda: service.cancel_meeting(
             record.meeting_to_change(row.id),
             reason=form.reason.data or "",
             by=signed_in(),
             version=form.seen,
         ),
+        heading="Cancel the meeting",
+        submit="Cancel the meeting",
+        kind="warning",
+        cancel=NO,
         done="The meeting is cancelled.",
         due=record.open_actions_due_at(row.id, signed_in()),
     )
@@ -194,10 +206,12 @@ def hold(meeting_id: int) -> ResponseReturnValue:
     return _on(
         row,
         form,
-        "meetings/hold.html",
         lambda: service.mark_held(
             record.meeting_to_change(row.id), by=signed_in(), version=form.seen
         ),
+        heading="Did this meeting take place?",
+        submit="Yes, it took place",
+        cancel=NO,
         done="The meeting is marked as held.",
     )
 
@@ -211,15 +225,15 @@ def note(meeting_id: int) -> ResponseReturnValue:
     return _on(
         row,
         form,
-        "meetings/note.html",
         lambda: service.write_note(
             record.meeting_to_change(row.id),
             note=form.note.data or "",
             by=signed_in(),
             version=form.seen,
         ),
+        heading="What was decided" if row.held_on <= clock.today() else "What is it about?",
+        submit="Keep the note",
         done="The note is kept.",
-        today=clock.today(),
     )
 
 
@@ -231,41 +245,55 @@ def arising(meeting_id: int) -> ResponseReturnValue:
     coming = queries.next_board(today)
     form = ArisingForm()
     form.offer(coming, today=today)
-    return show_or_do(
+    return _on(
+        row,
         form,
-        "meetings/arising.html",
         lambda: service.add_arising(
             record.meeting_to_change(row.id),
             form.details(row.id),
             form.when(coming),
             by=signed_in(),
         ),
-        leads_to=lambda _action: url_for(".show", meeting_id=row.id, _anchor="arising"),
+        heading="Add an action that arose",
+        submit="Add the action",
         done="The action is in the plan and names this meeting.",
-        meeting=row,
+        anchor="arising",
     )
 
 
 def _on(
     row: MeetingRow,
-    form: VersionedForm,
-    template: str,
+    form: Form,
     deed: Callable[[], object],
     *,
+    heading: str,
+    submit: str,
     done: str,
-    **shown: Any,
+    kind: str = "",
+    cancel: str = "Cancel",
+    anchor: str | None = None,
+    **more: Any,
 ) -> ResponseReturnValue:
-    """A form about a meeting that stands already."""
-    return show_or_do(
-        form,
-        template,
-        deed,
-        leads_to=lambda _made: url_for(".show", meeting_id=row.id),
-        done=done,
-        current=lambda: _told(_meeting(row.id)),
-        meeting=row,
-        **shown,
+    """A form about a meeting, in the template named after its view; done, it leads back."""
+    view = (request.endpoint or "").rpartition(".")[2]
+    page = FormPage(
+        f"meetings/{view}.html",
+        heading=heading,
+        submit=submit,
+        action=url_for(f".{view}", meeting_id=row.id),
+        back=url_for(".show", meeting_id=row.id),
+        back_text="The meeting",
+        kind=kind,
+        cancel=cancel,
+        more={"meeting": row, **more},
     )
+
+    def do() -> str:
+        deed()
+        flash(done)
+        return url_for(".show", meeting_id=row.id, _anchor=anchor)
+
+    return answer(form, page, do, now=_told(row), version=row.version)
 
 
 def _meeting(meeting_id: int) -> MeetingRow:
