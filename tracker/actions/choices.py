@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Date, Integer, String, Text, cast, literal, select, union_all
 
+from tracker.actions import policy
 from tracker.actions.models import Action
 from tracker.core.database import db
 from tracker.people.identity import SignedIn
@@ -61,7 +62,7 @@ class Choices:
 
 
 def choices(viewer: SignedIn, *, for_form: bool = False) -> Choices:
-    """All choices in one query: for a filter the posts that lead something, for a form all."""
+    """All choices in one query: for a filter the posts that lead something seen, for a form all."""
     found: dict[str, list[Choice]] = {}
     for kind, *values in db.session.execute(union_all(*_sources(viewer, for_form))):
         found.setdefault(kind, []).append(Choice(*values))
@@ -87,7 +88,9 @@ def _sources(viewer: SignedIn, for_form: bool) -> Iterator[Any]:
             Commitment, Commitment.text, number=Commitment.position, under=Commitment.pledge_id
         )
     else:
-        leads = select(Action.accountable_post_id).where(Action.accountable_post_id.is_not(None))
+        leads = select(Action.accountable_post_id).where(
+            Action.accountable_post_id.is_not(None), policy.visible_to(viewer)
+        )
         yield posts.where(Post.id.in_(leads))
 
 
