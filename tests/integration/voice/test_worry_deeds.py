@@ -2,52 +2,21 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import select
 
 from tests.factories.council import REAL_NAME, World, user_of
+from tests.factories.said import DID, SECRET, again, answer, audited, post, seen
 from tests.factories.voice import CommentFactory
 from tracker.access.roles import Role
-from tracker.audit.models import AuditEntry
 from tracker.core import clock
 from tracker.core.errors import DomainError, NotAccepted, NotAllowed, NotFound
 from tracker.core.visibility import Visibility
 from tracker.voice import queries, service
-from tracker.voice.enums import AnswerKind, CommentState, ShownAs
-from tracker.voice.service import Reply, Words
-
-DID = Reply(AnswerKind.WE_DID_IT, "The rule is gone.")
-LOOK = Reply(AnswerKind.WE_WILL_LOOK_AGAIN, "We wait for the landlord.", date(2025, 9, 26))
-SECRET = "Put one name and one number on it."
+from tracker.voice.enums import CommentState
 
 
 @pytest.fixture
 def world(session):
     return World()
-
-
-def post(world, *, by=None, text=SECRET, shown_as=ShownAs.ROLE, is_unsafe=False):
-    return service.post_comment(
-        world.action.id, Words(text, shown_as, is_unsafe), by=by or world.ambassador
-    )
-
-
-def again(comment, by):
-    """The comment as the next request loads it."""
-    return queries.get_comment(comment.id, by)
-
-
-def seen(comment, by):
-    return queries.get_row(comment.id, by)
-
-
-def answer(comment, reply, *, by):
-    found = again(comment, by)
-    return service.answer_comment(found, reply, by=by, version=found.version)
-
-
-def audited(session):
-    session.flush()
-    return list(session.scalars(select(AuditEntry).order_by(AuditEntry.id)))
 
 
 def test_a_flag_hides_at_once_and_stops_the_debt(world):
