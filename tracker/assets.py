@@ -17,7 +17,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 VENDOR = ROOT / "static" / "vendor"
 PACKAGES = ("package.json", "package-lock.json", ".npmrc")
-FOLDERS = ("govuk-frontend/dist/govuk", "@ministryofjustice/frontend/moj")
+BUILT = "govuk-frontend/dist/govuk"
 NEWEST_UNFIT_NPM = 9
 
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
@@ -44,17 +44,16 @@ def without_identity(css: str) -> str:
 
 
 def copy_stripped(modules: Path, target: Path) -> None:
-    """Copy each package's built files, and the pictures that its style sheet names."""
+    """Copy the built files, and the pictures that the style sheet names."""
     (target / "images").mkdir(parents=True)
-    for folder in FOLDERS:
-        source = modules / folder
-        (sheet,) = source.glob("*-frontend.min.css")
-        (script,) = source.glob("*-frontend.min.js")
-        css = sheet.read_text("utf-8")
-        for _, name in set(IMAGE.findall(IDENTITY.sub("", css))):
-            shutil.copyfile(source / "assets" / "images" / name, target / "images" / name)
-        (target / sheet.name).write_text(without_identity(css), "utf-8")
-        (target / script.name).write_text(SOURCE_MAP.sub("", script.read_text("utf-8")), "utf-8")
+    source = modules / BUILT
+    (sheet,) = source.glob("*-frontend.min.css")
+    (script,) = source.glob("*-frontend.min.js")
+    css = sheet.read_text("utf-8")
+    for _, name in set(IMAGE.findall(IDENTITY.sub("", css))):
+        shutil.copyfile(source / "assets" / "images" / name, target / "images" / name)
+    (target / sheet.name).write_text(without_identity(css), "utf-8")
+    (target / script.name).write_text(SOURCE_MAP.sub("", script.read_text("utf-8")), "utf-8")
 
 
 def npm_command(scratch: Path) -> tuple[list[str], Mapping[str, str]]:

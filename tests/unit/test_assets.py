@@ -42,26 +42,20 @@ def test_set_up_stops_where_something_would_be_left(css):
 
 
 def test_a_picture_that_a_style_sheet_names_is_copied(tmp_path):
-    for folder, name in (
-        ("govuk-frontend/dist/govuk", "govuk"),
-        ("@ministryofjustice/frontend/moj", "moj"),
-    ):
-        source = tmp_path / "modules" / folder
-        (source / "assets" / "images").mkdir(parents=True)
-        (source / "assets" / "images" / "icon-document.svg").write_text("<svg/>")
-        (source / "assets" / "images" / "govuk-crest.svg").write_text("<svg/>")
-        (source / f"{name}-frontend.min.css").write_text(FACE + TEXT + CREST + ICON)
-        (source / f"{name}-frontend.min.js").write_text("let a;//# sourceMappingURL=x.js.map")
+    source = tmp_path / "modules" / "govuk-frontend" / "dist" / "govuk"
+    (source / "assets" / "images").mkdir(parents=True)
+    (source / "assets" / "images" / "icon-document.svg").write_text("<svg/>")
+    (source / "assets" / "images" / "govuk-crest.svg").write_text("<svg/>")
+    (source / "govuk-frontend.min.css").write_text(FACE + TEXT + CREST + ICON)
+    (source / "govuk-frontend.min.js").write_text("let a;//# sourceMappingURL=x.js.map")
     copy_stripped(tmp_path / "modules", tmp_path / "vendor")
     copied = {path.name for path in (tmp_path / "vendor").rglob("*") if path.is_file()}
     assert copied == {
         "govuk-frontend.min.css",
         "govuk-frontend.min.js",
-        "moj-frontend.min.css",
-        "moj-frontend.min.js",
         "icon-document.svg",
     }
-    assert (tmp_path / "vendor" / "moj-frontend.min.js").read_text() == "let a;"
+    assert (tmp_path / "vendor" / "govuk-frontend.min.js").read_text() == "let a;"
 
 
 def test_what_is_served_holds_nothing_of_the_identity():
