@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode
@@ -21,7 +22,7 @@ from rich.table import Table
 from tests.performance.waiting import wait_for
 
 ACTIONS = 10_000
-ROUNDS = 40
+WARM, ROUNDS = 3, 40
 LIMITS = {"list": 3.0, "one action": 2.0, "board page": 4.0, "update": 3.0}
 DIGEST_SECONDS = 3.0
 MEMORY_MB = 150
@@ -92,29 +93,49 @@ def peak_memory(pid: int) -> float:
     return int(match[1]) / 1024 if match else 0.0
 
 
-def time_pages(base: str) -> dict[str, float]:
-    """The median seconds of each page, taken in turn so that all meet the same machine."""
+@dataclass(frozen=True)
+class Timing:
+    """The median seconds of a page and of the anchor that was asked for beside it."""
+
+    seconds: float
+    anchor: float
+
+    @property
+    def ratio(self) -> float:
+        """How many anchors it takes."""
+        return self.seconds / self.anchor
+
+
+def time_pages(base: str) -> dict[str, Timing]:
+    """Each page in turn with the anchor, so that both meet the same machine."""
     browser = build_opener(HTTPCookieProcessor(CookieJar()))
     sign_in(browser, base)
     action = re.search(r"/actions/(\d+)\"", get(browser, f"{base}/actions?q=X7"))
     if action is None:
         raise RuntimeError("The list shows no action")
     address = f"{base}/actions/{action[1]}"
+
+    def board_after_a_change() -> float:
+        update(browser, f"{address}/update")
+        return clocked(lambda: get(browser, f"{base}/board"))
+
     deeds: dict[str, Callable[[], float]] = {
-        "anchor": lambda: clocked(lambda: get(browser, f"{base}/anchor")),
         "list": lambda: clocked(lambda: get(browser, f"{base}/actions")),
         "one action": lambda: clocked(lambda: get(browser, address)),
         "board page": lambda: clocked(lambda: get(browser, f"{base}/board")),
         "update": lambda: update(browser, f"{address}/update"),
+        "board page, first after a change": board_after_a_change,
     }
-    for deed in deeds.values():
-        for _ in range(3):
-            deed()
-    taken: dict[str, list[float]] = {name: [] for name in deeds}
-    for _ in range(ROUNDS):
-        for name, deed in deeds.items():
-            taken[name].append(deed())
-    return {name: statistics.median(each) for name, each in taken.items()}
+    return {name: beside_anchor(browser, base, deed) for name, deed in deeds.items()}
+
+
+def beside_anchor(browser: OpenerDirector, base: str, deed: Callable[[], float]) -> Timing:
+    """The medians of a deed and of the anchor, one after the other, the first few left out."""
+    taken, anchor = [], []
+    for _ in range(WARM + ROUNDS):
+        anchor.append(clocked(lambda: get(browser, f"{base}/anchor")))
+        taken.append(deed())
+    return Timing(statistics.median(taken[WARM:]), statistics.median(anchor[WARM:]))
 
 
 def clocked(deed: Callable[[], object]) -> float:
@@ -175,20 +196,25 @@ def time_digest(env: dict[str, str]) -> tuple[float, int]:
     return float(seconds), int(sent)
 
 
-def report(times: dict[str, float], memory: float, seconds: float, sent: int) -> int:
-    """Print what was measured beside what was promised."""
-    table = Table("What", "Median", "To the anchor", "At most", title=f"{ACTIONS:,} actions")
-    anchor = times["anchor"]
-    broken = False
-    for name, taken in times.items():
+def report(times: dict[str, Timing], memory: float, seconds: float, sent: int) -> int:
+    """Print what was measured beside what was promised; 1 where a promise is broken."""
+    table = Table("What", "Median", "Anchor", "Ratio", "At most", title=f"{ACTIONS:,} actions")
+    broken = seconds > DIGEST_SECONDS or memory > MEMORY_MB
+    for name, each in times.items():
         limit = LIMITS.get(name)
-        ratio = taken / anchor
-        broken |= limit is not None and ratio > limit
-        table.add_row(name, f"{taken * 1000:.1f} ms", f"{ratio:.2f}", f"{limit or ''}")
-    table.add_row(f"digest run, {sent} letters", f"{seconds:.2f} s", "", f"{DIGEST_SECONDS} s")
-    table.add_row("server memory", f"{memory:.0f} MB", "", f"{MEMORY_MB} MB")
+        broken |= limit is not None and each.ratio > limit
+        table.add_row(
+            name, milli(each.seconds), milli(each.anchor), f"{each.ratio:.2f}", f"{limit or ''}"
+        )
+    table.add_row(f"digest run, {sent} letters", f"{seconds:.2f} s", "", "", f"{DIGEST_SECONDS} s")
+    table.add_row("server memory", f"{memory:.0f} MB", "", "", f"{MEMORY_MB} MB")
     Console().print(table)
-    return int(broken or seconds > DIGEST_SECONDS or memory > MEMORY_MB)
+    return int(broken)
+
+
+def milli(seconds: float) -> str:
+    """Seconds as milliseconds."""
+    return f"{seconds * 1000:.1f} ms"
 
 
 if __name__ == "__main__":

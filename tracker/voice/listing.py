@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
@@ -64,6 +65,7 @@ def action_columns(today: date) -> tuple[Any, ...]:
     )
 
 
+@lru_cache(maxsize=4)
 def _joined(today: date) -> Select[Any]:
     statement: Select[Any] = (
         select(  # type: ignore[assignment]  # its columns are named in CommentRow, not here

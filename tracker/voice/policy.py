@@ -4,6 +4,7 @@ A comment is seen by whoever sees its action, unless it was taken back, removed 
 """
 
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_, true
 from sqlalchemy.orm import aliased
@@ -49,17 +50,20 @@ def facts_of(comment: Comment) -> Facts:
     )
 
 
+@cache
 def is_gone() -> ColumnElement[bool]:
     """A comment that was taken back or removed."""
     return Comment.withdrawn_at.is_not(None) | Comment.removed_at.is_not(None)
 
 
+@cache
 def is_flagged() -> ColumnElement[bool]:
     """A comment that somebody is worried about, not released yet."""
     flag = aliased(CommentFlag)
     return exists().where(flag.comment_id == Comment.id, flag.released_at.is_(None))
 
 
+@cache
 def is_private() -> ColumnElement[bool]:
     """A comment that its author sent to the safeguarding lead alone."""
     flag = aliased(CommentFlag)
