@@ -16,7 +16,6 @@ KNOWS_THE_WEB = {
     "tracker.core.form_pages": "a refused form is shown again",
     "tracker.core.transaction": "a view is a unit of work",
     "tracker.core.versions": "a version travels in a form",
-    "tracker.meetings.sending": "its forms are all answered in one way",
     "tracker.people.drafts": "a draft is sealed with the app's secret",
     "tracker.people.identity": "who is signed in is asked of the request",
     "tracker.people.letters": "a letter is rendered and holds addresses",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import urlsplit
 
 from icalendar import (
     Calendar,
@@ -13,6 +14,9 @@ from icalendar import (
     vRecur,
     vUri,
 )
+
+from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.listing import MeetingRow
 
 LONDON = "Europe/London"
 MAKER = "-//Corporate Parenting Tracker//Meetings//EN"
@@ -35,6 +39,23 @@ class Invitation:
     changed_at: datetime
     host: str
     url: str
+
+
+def invitation_to(row: MeetingRow, base: str, path: str) -> Invitation:
+    """What a calendar is told of a meeting; `base` is our own address, `path` the page's."""
+    return Invitation(
+        meeting_id=row.id,
+        body_name=row.body_name,
+        held_on=row.held_on,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at,
+        place=row.place_held,
+        is_cancelled=row.status is MeetingStatus.CANCELLED,
+        version=row.version,
+        changed_at=row.changed_at,
+        host=urlsplit(base).hostname or "localhost",
+        url=base.rstrip("/") + path,
+    )
 
 
 def calendar_file(meeting: Invitation) -> bytes:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, current_app, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,7 +14,6 @@ from tracker.core.form_pages import FormPage, answer
 from tracker.core.forms import Form
 from tracker.core.transaction import writes
 from tracker.meetings import choices, listing, queries, record, service
-from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.forms import (
     AddMeetingForm,
     ArisingForm,
@@ -26,7 +24,7 @@ from tracker.meetings.forms import (
     NoteForm,
     day_of,
 )
-from tracker.meetings.ics import Invitation, calendar_file
+from tracker.meetings.ics import calendar_file, invitation_to
 from tracker.meetings.listing import PAGE, MeetingRow
 from tracker.meetings.times import said_as
 from tracker.people.identity import signed_in
@@ -77,21 +75,7 @@ def show(meeting_id: int) -> ResponseReturnValue:
 def calendar(meeting_id: int) -> ResponseReturnValue:
     row = _meeting(meeting_id)
     base = current_app.extensions["tracker"].base_url
-    file = calendar_file(
-        Invitation(
-            meeting_id=row.id,
-            body_name=row.body_name,
-            held_on=row.held_on,
-            starts_at=row.starts_at,
-            ends_at=row.ends_at,
-            place=row.place_held,
-            is_cancelled=row.status is MeetingStatus.CANCELLED,
-            version=row.version,
-            changed_at=row.changed_at,
-            host=urlsplit(base).hostname or "localhost",
-            url=base.rstrip("/") + url_for(".show", meeting_id=row.id),
-        )
-    )
+    file = calendar_file(invitation_to(row, base, url_for(".show", meeting_id=row.id)))
     name = f"{row.body_slug}-{row.held_on.isoformat()}.ics"
     return Response(
         file,
