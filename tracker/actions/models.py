@@ -2,14 +2,15 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, column_property, mapped_column, relationship, validates
 
 from tracker.actions.enums import Judgement, Outcome, Precision
 from tracker.actions.refs import ref_order
 from tracker.core.database import Base, Key, LongText, ShortText, UtcDateTime, words
 from tracker.core.visibility import Visibility
 from tracker.people.models import Post
+from tracker.plan.enums import PlanStatus
 from tracker.plan.models import Commitment, Plan, Pledge
 from tracker.workstreams.models import Workstream
 
@@ -99,6 +100,14 @@ class Action(Base):
     proposed_on: Mapped[date | None]
     outcome: Mapped[Outcome | None] = mapped_column(words(Outcome))
     closed_on: Mapped[date | None]
+
+    # Who sees an action depends on its plan, so the answer always comes with it.
+    is_in_draft: Mapped[bool] = column_property(
+        select(Plan.status == PlanStatus.DRAFT)
+        .where(Plan.id == plan_id)
+        .correlate_except(Plan)
+        .scalar_subquery()
+    )
 
     plan: Mapped[Plan] = relationship(lazy="raise_on_sql")
     workstream: Mapped[Workstream | None] = relationship(lazy="raise_on_sql")

@@ -2,13 +2,16 @@
 
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, false, or_, true
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
 
 from tracker.access.permissions import Permission
 from tracker.access.roles import Role, permissions_of
 from tracker.actions.models import Action
 from tracker.core.visibility import Visibility
 from tracker.people.identity import SignedIn
+from tracker.plan.enums import PlanStatus
+from tracker.plan.models import Plan
+from tracker.plan.policy import sees_drafts
 
 # Committee members and administrators see only what is public; ambassadors where invited.
 BOARD_READERS = frozenset(Role) - {Role.COMMITTEE_MEMBER, Role.ADMINISTRATOR, Role.AMBASSADOR}
@@ -26,6 +29,9 @@ class Labelled(Protocol):
     @property
     def accountable_post_id(self) -> int | None: ...
 
+    @property
+    def is_in_draft(self) -> bool: ...
+
 
 def reads_board(viewer: SignedIn) -> bool:
     """Whether somebody sees everything that carries the Board label."""
@@ -34,7 +40,9 @@ def reads_board(viewer: SignedIn) -> bool:
 
 
 def may_see(viewer: SignedIn, action: Labelled) -> bool:
-    """Whether this person may know of this action."""
+    """Whether this person may know of this action; one of a draft plan is as hidden as its plan."""
+    if action.is_in_draft and not sees_drafts(viewer):
+        return False
     if action.visibility is Visibility.PUBLIC:
         return bool(viewer.roles)
     if action.visibility is Visibility.DRAFT:
@@ -62,7 +70,12 @@ def visible_to(viewer: SignedIn | None) -> ColumnElement[bool]:
         )
     if viewer.has(Role.BOARD_SECRETARY):
         clauses.append(Action.visibility == Visibility.DRAFT)
-    return or_(*clauses)
+    seen = or_(*clauses)
+    return seen if sees_drafts(viewer) else seen & Action.plan_id.not_in(_drafts())
+
+
+def _drafts() -> Select[int]:
+    return select(Plan.id).where(Plan.status == PlanStatus.DRAFT)
 
 
 def sees(viewer: SignedIn) -> tuple[object, ...]:

@@ -28,6 +28,7 @@ from tracker.core.intent import is_writing
 from tracker.core.visibility import Visibility
 from tracker.people.identity import SignedIn
 from tracker.people.models import Post
+from tracker.plan.enums import PlanStatus
 from tracker.plan.models import Plan
 from tracker.workstreams.models import Workstream
 
@@ -55,6 +56,7 @@ class ActionRow:
     accountable_post_id: int | None
     accountable: str | None
     visibility: Visibility
+    is_in_draft: bool
     due_on: date | None
     due_precision: Precision
     due_text: str
@@ -216,6 +218,7 @@ def _joined(moment: Moment) -> Select[Any]:
             Action.accountable_post_id,
             Post.name.label("accountable"),
             Action.visibility,
+            (Plan.status == PlanStatus.DRAFT).label("is_in_draft"),
             now.due_on.label("due_on"),
             now.due_precision.label("due_precision"),
             Action.due_text,
@@ -276,6 +279,7 @@ def _row(found: Any, moment: Moment) -> ActionRow:
         **values
         | {
             "state": State(values["state"]),
+            "is_in_draft": bool(values["is_in_draft"]),
             "judgement": facts.judgement,
             "is_overdue": bool(values["is_overdue"]),
             "is_due_soon": bool(values["is_due_soon"]),

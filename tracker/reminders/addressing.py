@@ -25,11 +25,12 @@ class Recipient(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """What `may_see` asks of an action, and all that it asks."""
+    """What `may_see` asks of an action, and all that it asks; letters are about live plans."""
 
     visibility: Visibility
     workstream_id: int | None
     accountable_post_id: int | None
+    is_in_draft: bool = False
 
 
 _Key = tuple[_Sight, Who]

@@ -58,6 +58,7 @@ def action_columns(today: date) -> tuple[Any, ...]:
         Action.visibility,
         Action.workstream_id,
         Action.accountable_post_id,
+        Action.is_in_draft,
         Workstream.name.label("workstream_name"),
         Post.name.label("post_name"),
         Post.kind.label("post_kind"),

@@ -29,6 +29,7 @@ class AboutAction:
     workstream_id: int | None
     workstream_name: str
     accountable_post_id: int | None
+    is_in_draft: bool
     answerer: str
     is_visible: bool
 
@@ -129,6 +130,7 @@ def about(found: Any, viewer: SignedIn) -> AboutAction:
         workstream_id=found.workstream_id,
         workstream_name=found.workstream_name or "",
         accountable_post_id=found.accountable_post_id,
+        is_in_draft=bool(found.is_in_draft),
         answerer=rules.who_answers(
             found.post_name,
             is_partner=found.post_kind is PostKind.PARTNER,

@@ -8,21 +8,25 @@ from sqlalchemy import select
 from tests.factories.actions import ActionFactory
 from tests.factories.council import World, signed_in
 from tests.factories.people import UserFactory
+from tests.factories.plan import PlanFactory
 from tracker.access.roles import Role
 from tracker.actions import policy
 from tracker.actions.models import Action
 from tracker.core.visibility import Visibility
+from tracker.plan.enums import PlanStatus
 
 
 @pytest.fixture
 def world(session):
-    """An action of every label, in the world's workstream, in another, and in none."""
+    """An action of every label, in the world's workstream, in another, in none, in a draft plan."""
     world = World()
     plan, post = world.action.plan, world.post
+    draft = PlanFactory(status=PlanStatus.DRAFT)
     other = ActionFactory(plan=plan).workstream
     for label, stream in itertools.product(Visibility, (world.workstream, other, None)):
         ActionFactory(plan=plan, workstream=stream, visibility=label)
         ActionFactory(plan=plan, workstream=stream, visibility=label, accountable_post=post)
+        ActionFactory(plan=draft, workstream=stream, visibility=label, accountable_post=post)
     return world
 
 
@@ -78,3 +82,11 @@ def test_a_chair_adds_to_the_own_workstream_alone(world):
     assert not policy.may_add_to(world.chair, None)
     assert policy.may_add_to(world.secretary, None)
     assert not policy.may_add_to(world.lead, own)
+
+
+def test_an_action_of_a_draft_plan_is_as_hidden_as_its_plan(world, session):
+    drafts = session.scalars(select(Action).where(Action.is_in_draft)).all()
+    assert {each.visibility for each in drafts} == set(Visibility)
+    for viewer in world.everybody:
+        seen = [each for each in drafts if policy.may_see(viewer, each)]
+        assert bool(seen) == viewer.has(Role.BOARD_SECRETARY)
