@@ -48,8 +48,11 @@ def read_rows(texts: Mapping[str, str]) -> list[Sent]:
 
 
 def _row(texts: Mapping[str, str], action_id: int) -> Sent:
+    def typed(name: str) -> str:
+        return texts.get(box(action_id, name), "")
+
     def text(name: str) -> str:
-        return tidy(texts.get(box(action_id, name), ""))
+        return tidy(typed(name))
 
     return Sent(
         action_id=action_id,
@@ -57,6 +60,7 @@ def _row(texts: Mapping[str, str], action_id: int) -> Sent:
         base=_number(text("base")),
         seen=text("seen"),
         boxes=Boxes(**{name: text(name) for name in NAMES}),
+        typed=Boxes(**{name: typed(name) for name in NAMES}),
         is_conflict=bool(text("conflict")),
         keep=text("keep") if text("keep") in _KEEPS else "",
         anew=text("anew"),

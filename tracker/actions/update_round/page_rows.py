@@ -190,7 +190,7 @@ def page_row(row: RoundRow, answer: Answer | None, bases: Mapping[int, ActionUpd
     if answer is None or answer.fate is Fate.GONE:
         return PageRow(row, first, action.version, last_id, mark(first))
     sent = answer.sent
-    boxes = showable(sent.boxes)
+    boxes = showable(sent.typed)
     if answer.fate is not Fate.CONFLICT:
         return PageRow(row, boxes, sent.version, sent.base, sent.seen, answer.errors)
     base = bases.get(sent.base) if sent.base else None
@@ -248,7 +248,7 @@ def _pairs(boxes: Boxes, names: Collection[str]) -> tuple[tuple[str, str], ...]:
 
 
 def lost_row(answer: Answer) -> Lost:
-    boxes = showable(answer.sent.boxes)
+    boxes = showable(answer.sent.typed)
     words = _pairs(boxes, [name for name in TYPED if name != "anew"])
     if answer.sent.anew:
         words = (*words, (TYPED["anew"], answer.sent.anew))

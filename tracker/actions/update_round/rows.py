@@ -43,13 +43,17 @@ NAMES = tuple(each.name for each in fields(Boxes))
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A row as it came back, with what it was printed from and what was chosen in a conflict."""
+    """A row as it came back, with what it was printed from and what was chosen in a conflict.
+
+    `boxes` are read as lines with single spaces; `typed` gives every character back to the page.
+    """
 
     action_id: int
     version: int
     base: int | None
     seen: str
     boxes: Boxes
+    typed: Boxes
     is_conflict: bool = False
     keep: str = ""
     anew: str = ""

@@ -190,7 +190,7 @@ def _chosen(sent: Sent, base: ActionUpdate | None) -> Sent | Fate:
     elif boxes.same == TICKED and base is not None:
         # "No change" was meant of the words it stood beside, not of those that came since.
         boxes = replace(boxes, same="", line=base.progress or "No change, still true")
-    return replace(sent, boxes=boxes, is_conflict=False)
+    return replace(sent, boxes=boxes, typed=boxes, is_conflict=False)
 
 
 def _printed(
