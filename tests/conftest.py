@@ -19,6 +19,9 @@ from tests.support.served import Chromium, Live, chromium_running, serving
 from tracker.config import DEMO_DAY
 from tracker.core import clock
 from tracker.core.database import db
+from tracker.core.transaction import unit_of_work
+from tracker.seeding import service as seeding
+from tracker.seeding.commands import SEED
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +102,18 @@ def real_session(real_app: Flask) -> Iterator[Session]:
     with Session(engine) as session, factories.bound_to(session):
         yield session
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def seeded(databases: database.Databases) -> str:
+    """The demonstration, loaded once; `databases.copy(seeded)` makes one that may be changed."""
+    address = databases.with_tables(database.SQLITE)
+    app = make_app(databases, address)
+    with app.app_context():
+        with unit_of_work():
+            seeding.load(SEED, demo=True)
+        db.engine.dispose()
+    return address
 
 
 @pytest.fixture

@@ -52,6 +52,13 @@ class Databases:
         self._on_server(f"CREATE DATABASE {name} TEMPLATE {make_url(template).database}")
         return self._address(name)
 
+    def copy(self, address: str) -> str:
+        """The address of a new SQLite database with the same rows."""
+        twin = self.empty(SQLITE)
+        with sqlite3.connect(_file(address)) as old, sqlite3.connect(_file(twin)) as new:
+            old.backup(new)
+        return twin
+
     def drop(self, address: str) -> None:
         """Throw a database away."""
         if address.startswith(SQLITE):
