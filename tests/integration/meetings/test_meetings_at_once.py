@@ -57,7 +57,7 @@ def test_a_day_is_given_to_one_meeting(real_app, real_session, browser):
     on = {"held_on-day": 26, "held_on-month": 9, "held_on-year": 2025, "place_held": "Room {}"}
     address = "/meetings/add"
     forms = windows(browser, address, on | {"body": 1})
-    assert send_at_once(real_app, browser, address, forms) == {302: 1, 422: AT_ONCE - 1}
+    assert send_at_once(real_app, browser, address, forms) == {303: 1, 422: AT_ONCE - 1}
     real_session.rollback()
     assert len(real_session.scalars(select(Meeting)).all()) == 1
 
@@ -66,7 +66,7 @@ def test_one_note_is_kept_and_the_others_come_back(real_app, real_session, board
     meeting = MeetingFactory(body=board)
     address = f"/meetings/{meeting.id}/note"
     forms = windows(browser, address, {"note": "Note {}"})
-    assert send_at_once(real_app, browser, address, forms) == {302: 1, 409: AT_ONCE - 1}
+    assert send_at_once(real_app, browser, address, forms) == {303: 1, 409: AT_ONCE - 1}
     real_session.expire_all()
     assert meeting.version == 2
 
@@ -78,7 +78,7 @@ def test_a_meeting_moves_once_and_its_action_with_it(real_app, real_session, boa
     )
     address = f"/meetings/{meeting.id}/move"
     forms = windows(browser, address, {"held_on-day": 3, "held_on-month": 10})
-    assert send_at_once(real_app, browser, address, forms) == {302: 1, 409: AT_ONCE - 1}
+    assert send_at_once(real_app, browser, address, forms) == {303: 1, 409: AT_ONCE - 1}
     real_session.rollback()
     assert len(real_session.scalars(select(DueMove)).all()) == 1
     assert (action.due_on, meeting.held_on) == (date(2025, 10, 3), date(2025, 10, 3))
