@@ -44,9 +44,9 @@ def serve(host: str, port: int, no_scheduler: bool) -> None:
             f"Port {port} of {host} cannot be used ({error.strerror}). Choose another one: "
             "tracker serve --port 8001."
         ) from error
-    click.echo(_greeting(config, host, server.effective_port))
     scheduler = None if no_scheduler else Scheduler(app)
     with until_stopped():
+        click.echo(_greeting(config, host, server.effective_port))
         if scheduler is not None:
             scheduler.start()
         server.run()
@@ -58,8 +58,8 @@ def worker() -> None:
     """Tick until somebody stops it."""
     scheduler = Scheduler(application())
     threading.Thread(target=scheduler.watch, name="watchdog", daemon=True).start()
-    click.echo("The scheduler runs. Stop it with Ctrl+C.")
     with until_stopped():
+        click.echo("The scheduler runs. Stop it with Ctrl+C.")  # who reads this may stop it now
         scheduler.start()
         threading.Event().wait()
     end(scheduler)

@@ -57,6 +57,8 @@ ASKED = (
     {"show": "late"},
     {"show": "answered"},
 )
+# A worry outranks the label: who must help hears of a flagged comment, there and nowhere else.
+TOLD_OF_WORRIES = {Role.SAFEGUARDING_LEAD, Role.PARTICIPATION_LEAD}
 BY_THE_MINUTE = {"/account", "/readyz"}  # they say when one was seen, or how long all has been well
 LETTER_DAYS = (date(2025, 9, 5), date(2025, 9, 8), date(2025, 12, 4))
 
@@ -190,11 +192,18 @@ def test_every_page_is_as_if_there_were_nothing(app, session, browser, world, pe
         hide(session, world, label, people)
     session.expire_all()
     after = crawl(app, browser, world)
-    told = [url for url, (_, text) in after.items() for word in CANARY.values() if word in text]
-    assert told == []
+    told = {url for url, (_, text) in after.items() for word in CANARY.values() if word in text}
     other = {url for url in after if after[url] != before[url]}
+    if role in TOLD_OF_WORRIES:
+        told, other = elsewhere(told), elsewhere(other)
+    assert told == set()
     assert other <= BY_THE_MINUTE
     assert sum(status == 200 for status, _ in after.values()) > 40
+
+
+def elsewhere(urls):
+    """The addresses outside the pages of worries and the page that counts them."""
+    return {url for url in urls if not url.startswith("/voice") and url.partition("?")[0] != "/"}
 
 
 @pytest.mark.parametrize(
