@@ -4,11 +4,12 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import cast
 
 from flask import Flask, Request, Response, g, session
 from flask_login import LoginManager, current_user
-from sqlalchemy import Select, String, literal, select, union_all
+from sqlalchemy import CompoundSelect, Select, String, literal, select, union_all
 from sqlalchemy import cast as as_type
 from sqlalchemy.exc import DBAPIError
 
@@ -92,10 +93,15 @@ def loader(*sources: Source) -> Callable[[Request], SignedIn | None]:
 def held(user_id: int, day: date, sources: Iterable[Source]) -> dict[str, set[int]]:
     """All that a person holds on a day, by its kind."""
     found: dict[str, set[int]] = {}
-    rows = union_all(*(source(user_id, day) for source in sources))
-    for kind, number in db.session.execute(rows):
+    for kind, number in db.session.execute(_asked(user_id, day, tuple(sources))):
         found.setdefault(kind, set()).add(number)
     return found
+
+
+@lru_cache(maxsize=256)
+def _asked(user_id: int, day: date, sources: tuple[Source, ...]) -> CompoundSelect[str, int]:
+    """The one statement of all sources; every request of a person asks the same on a day."""
+    return union_all(*(source(user_id, day) for source in sources))
 
 
 def roles(user_id: int, _day: date) -> Select[str, int]:

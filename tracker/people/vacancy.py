@@ -1,6 +1,7 @@
 """Which posts nobody holds: marked vacant, or left by a holder whom none followed."""
 
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, or_, select
 
@@ -13,6 +14,7 @@ def vacant_posts(day: date) -> frozenset[int]:
     return frozenset(db.session.scalars(select(Post.id).where(is_vacant(day))))
 
 
+@lru_cache(maxsize=8)
 def is_vacant(day: date) -> ColumnElement[bool]:
     """The same as a WHERE clause about `Post`."""
     held = select(PostHolding.id).where(PostHolding.post_id == Post.id)
