@@ -40,13 +40,13 @@ _DOES = {
     Role.AMBASSADOR: "Says what it is really like, and is answered.",
     Role.BOARD_MEMBER: "Reads the board summary before the meeting.",
     Role.COMMITTEE_MEMBER: "Reads what is public.",
-    Role.PERFORMANCE_OFFICER: "Enters the figures.",
-    Role.PERFORMANCE_CHECKER: "Checks and publishes the figures.",
+    Role.PERFORMANCE_OFFICER: "Enters the figures, which this site does not hold yet.",
+    Role.PERFORMANCE_CHECKER: "Checks the figures, which this site does not hold yet.",
     Role.PARTICIPATION_LEAD: "Looks after young people’s comments.",
-    Role.SAFEGUARDING_LEAD: "Is told at once when a comment worries somebody.",
-    Role.DEMOCRATIC_SERVICES: "Keeps meetings and packs.",
+    Role.SAFEGUARDING_LEAD: "Is told when a comment worries somebody, and looks at it.",
+    Role.DEMOCRATIC_SERVICES: "Keeps the meetings and who is on their lists.",
     Role.AUDITOR: "Reads everything and its history, and changes nothing.",
-    Role.ADMINISTRATOR: "Looks after people, roles, settings and the outbox. No content by right.",
+    Role.ADMINISTRATOR: "Looks after people, roles and letters. No content by right.",
 }
 
 # Everyone who is signed in sees their own page, the help, and what is public.
