@@ -71,7 +71,8 @@ class Scheduler:
     def stop(self) -> bool:
         """Finish the letter in hand and give the lease back; False if that takes too long."""
         self.stopping.set()
-        self._jobs.shutdown(wait=False)
+        if self._jobs.running:  # it may be asked to stop before it began
+            self._jobs.shutdown(wait=False)
         if not self._busy.acquire(timeout=STOPS_WITHIN):
             return False
         try:
