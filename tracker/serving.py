@@ -59,8 +59,8 @@ def worker() -> None:
     scheduler = Scheduler(application())
     threading.Thread(target=scheduler.watch, name="watchdog", daemon=True).start()
     with until_stopped():
-        click.echo("The scheduler runs. Stop it with Ctrl+C.")  # who reads this may stop it now
         scheduler.start()
+        click.echo("The scheduler runs. Stop it with Ctrl+C.")  # who reads this may stop it now
         threading.Event().wait()
     end(scheduler)
 
