@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import notice
-
 pytestmark = pytest.mark.browser
 
 
