@@ -20,7 +20,7 @@ def lead(session):
 def test_it_says_who_one_is(browser, lead):
     PostHoldingFactory(user=lead, post=PostFactory(name="Head of Parks"))
     text = browser.sign_in(lead).get("/account").text
-    for words in (lead.name, lead.email, "Head of Parks", "Action lead", "Not for you"):
+    for words in (lead.name, lead.email, "Head of Parks", "Action lead", "not cleared"):
         assert words in text
 
 
