@@ -1,0 +1,69 @@
+"""The headings that indicators stand under, made whole where a file prints pieces of them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from tracker.importing.scorecard.figures import plain
+from tracker.importing.scorecard.refs import group_of
+
+_NUMBERED = re.compile(r"\b(priority|pledge|outcome|theme|objective|promise|aim|goal) ?(\d{1,2})\b")
+_KNOWN = re.compile(r"\b(?:priority|pledge|outcome|theme|objective|promise|general|aim)(?![a-z])")
+SHORTEST = 4
+
+
+def upright(text: str) -> str:
+    """A heading that was turned on its side, read upright: its letters may come one a line, each
+    word or the whole turned round."""
+    whole = " ".join(text.split())
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    is_column = len(lines) >= SHORTEST and all(len(line) <= 2 for line in lines)
+    joined = "".join(lines) if is_column else whole
+    tries = [joined, joined[::-1]]
+    if len(lines) > 1:
+        tries += [" ".join(line[::-1] for line in order) for order in (lines, lines[::-1])]
+    if _KNOWN.search(whole.lower()):
+        return whole
+    return next((each for each in tries if _KNOWN.search(each.lower())), joined)
+
+
+def whole_priorities(refs: Sequence[str], printed: Sequence[str]) -> list[tuple[str, str]]:
+    """The heading of each row, and a query where it had to be worked out.
+
+    Rows whose refs begin alike stand under one heading. Where headings are numbered ("Priority 3
+    - …") and a group's own is missing or in pieces, its number says which it is.
+    """
+    word = _numbering(printed)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for ref, label in zip(refs, printed, strict=True):
+        groups[group_of(ref)].append(label)
+    return [
+        _whole(label, group_of(ref), groups[group_of(ref)], word)
+        for ref, label in zip(refs, printed, strict=True)
+    ]
+
+
+def _numbering(printed: Sequence[str]) -> str:
+    """The word before the numbers, where two or more headings are numbered."""
+    found = [match for label in set(printed) if (match := _NUMBERED.search(plain(label)))]
+    return found[0][1].capitalize() if len({match[2] for match in found}) >= 2 else ""
+
+
+def _whole(label: str, group: str, labels: Sequence[str], word: str) -> tuple[str, str]:
+    number = "".join(c for c in group if c.isdigit())
+    if not group or not word:
+        return label, ""
+    if not number:
+        return max(labels, key=len), ""
+    own = [each for each in labels if _number_of(each) == number]
+    if own:
+        return max(own, key=len), ""
+    if (other := _number_of(label)) or not label or len(set(labels)) > 1:
+        why = f"stands under {word} {other}" if other else "has no heading"
+        return f"{word} {number}", f"It {why} in the file: taken for {word} {number} by its ref"
+    return label, ""
+
+
+def _number_of(label: str) -> str:
+    found = _NUMBERED.search(plain(label))
+    return found[2] if found else ""
