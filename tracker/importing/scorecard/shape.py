@@ -53,7 +53,7 @@ def sureness(body: Sequence[Row], layout: Layout) -> float:
 
 
 def _share_of_figures(texts: Sequence[str]) -> float:
-    """Short texts that begin with a figure, or a word for none; a sentence with a number is none."""
+    """Short texts that begin with a figure, or a word for none; a sentence is neither."""
     return sum(_is_figure(text) for text in texts) / len(texts) if texts else 0.0
 
 
