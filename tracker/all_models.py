@@ -3,6 +3,7 @@
 import tracker.actions.models
 import tracker.audit.models
 import tracker.core.once
+import tracker.importing.models
 import tracker.meetings.models
 import tracker.outbox.models
 import tracker.people.models

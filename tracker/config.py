@@ -76,6 +76,7 @@ class Config:
             "MAX_FORM_MEMORY_SIZE": LARGEST_REQUEST,
             "MAX_FORM_PARTS": 5_000,
             "TESTING": self.testing,
+            "IMPORT_WAIT_SECONDS": 60.0 if self.testing else 3.0,
         }
 
     @classmethod

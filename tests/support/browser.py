@@ -78,7 +78,7 @@ class Page:
         for form in self.soup.select("form"):
             values = FilledForm(form).values
             if name in values:
-                return values[name].replace("\r\n", "\n")
+                return str(values[name]).replace("\r\n", "\n")
         raise AssertionError(f"no field {name!r} on {self.where}")
 
 

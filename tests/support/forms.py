@@ -1,13 +1,26 @@
 """A form as a person fills it in: what it holds to begin with, and what may be put into it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
 
 from bs4 import BeautifulSoup, Tag
 from werkzeug.datastructures import MultiDict
 
-Answer = str | int | bool | Iterable[str | int]
 
-UNSENT = frozenset({"submit", "button", "image", "reset", "file"})
+@dataclass(frozen=True)
+class SentFile:
+    """A file that a person chooses."""
+
+    name: str
+    content: bytes
+
+
+Words = str | int | bool | Iterable[str | int]
+Answer = Words | SentFile
+
+UNSENT = frozenset({"submit", "button", "image", "reset"})
 
 
 def text_of(tag: Tag) -> str:
@@ -49,7 +62,7 @@ class FilledForm:
 
     def __init__(self, form: Tag) -> None:
         self.controls: dict[str, list[Tag]] = {}
-        self.values: MultiDict[str, str] = MultiDict()
+        self.values: MultiDict[str, Any] = MultiDict()
         for control in form.select("input[name], select[name], textarea[name]"):
             if control.has_attr("disabled") or _kind(control) in UNSENT:
                 continue
@@ -58,12 +71,20 @@ class FilledForm:
             for value in _values_at_first(control):
                 self.values.add(name, value)
 
+    def choose(self, name: str, file: SentFile) -> None:
+        """Choose a file; nothing is sent of a file box that was left alone."""
+        assert _kind(self.controls[name][0]) == "file", f"{name!r} takes no file"
+        self.values.setlist(name, [(BytesIO(file.content), file.name)])
+
     def put(self, answers: Mapping[str, Answer]) -> None:
         """Type, tick and choose."""
         for name, answer in answers.items():
             controls = self.controls.get(name)
             assert controls, f"the form has no {name!r}; it has {sorted(self.controls)}"
             assert _kind(controls[0]) != "hidden", f"{name!r} is hidden: nobody can fill it in"
+            if isinstance(answer, SentFile):
+                self.choose(name, answer)
+                continue
             wanted = _as_texts(answer, controls[0])
             allowed = _allowed(controls)
             if allowed is not None:
@@ -83,6 +104,8 @@ def _kind(control: Tag) -> str:
 
 def _values_at_first(control: Tag) -> list[str]:
     kind = _kind(control)
+    if kind == "file":
+        return []
     if kind in ("radio", "checkbox"):
         return [control.get("value") or "on"] if control.has_attr("checked") else []  # type: ignore[list-item]  # value is one text
     if kind == "textarea":
@@ -109,7 +132,7 @@ def _allowed(controls: list[Tag]) -> set[str] | None:
     return None
 
 
-def _as_texts(answer: Answer, control: Tag) -> list[str]:
+def _as_texts(answer: Words, control: Tag) -> list[str]:
     if isinstance(answer, bool):
         assert _kind(control) == "checkbox", "True and False are for a single checkbox"
         return [attribute(control, "value") or "on"] if answer else []

@@ -73,7 +73,7 @@ def refuse_closure(action: Action, closure: Closure, *, by: Person, note: str) -
     record(Deed.ACTION_CLOSURE_REFUSED, action, by=by, after={"note": note})
 
 
-def reopen(action: Action, closure: Closure, *, by: Person, note: str) -> None:
+def reopen(action: Action, closure: Closure, *, by: Person | None, note: str) -> None:
     """Take a closure back: it was agreed, and stays in the story."""
     expect_closed(closure)
     if not note:

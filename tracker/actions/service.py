@@ -61,7 +61,9 @@ def add_action(details: ActionDetails, due: Due, *, by: Person | None) -> Action
     return action
 
 
-def change_action(action: Action, details: ActionDetails, *, by: Person, version: int) -> None:
+def change_action(
+    action: Action, details: ActionDetails, *, by: Person | None, version: int
+) -> None:
     """Change the words of an action; its dates move only by `moving`."""
     expect_version(action, version)
     before = details_of(action)
@@ -197,7 +199,7 @@ def _record_words(
     action: Action,
     label: Visibility,
     *,
-    by: Person,
+    by: Person | None,
     before: Mapping[str, object],
     after: Mapping[str, object],
 ) -> None:

@@ -71,16 +71,14 @@ class Listed:
 def history_of(
     subject_type: str, subject_id: int, viewer: Person, *, most: int = 100
 ) -> list[EntryRow]:
-    """What was done to one thing, newest first, as far as this viewer may know."""
-    return _rows(
-        _newest_first()
-        .where(
-            AuditEntry.subject_type == subject_type,
-            AuditEntry.subject_id == subject_id,
-            visible_to(viewer),
-        )
-        .limit(most)
-    )
+    """What was done to one thing, newest first, as far as this viewer may know.
+
+    SQLite gives the id of a removed row again: its history ends where the next one's begins.
+    """
+    is_it = (AuditEntry.subject_type == subject_type) & (AuditEntry.subject_id == subject_id)
+    removed = select(func.max(AuditEntry.id)).where(is_it, AuditEntry.deed == Deed.ACTION_REMOVED)
+    since = AuditEntry.id > func.coalesce(removed.scalar_subquery(), 0)
+    return _rows(_newest_first().where(is_it, since, visible_to(viewer)).limit(most))
 
 
 def list_entries(viewer: Person, wanted: Wanted, *, page: int = 1) -> Listed:

@@ -60,7 +60,7 @@ def get_post(post_id: int) -> PostRow:
     return _row(post, vacant_posts(clock.today()))
 
 
-def add_post(name: str, kind: PostKind, *, by: Person) -> Post:
+def add_post(name: str, kind: PostKind, *, by: Person | None) -> Post:
     """Add a post that nobody holds yet."""
     _refuse_taken(name)
     slug = slug_of(name)
@@ -154,6 +154,10 @@ def _row(post: Post, vacant: frozenset[int]) -> PostRow:
 
 
 def _record(
-    deed: Deed, post: Post, by: Person, before: Mapping[str, object], after: Mapping[str, object]
+    deed: Deed,
+    post: Post,
+    by: Person | None,
+    before: Mapping[str, object],
+    after: Mapping[str, object],
 ) -> None:
     audit.record(deed, subject_type="post", subject_id=post.id, by=by, before=before, after=after)

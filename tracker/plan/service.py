@@ -41,9 +41,9 @@ class PledgeDetails:
     workstream_group: str = ""
 
 
-def add_plan(details: PlanDetails, *, by: Person) -> Plan:
-    """Begin a plan as a draft; its address is made from its name and stays."""
-    slug = slug_of(details.name)
+def add_plan(details: PlanDetails, *, by: Person | None, slug: str = "") -> Plan:
+    """Begin a plan as a draft; its address stays. Without a slug it is made from the name."""
+    slug = slug or slug_of(details.name)
     _check_plan(details, slug=slug)
     plan = Plan(slug=slug, status=PlanStatus.DRAFT, **asdict(details), **NO_SOURCE)
     db.session.add(plan)
@@ -59,7 +59,7 @@ def change_plan(plan: Plan, details: PlanDetails, *, by: Person, version: int) -
     _write(Deed.PLAN_CHANGED, plan, plan, asdict(details), by=by)
 
 
-def adopt_plan(plan: Plan, *, by: Person, version: int) -> None:
+def adopt_plan(plan: Plan, *, by: Person | None, version: int) -> None:
     """Make a draft the council's plan: from now on everybody sees it."""
     _expect(plan, version)
     if plan.status is PlanStatus.ADOPTED:
@@ -78,7 +78,9 @@ def adopt_plan(plan: Plan, *, by: Person, version: int) -> None:
     )
 
 
-def add_pledge(plan: Plan, details: PledgeDetails, *, number: int | None, by: Person) -> Pledge:
+def add_pledge(
+    plan: Plan, details: PledgeDetails, *, number: int | None, by: Person | None
+) -> Pledge:
     """Add a promise to a plan; without a number it gets the next, and the number stays."""
     number = number or next_number(plan)
     same = select(Pledge.id).where(Pledge.plan_id == plan.id, Pledge.number == number)
@@ -97,7 +99,7 @@ def change_pledge(pledge: Pledge, details: PledgeDetails, *, by: Person, version
     _write(Deed.PLEDGE_CHANGED, pledge, pledge.plan, asdict(details), by=by)
 
 
-def add_commitment(pledge: Pledge, text: str, *, by: Person) -> Commitment:
+def add_commitment(pledge: Pledge, text: str, *, by: Person | None) -> Commitment:
     """Say what a pledge means, after what it says already."""
     last = select(func.max(Commitment.position)).where(Commitment.pledge_id == pledge.id)
     commitment = Commitment(
@@ -162,7 +164,7 @@ def _record(
     thing: Plan | Pledge | Commitment,
     plan: Plan,
     *,
-    by: Person,
+    by: Person | None,
     after: Mapping[str, object],
     before: Mapping[str, object] | None = None,
 ) -> None:
