@@ -1,0 +1,42 @@
+"""How the parts of a Word or Excel file refer to each other."""
+
+import posixpath
+from contextlib import suppress
+from dataclasses import dataclass
+
+from tracker.importing.grids import NotReadable
+from tracker.importing.readers.archive import Archive
+
+_REFERENCE = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A part that another refers to: `kind` is the last word of the reference's type."""
+
+    id: str
+    kind: str
+    part: str
+
+
+def references(archive: Archive, part: str) -> list[Reference]:
+    """The parts inside the file that `part` refers to ("" for the file itself), if they exist."""
+    folder, name = posixpath.split(part)
+    source = posixpath.join(folder, "_rels", f"{name}.rels")
+    found = []
+    for each in archive.xml(source).iter(_REFERENCE) if source in archive.names else ():
+        target = posixpath.normpath(posixpath.join("/", folder, each.get("Target", "")))[1:]
+        if target in archive.names:
+            kind = each.get("Type", "").rpartition("/")[2]
+            found.append(Reference(each.get("Id", ""), kind, target))
+    return found
+
+
+def title_of(archive: Archive) -> str:
+    """The title in the file's properties, "" if it has none."""
+    with suppress(NotReadable):
+        if "docProps/core.xml" in archive.names:
+            found = archive.xml("docProps/core.xml").find(_TITLE)
+            return " ".join((found.text or "").split()) if found is not None else ""
+    return ""

@@ -1,0 +1,53 @@
+"""What all spreadsheets share: a sheet's rows as a table, cut where nothing is written any more."""
+
+from collections.abc import Iterator, Sequence
+
+from tracker.importing.grids import BLANK, Cell, Row, Table
+from tracker.importing.readers.limits import Tally
+
+_BLANK_RUN = (
+    1_000  # blank rows kept in one place; a note at the foot of a sheet may follow a million
+)
+
+
+def sheet_table(
+    number: int,
+    name: str,
+    rows: Sequence[Row],
+    tally: Tally,
+    *,
+    is_hidden: bool = False,
+    hidden_columns: frozenset[int] = frozenset(),
+) -> Table | None:
+    """A sheet as a table, none where nothing is written on it. Rows keep the sheet's numbers."""
+    last = max((n for n, row in enumerate(rows) if not row.is_blank), default=-1)
+    width = _width(rows[: last + 1])
+    if not width:
+        return None
+    kept = tuple(tally.row(_cut(row, width)) for row in _without_long_gaps(rows[: last + 1]))
+    columns = frozenset(n for n in hidden_columns if n < width)
+    return Table(number, kept, name, is_hidden=is_hidden, hidden_columns=columns)
+
+
+def _width(rows: Sequence[Row]) -> int:
+    """The columns up to the last with a word or a colour in it."""
+    width = 0
+    for row in rows:
+        for n in range(len(row.cells) - 1, width - 1, -1):
+            if row.cells[n].text or row.cells[n].fill:
+                width = n + 1
+                break
+    return width if any(not row.is_blank for row in rows) else 0
+
+
+def _cut(row: Row, width: int) -> Row:
+    cells: tuple[Cell, ...] = (*row.cells[:width], *[BLANK] * (width - len(row.cells)))
+    return row if len(row.cells) == width else Row(row.number, cells, row.is_hidden)
+
+
+def _without_long_gaps(rows: Sequence[Row]) -> Iterator[Row]:
+    blank = 0
+    for row in rows:
+        blank = blank + 1 if row.is_blank else 0
+        if blank <= _BLANK_RUN:
+            yield row
