@@ -1,0 +1,115 @@
+"""What happens inside the child: limits first, then the file, then its reading line by line."""
+
+import json
+import os
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from importlib import import_module
+from typing import Any, BinaryIO
+
+from tracker.importing.grids import Document, NotReadable
+from tracker.importing.reading import choices_from, to_json
+
+MEMORY = 512 * 1024 * 1024
+PROCESSOR_SECONDS = 20
+_OPEN_FILES = 64
+_LONG_LISTS = ("rows", "indicators", "skipped")
+_PIECE = 50
+_BETWEEN_PROGRESS = 0.2
+
+
+def main() -> None:
+    """Read the request and the file from standard input; answer with lines of JSON."""
+    _limit()
+    answer = _Answer()
+    try:
+        request = json.loads(sys.stdin.buffer.readline())
+        document = _document(request["name"], sys.stdin.buffer.read())
+        answer.reading(_understood(request, document, answer))
+    except NotReadable as error:
+        answer.line("refused", str(error))
+    except MemoryError:
+        answer.line("memory", True)
+    except BaseException as error:  # a panic of a reader written in Rust is no Exception
+        answer.line("crashed", _place_of(error))
+
+
+def _limit() -> None:
+    """Take away what reading a file has no need of; a limit that is lower already stays."""
+    for kind, most in (
+        (resource.RLIMIT_AS, MEMORY),
+        (resource.RLIMIT_CPU, PROCESSOR_SECONDS),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_NOFILE, _OPEN_FILES),
+        (resource.RLIMIT_NPROC, 0),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        lower = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (lower, lower))
+
+
+def _document(name: str, content: bytes) -> Document:
+    from tracker.importing.files import read_file
+
+    return read_file(name, content)
+
+
+def _understood(request: dict[str, Any], document: Document, answer: "_Answer") -> Any:
+    if request["task"] == "scorecard":
+        from tracker.importing.scorecard_reader import read_scorecard
+
+        return read_scorecard(document)
+    read_plan = import_module("tracker.importing.plan_reader").read_plan
+    choices = choices_from(request["choices"])
+    return read_plan(document, choices, on_progress=answer.progress)
+
+
+class _Answer:
+    """The pipe to the parent. What a library prints goes nowhere."""
+
+    def __init__(self) -> None:
+        self._pipe: BinaryIO = os.fdopen(os.dup(1), "wb")
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        self._spoke = 0.0
+
+    def line(self, kind: str, value: Any) -> None:
+        """One answer on a line of its own."""
+        self._pipe.write(json.dumps([kind, value], separators=(",", ":")).encode() + b"\n")
+        self._pipe.flush()
+
+    def progress(self, done: int, count: int) -> None:
+        """How far it is, a few times a second."""
+        now = time.monotonic()
+        if done >= count or now - self._spoke > _BETWEEN_PROGRESS:
+            self._spoke = now
+            self.line("progress", [done, count])
+
+    def reading(self, reading: Any) -> None:
+        """The reading with its long lists empty, then these piece by piece, then the end."""
+        long = [each.name for each in fields(reading) if each.name in _LONG_LISTS]
+        self.line("head", to_json(replace(reading, **dict.fromkeys(long, ()))))
+        for name in long:
+            for piece in _pieces(getattr(reading, name)):
+                self.line(name, [to_json(each) for each in piece])
+        self.line("end", True)
+
+
+def _pieces(items: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
+    return (items[n : n + _PIECE] for n in range(0, len(items), _PIECE))
+
+
+def _place_of(error: BaseException) -> str:
+    """Where in our code it happened; never what it says, which may quote the file."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if "importing" in code.co_filename:
+            place = f"{os.path.basename(code.co_filename)}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return f"{type(error).__name__} at {place}"
