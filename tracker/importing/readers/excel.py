@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from tracker.importing.grids import Cell, Document, NotReadable, Row, Table
+from tracker.importing.grids import BLANK, Cell, Document, NotReadable, Row, Table
 from tracker.importing.readers import colours
 from tracker.importing.readers.archive import Archive
 from tracker.importing.readers.excel_cells import CellReader
@@ -15,7 +15,7 @@ from tracker.importing.readers.excel_shape import Shape, shape_of
 from tracker.importing.readers.limits import COLUMNS, ONLY_THE_PLAN, Tally
 from tracker.importing.readers.old_sheets import read_old_sheets
 from tracker.importing.readers.ooxml import references, title_of
-from tracker.importing.readers.sheets import sheet_table
+from tracker.importing.readers.sheets import BLANK_RUN, sheet_table
 
 _WORKBOOK = "xl/workbook.xml"
 _BEYOND = 3  # columns looked at after the last that says something, for a colour alone
@@ -68,17 +68,7 @@ def _table(number: int, sheet: Any, shape: Shape, reader: CellReader, tally: Tal
     width = max(shape.columns, min(shape.styled_columns, shape.columns + _BEYOND))
     if not width:
         return None
-    covered = shape.covered(width)
-    grid: list[tuple[Cell, ...]] = []
-    for n, printed in enumerate(sheet.iter_rows(1, shape.rows, 1, width)):
-        cells = [reader.read(cell) for cell in printed]
-        for column in range(width) if covered else ():
-            first = covered.get((n, column))
-            if first is not None:
-                source = cells if first[0] == n else grid[first[0]]
-                cells[column] = replace(source[first[1]], covered_by=first)
-        grid.append(tuple(cells))
-    rows = [Row(n + 1, cells, n in shape.hidden_rows) for n, cells in enumerate(grid)]
+    rows = list(_rows(sheet, shape, width, reader))
     return sheet_table(
         number,
         sheet.title,
@@ -87,6 +77,27 @@ def _table(number: int, sheet: Any, shape: Shape, reader: CellReader, tally: Tal
         is_hidden=sheet.sheet_state != "visible",
         hidden_columns=frozenset(shape.hidden_columns),
     )
+
+
+def _rows(sheet: Any, shape: Shape, width: int, reader: CellReader) -> Iterator[Row]:
+    """The sheet's rows; of a long run that is not even there, as below a plan, only the first."""
+    covered, blank_run = shape.covered(width), 0
+    firsts: dict[tuple[int, int], Cell] = {}
+    place_of: dict[int, int] = {}
+    for n, printed in enumerate(sheet.iter_rows(1, shape.rows, 1, width)):
+        blank_run = 0 if n in shape.rows_there else blank_run + 1
+        if blank_run > BLANK_RUN:
+            continue
+        place_of[n] = len(place_of)
+        cells = [BLANK] * width if blank_run else [reader.read(cell) for cell in printed]
+        for column in range(width) if covered else ():
+            first = covered.get((n, column))
+            if first is None:
+                firsts[n, column] = cells[column]
+            elif first in firsts:
+                place = place_of[first[0]], first[1]
+                cells[column] = replace(firsts[first], covered_by=place)
+        yield Row(n + 1, tuple(cells), n in shape.hidden_rows)
 
 
 def _without_result(sheet: str, shape: Shape) -> list[str]:

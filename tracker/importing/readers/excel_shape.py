@@ -21,11 +21,12 @@ _ON = ("1", "true", "on")
 @dataclass(slots=True)
 class Shape:
     """`rows` and `columns` are the last, from 1, that say something; `styled_columns` the last
-    that is there at all. Hidden ones and the cells that a merge covers are counted from 0."""
+    that is there at all. Those that are there or hidden, and the cells of a merge, count from 0."""
 
     rows: int = 0
     columns: int = 0
     styled_columns: int = 0
+    rows_there: set[int] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -91,6 +92,8 @@ def _elements(content: bytes) -> Iterator[Element]:
 def _note_row(shape: Shape, row: Element, number: int) -> None:
     if row.get("hidden") in _ON:
         shape.hidden_rows.add(number - 1)
+    if len(row):
+        shape.rows_there.add(number - 1)
     column = 0
     for cell in row:
         at = place(cell.get("r", ""))

@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 
@@ -17,6 +18,7 @@ _DELIMITERS = ",;\t|"
 _SAMPLE = 300  # records that a delimiter is judged by
 _LEAST = 0.3  # below this share of even records there are no columns
 _LONGEST_LINE = 1_000_000
+_TOO_LONG = f"A line of the file is longer than can be taken. {ONLY_THE_PLAN}"
 _WHOLE_LINE = "\x1f"  # parts nothing: text has no control characters left
 _GUARDED = ("'=", "'+", "'-", "'@")  # how an export keeps a spreadsheet from working a text out
 
@@ -26,7 +28,7 @@ def read_lines(name: str, content: bytes) -> Document:
     text = decoded(content)
     lines = list(io.StringIO(text, newline=None))
     if max(map(len, lines), default=0) > _LONGEST_LINE:
-        raise NotReadable(f"A line of the file is longer than can be taken. {ONLY_THE_PLAN}")
+        raise NotReadable(_TOO_LONG)
     delimiter, first = _declared(lines)
     delimiter = delimiter or _delimiter(lines)
     rows = [
@@ -48,19 +50,20 @@ def _declared(lines: Sequence[str]) -> tuple[str, int]:
 
 
 def _delimiter(lines: Sequence[str]) -> str:
-    """The character that cuts the records most evenly; of two as even, that with more columns."""
+    """The character that cuts the records most evenly; of some as even a tab, which stands in no
+    sentence, else that which makes more columns."""
     ranked = [(*_evenness(lines, each), each) for each in _DELIMITERS]
-    share, _, best = max(ranked, key=lambda each: (round(each[0], 1), each[1]))
+    share, _, best = max(ranked, key=lambda each: (round(each[0], 1), each[2] == "\t", each[1]))
     return best if share >= _LEAST else _WHOLE_LINE
 
 
 def _evenness(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
     """From 0 to 1 how evenly a delimiter cuts the records, and into how many columns. Shorter ones
     (a title, blank cells left off at the end) count half, longer ones against."""
-    try:
-        widths = [len(each) for each in islice(_parsed(lines, delimiter), _SAMPLE) if any(each)]
-    except csv.Error:
-        return 0.0, 0
+    widths: list[int] = []
+    with suppress(csv.Error):
+        for record in islice(csv.reader(lines, delimiter=delimiter), _SAMPLE):
+            widths += [len(record)] if any(record) else []
     counted = Counter(width for width in widths if width > 1)
     if not counted:
         return 0.0, 0
@@ -68,10 +71,6 @@ def _evenness(lines: Sequence[str], delimiter: str) -> tuple[float, int]:
     points = {True: 1.0, False: 0.0}
     marks = (points[w == usual] + 0.5 * (1 < w < usual) - 0.5 * (w > usual) for w in widths)
     return max(sum(marks), 0.0) / len(widths), usual
-
-
-def _parsed(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
-    return csv.reader(lines, delimiter=delimiter)
 
 
 def _records(lines: Sequence[str], delimiter: str, first: int) -> Iterator[tuple[int, list[str]]]:
@@ -88,7 +87,8 @@ def _records(lines: Sequence[str], delimiter: str, first: int) -> Iterator[tuple
             yield begins, record
             begins = ends + 1
     except csv.Error as error:
-        raise NotReadable(_open_quote(begins)) from error
+        is_open = first + reader.line_num > begins
+        raise NotReadable(_open_quote(begins) if is_open else _TOO_LONG) from error
 
 
 def _check_closed(lines: Sequence[str], begins: int) -> None:

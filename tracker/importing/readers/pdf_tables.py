@@ -70,7 +70,7 @@ def _colours(page: Any) -> list[tuple[Box, str]]:
     found = []
     for rect in page.rects:
         is_area = rect["width"] > _THIN and rect["height"] > _THIN
-        colour = _six_digits(rect.get("non_stroking_color")) if rect.get("fill") else ""
+        colour = _six_digits(rect.get("non_stroking_color")) if rect.get("fill") else None
         if is_area and colour is not None:
             box = (rect["x0"], rect["top"], rect["x1"], rect["bottom"])
             found.append((box, colour))

@@ -12,6 +12,7 @@ from tracker.importing.readers.symbols import plain
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in points from the top left
 _SAME_LINE = 3.0
+_PADDING = 9.0  # points between the text of a cell and its edge
 _EDGE = 0.09  # the part of a page's height in which its header and its footer stand
 _BULLETS = ("•", "●", "○", "▪", "- ", "– ", "o ")
 
@@ -75,7 +76,7 @@ def reads_on(line: Line, following: Line, right: float) -> bool:
     first = following.text.split(" ", 1)[0]
     share = (len(first) + 1) / max(len(following.text), 1)
     needed = (following.right - following.left) * min(share, 1.0)
-    return not following.text.startswith(_BULLETS) and line.right + needed > right - 4
+    return not following.text.startswith(_BULLETS) and line.right + needed > right - _PADDING
 
 
 def joined(lines: Sequence[Line], right: float) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tracker.importing.grids import BLANK, Cell, Row, Table
 from tracker.importing.readers.limits import Tally
 
-_BLANK_RUN = (
+BLANK_RUN = (
     1_000  # blank rows kept in one place; a note at the foot of a sheet may follow a million
 )
 
@@ -49,5 +49,5 @@ def _without_long_gaps(rows: Sequence[Row]) -> Iterator[Row]:
     blank = 0
     for row in rows:
         blank = blank + 1 if row.is_blank else 0
-        if blank <= _BLANK_RUN:
+        if blank <= BLANK_RUN:
             yield row
