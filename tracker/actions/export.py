@@ -11,6 +11,7 @@ COLUMNS = (
     "What is new", "What stands in the way", "Road to green", "Ask of the board", "Done when",
     "Who can see it", "Made up for the demonstration",
 )  # fmt: skip
+WIDTHS = (8, 50, 40, 26, 22, 28, 14, 14, 18, 18, 18, 8, 8, 18, 50, 40, 40, 40, 40, 12, 16)
 
 
 def cells(row: ActionRow, day: date) -> tuple[object, ...]:

@@ -13,7 +13,7 @@ from tracker.actions import around, policy, queries, service
 from tracker.actions.choices import Choice, Choices, choices
 from tracker.actions.deeds.allowed import NOT_THEIRS, allowed
 from tracker.actions.details import details_of
-from tracker.actions.export import COLUMNS, cells
+from tracker.actions.export import COLUMNS, WIDTHS, cells
 from tracker.actions.filters import Filters, read
 from tracker.actions.forms import AddActionForm, ChangeActionForm, FilterForm, values_of
 from tracker.actions.listing import listing, whole
@@ -25,8 +25,11 @@ from tracker.actions.timeline import happenings
 from tracker.audit.queries import history_of
 from tracker.core import clock
 from tracker.core.csv_files import csv_file
+from tracker.core.downloads import download
 from tracker.core.errors import NotAllowed
 from tracker.core.form_pages import FormPage, answer
+from tracker.core.sheets import MIMETYPE as XLSX
+from tracker.core.sheets import list_sheet
 from tracker.core.transaction import writes
 from tracker.core.visibility import Visibility
 from tracker.meetings.moment import moment_on
@@ -45,8 +48,9 @@ def index() -> ResponseReturnValue:
     offered = choices(viewer)
     asked = read(request.args, offered, today=clock.today())
     moment = moment_on(asked.shown_on)
-    if request.args.get("format") == "csv":
-        return _as_csv(asked, moment, viewer)
+    shape = request.args.get("format")
+    if shape in ("csv", "xlsx"):
+        return _as_file(asked, moment, viewer, shape)
     return render_template(
         "actions/index.html",
         asked=asked,
@@ -132,10 +136,12 @@ def change(action_id: int) -> ResponseReturnValue:
     )
 
 
-def _as_csv(asked: Filters, moment: Moment, viewer: SignedIn) -> ResponseReturnValue:
-    rows = whole(asked, moment, viewer=viewer)
-    name = f"actions-{moment.day.isoformat()}.csv"
-    return csv_file(name, COLUMNS, (cells(row, moment.day) for row in rows))
+def _as_file(asked: Filters, moment: Moment, viewer: SignedIn, shape: str) -> ResponseReturnValue:
+    found = (cells(row, moment.day) for row in whole(asked, moment, viewer=viewer))
+    name = f"actions-{moment.day.isoformat()}.{shape}"
+    if shape == "csv":
+        return csv_file(name, COLUMNS, found)
+    return download(name, list_sheet("Actions", COLUMNS, WIDTHS, found), XLSX)
 
 
 def _as_it_stands(action_id: int, viewer: SignedIn) -> tuple[ActionRow, Moment]:

@@ -5,6 +5,7 @@ import io
 from datetime import date
 from urllib.parse import urlencode
 
+import openpyxl
 import pytest
 
 from tests.factories.actions import ActionFactory, ActionPledgeFactory, DueMoveFactory, closed, said
@@ -184,6 +185,7 @@ def test_each_sees_what_they_may_see_in_list_count_and_file(session, as_, who, w
     plural = "action" if len(wanted) == 1 else "actions"
     assert page.h1.endswith(f"{len(wanted)} {plural}")
     assert [row[0] for row in file_of(browser, "/actions?format=csv")[1:]] == wanted
+    assert [row[0] for row in sheet_of(browser, "/actions?format=xlsx")[1:]] == wanted
 
 
 def file_of(browser, address):
@@ -191,6 +193,25 @@ def file_of(browser, address):
     assert response.status_code == 200
     assert response.mimetype == "text/csv"
     return list(csv.reader(io.StringIO(response.data.decode("utf-8-sig"), newline="")))
+
+
+def sheet_of(browser, address):
+    response = browser.client.get(address)
+    assert response.status_code == 200
+    book = openpyxl.load_workbook(io.BytesIO(response.data))
+    return list(book.active.iter_rows(values_only=True))
+
+
+def test_the_workbook_says_what_the_csv_says_and_runs_nothing(world, as_):
+    facts = {"plan": world.action.plan, "workstream": world.workstream}
+    ActionFactory(ref="X1", text="=1+1", due_on=date(2026, 1, 1), **facts)
+    browser = as_(world.member)
+    address = "/actions?q=X&format=xlsx"
+    assert "actions-2025-09-05.xlsx" in browser.client.get(address).headers["Content-Disposition"]
+    head, row = sheet_of(browser, address)
+    assert list(head) == file_of(browser, "/actions?q=X&format=csv")[0]
+    assert row[1] == "=1+1"
+    assert row[head.index("Due date")].date() == date(2026, 1, 1)
 
 
 def test_the_file_holds_every_page_of_the_filter_and_runs_nothing(world, as_):
