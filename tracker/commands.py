@@ -8,6 +8,7 @@ from flask import Flask, current_app
 from tracker import upgrading
 from tracker.reminders.commands import outbox, reminders
 from tracker.reports.commands import report
+from tracker.reports.export_command import export
 from tracker.seeding.commands import seed
 from tracker.serving import serve, worker
 from tracker.upkeep.commands import backup, check, restore
@@ -39,6 +40,7 @@ def start(context: click.Context, /, setup_only: bool, **options: Any) -> None:
 COMMANDS: tuple[click.Command, ...] = (
     backup,
     check,
+    export,
     init,
     outbox,
     reminders,

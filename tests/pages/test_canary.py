@@ -7,6 +7,8 @@ that no count, no choice and no empty place tells that there is something.
 
 import re
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import Enum, String, Text
@@ -45,6 +47,7 @@ ASKED = (
     *({"q": half} for half in HALVES.values()),
     *({"format": "csv", "q": half} for half in HALVES.values()),
     {"format": "csv"},
+    {"format": "xlsx"},
     {"as_of": "2025-09-01"},
     {"plan": "strategy", "workstream": "own"},
     {"pledge": "1"},
@@ -159,7 +162,15 @@ def crawl(app, browser, world):
 def look(browser, url):
     answer = browser.client.get(url)
     kept = {name: value for name, value in answer.headers if name in ("Location", "ETag")}
-    return answer.status_code, NEW_EVERY_TIME.sub("", f"{kept}\n{answer.text}")
+    return answer.status_code, NEW_EVERY_TIME.sub("", f"{kept}\n{words_of(answer)}")
+
+
+def words_of(answer):
+    """The text of a page, or of all that an office file is packed from."""
+    if not answer.mimetype.startswith("application/vnd.openxmlformats"):
+        return answer.text
+    with ZipFile(BytesIO(answer.data)) as parts:
+        return "\n".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
 
 
 @pytest.fixture

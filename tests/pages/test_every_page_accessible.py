@@ -24,7 +24,7 @@ BLUEPRINTS = (
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {
     "theme", "upkeep.healthz", "upkeep.readyz", "meetings.calendar", "outbox.as_file",
-    "outbox.as_html",
+    "outbox.as_html", "plan.export",
 }  # fmt: skip
 # What looks otherwise to an ambassador, and to a member of a public committee.
 THEIRS = {

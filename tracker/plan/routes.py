@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
 from tracker.core import clock
+from tracker.core.downloads import download
+from tracker.core.errors import NotFound
 from tracker.core.form_pages import FormPage, answer
 from tracker.core.transaction import writes
 from tracker.people.identity import signed_in
@@ -17,6 +19,8 @@ from tracker.plan import queries, service
 from tracker.plan.forms import AddPledgeForm, AdoptForm, CommitmentForm, PlanForm, PledgeForm
 from tracker.plan.models import Pledge
 from tracker.plan.service import PlanDetails, PledgeDetails
+from tracker.reports.plan_export.content import exported
+from tracker.reports.plan_export.files import ON_PAGES, SHAPES, made
 from tracker.reports.plans import PlanPage, head_of, plan_page, pledge_page
 
 blueprint = Blueprint("plan", __name__)
@@ -44,6 +48,18 @@ def plans() -> ResponseReturnValue:
 def show(slug: str) -> ResponseReturnValue:
     plan = queries.get_plan(slug, viewer=signed_in())
     return _show_plan(plan_page(plan, viewer=signed_in()))
+
+
+@blueprint.get("/plan/<string:slug>/export")
+@requires(Permission.PLAN_VIEW)
+def export(slug: str) -> ResponseReturnValue:
+    viewer, shape = signed_in(), request.args.get("format", ON_PAGES[0])
+    plan = queries.get_plan(slug, viewer=viewer)
+    if shape not in ON_PAGES:
+        raise NotFound
+    content = exported(plan, viewer=viewer, council=current_app.extensions["tracker"].council)
+    name = f"{slug}-{content.day.isoformat()}.{shape}"
+    return download(name, made(content, shape), SHAPES[shape].mimetype)
 
 
 def _show_plan(page: PlanPage, others: Sequence[tuple[str, str]] = ()) -> ResponseReturnValue:
