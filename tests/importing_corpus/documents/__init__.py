@@ -1,0 +1,37 @@
+"""All documents, by family."""
+
+from tests.importing_corpus.documents import (
+    decisions,
+    edited,
+    improvement,
+    logs,
+    meetings,
+    milestones,
+    nothing,
+    parenting,
+    plans,
+    printed,
+    strategy,
+    textfiles,
+    trackers,
+    workbooks,
+)
+from tests.importing_corpus.expected import Sample
+
+FAMILIES = (
+    strategy,
+    parenting,
+    plans,
+    decisions,
+    edited,
+    improvement,
+    logs,
+    meetings,
+    milestones,
+    trackers,
+    workbooks,
+    textfiles,
+    printed,
+    nothing,
+)
+SAMPLES: tuple[Sample, ...] = tuple(each for family in FAMILIES for each in family.SAMPLES)
