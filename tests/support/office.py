@@ -92,7 +92,7 @@ def ods(tables: str, styles: str = "") -> bytes:
             ("table", "table"),
             ("text", "text"),
             ("style", "style"),
-            ("fo", "xsl-fo-compatible"),
+            ("look", "xsl-fo-compatible"),
         )
     )
     content = (

@@ -25,6 +25,10 @@ def read_file(name: str, content: bytes) -> Document:
         from tracker.importing.readers.excel import read_excel
 
         return read_excel(name, archive, content)
+    if archive is not None and kind == "ods":
+        from tracker.importing.readers.open_sheets import read_open_sheets
+
+        return read_open_sheets(name, archive)
     if kind == "pdf":
         from tracker.importing.readers.pdf import read_pdf
 

@@ -1,4 +1,4 @@
-"""Spreadsheets that openpyxl does not read: .xls, .ods, .xlsb, and an .xlsx that it refuses.
+"""Spreadsheets that no other reader takes: .xls, .xlsb, and an .xlsx that openpyxl refuses.
 
 python-calamine gives values alone: no colours, no formats, and only sheets that are hidden.
 """

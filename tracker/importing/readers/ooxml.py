@@ -35,8 +35,12 @@ def references(archive: Archive, part: str) -> list[Reference]:
 
 def title_of(archive: Archive) -> str:
     """The title in the file's properties, "" if it has none."""
+    return title_in(archive, "docProps/core.xml")
+
+
+def title_in(archive: Archive, part: str) -> str:
+    """The title that a part with properties holds, "" if it has none or cannot be read."""
     with suppress(NotReadable):
-        if "docProps/core.xml" in archive.names:
-            found = archive.xml("docProps/core.xml").find(_TITLE)
-            return " ".join((found.text or "").split()) if found is not None else ""
+        for found in archive.xml(part).iter(_TITLE) if part in archive.names else ():
+            return " ".join((found.text or "").split())
     return ""
