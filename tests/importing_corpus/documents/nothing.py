@@ -13,6 +13,7 @@ from tests.importing_corpus.building import (
 )
 from tests.importing_corpus.expected import Sample
 from tests.importing_corpus.grid import ACROSS, C, Line
+from tests.importing_corpus.scorecards import SCORECARDS
 
 
 def _labels() -> bytes:
@@ -280,4 +281,5 @@ SAMPLES = (
     Sample("policy_versions.docx", "version control and text", _versions),
     Sample("measures_lead_directorate.xlsx", "indicators with colours and a head twice", _measures),
     Sample("empty_workbook.xlsx", "nothing at all", _blank),
+    *(Sample(each.name, "a scorecard handed in as a plan", each.build) for each in SCORECARDS),
 )
