@@ -1,0 +1,165 @@
+"""The words of a cell that are no date: whether they make it a sentence, or ongoing, or done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.importing.due.found import Found
+from tracker.importing.due.tokens import Token, Tokens
+from tracker.importing.due.words import SMALL
+
+_ONGOING = frozenset(
+    {"ongoing", "continuous", "continuously", "continuing", "continual", "rolling", "onwards"}
+)
+_RECURRING = frozenset(
+    {
+        *("annual", "annually", "yearly", "quarterly", "monthly", "weekly", "daily", "termly"),
+        *("fortnightly", "biannual", "biannually", "biennial", "bimonthly", "each", "every"),
+        *("regular", "regularly", "hourly", "nightly", "recurring", "twice"),
+    }
+)
+_DONE = frozenset({"complete", "completed", "done", "achieved", "closed", "finished", "delivered"})
+_NOTHING = frozenset({"na", "none", "nil", "notapplicable"})
+_WAS = frozenset({"was", "previously", "previous", "originally", "original", "formerly", "old"})
+_REPLACES = frozenset(
+    {"revised", "extended", "new", "now", "moved", "changed", "updated", "amended", "slipped"}
+)
+_ALSO = frozenset({"and", "&", ",", "then", "/", "+", ";"})
+_START = frozenset({"from", "since", "commenced", "started", "commencing", "starting", "onwards"})
+_INSIDE = 4  # words beside a date that ends or stands inside a text
+_TAIL = 12  # words behind a date that begins it
+_LINE = 30  # words of a text of which one line is a date
+_MILESTONE = 6  # words for each of several dates
+_LONG = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the dates. `words` are those with a meaning of their own; `past` is the
+    date that the cell calls the old one; `is_start` says that a date is when it begins."""
+
+    words: tuple[str, ...]
+    ongoing_at: int
+    leads: bool
+    has_own_line: bool
+    is_start: bool
+    past: Found | None
+    before_ongoing: tuple[str, ...]
+    says_nothing: bool
+
+    def is_ongoing_here(self, dated: Sequence[Found]) -> bool:
+        """Ongoing, unless the word only goes on after a date ("March 2025 and ongoing") or stands
+        in the midst of a sentence."""
+        if self.ongoing_at < 0:
+            return False
+        goes_on = any(each.end <= self.ongoing_at for each in dated)
+        if goes_on and not self.is_start and _ALSO.intersection(self.before_ongoing):
+            return False
+        return len(self.words) <= _LONG or self.ongoing_at <= 2
+
+    def is_sentence(self, dates: int) -> bool:
+        """So many words that the date is not what the cell is about."""
+        most = _LINE if self.has_own_line else _TAIL if self.leads else _INSIDE
+        if dates > 1:
+            most = max(most, _MILESTONE * dates)
+        return len(self.words) > most
+
+    @property
+    def is_long(self) -> bool:
+        """More than a few words."""
+        return len(self.words) > _LONG
+
+    @property
+    def is_recurring(self) -> bool:
+        """It says how often."""
+        return any(word in _RECURRING for word in self.words)
+
+    @property
+    def is_done(self) -> bool:
+        """It says that the action is finished."""
+        return any(word in _DONE for word in self.words)
+
+    @property
+    def has_labels(self) -> bool:
+        """Words beside the dates that name what each is for."""
+        return any(word not in _WAS | _REPLACES | _DONE | {"date", "dates"} for word in self.words)
+
+
+def beside(tokens: Tokens, dates: Sequence[Found]) -> Beside:
+    """What stands beside the dates of a text."""
+    taken = {n for each in dates for n in range(each.start, each.end)}
+    free = [n for n in range(len(tokens)) if n not in taken]
+    ongoing, width = _ongoing_at(tokens, free)
+    meant = [n for n in free if _has_meaning(tokens, n) and not ongoing <= n < ongoing + width]
+    words = tuple(tokens.word(n) or tokens.at(n).text for n in meant)
+    first = dates[0].start if dates else -1
+    return Beside(
+        words=words,
+        ongoing_at=ongoing,
+        leads=first >= 0 and not any(n < first for n in meant),
+        has_own_line=_has_own_line(tokens, dates, set(meant)),
+        is_start=_is_start(tokens, dates, ongoing),
+        past=_past(tokens, dates),
+        before_ongoing=(tokens.word(ongoing - 1) or tokens.at(ongoing - 1).text,),
+        says_nothing=not words or "".join(words) in _NOTHING or _is_na(tokens),
+    )
+
+
+def _has_meaning(tokens: Tokens, n: int) -> bool:
+    token = tokens.at(n)
+    return bool(token.word or token.text.isdigit()) and token.word not in SMALL
+
+
+def _is_na(tokens: Tokens) -> bool:
+    return "".join(token.word for token in tokens.all) in _NOTHING
+
+
+def _ongoing_at(tokens: Tokens, free: Sequence[int]) -> tuple[int, int]:
+    """The place of "ongoing", "on-going" or "on going" and how many tokens it is; -1 for none."""
+    for n in free:
+        if tokens.word(n) in _ONGOING:
+            return n, 1
+        after = tokens.past(n + 1, "-")
+        if tokens.word(n) == "on" and tokens.word(after) == "going":
+            return n, after + 1 - n
+    return -1, 0
+
+
+def _is_start(tokens: Tokens, dates: Sequence[Found], ongoing: int) -> bool:
+    """From May 2016; May 2016 - ongoing; May 2016 ongoing; May 2016 onwards."""
+    if ongoing < 0 or not dates:
+        return False
+    if any(tokens.word(each.start - 1) in _START for each in dates):
+        return True
+    between = [tokens.at(n) for n in range(dates[-1].end, ongoing)]
+    return dates[-1].end <= ongoing and all(_leads_on(token) for token in between)
+
+
+def _leads_on(token: Token) -> bool:
+    return token.text in ("-", "(") or token.word in ("to", "until")
+
+
+def _past(tokens: Tokens, dates: Sequence[Found]) -> Found | None:
+    """The date with "was", "previously" or "extended from" before it."""
+    for each in dates:
+        near = {tokens.word(each.start - n) for n in (1, 2)}
+        before = tokens.word(each.start - 1)
+        if near & _WAS or (before == "from" and near & _REPLACES):
+            return each
+        if (
+            before == "from"
+            and len(dates) == 2
+            and any(token.word in _REPLACES for token in tokens.all)
+        ):
+            return each
+    return None
+
+
+def _has_own_line(tokens: Tokens, dates: Sequence[Found], meant: set[int]) -> bool:
+    """A line holds nothing but a date."""
+    starts = [n for n in range(1, len(tokens)) if tokens.at(n).is_new_line]
+    for each in dates:
+        begin = max((n for n in starts if n <= each.start), default=0)
+        end = min((n for n in starts if n >= each.end), default=len(tokens))
+        if starts and not any(n in meant for n in range(begin, end)):
+            return True
+    return False

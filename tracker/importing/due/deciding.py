@@ -1,0 +1,157 @@
+"""What a due cell says, from the dates in it and the words beside them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.importing.due.beside import Beside, beside
+from tracker.importing.due.found import Found
+from tracker.importing.due.spans import Dates, whole_dates
+from tracker.importing.due.tokens import Tokens
+from tracker.importing.reading import DueRead
+
+_ECHOED = 40
+_BESIDE_ONE = "Other words stand beside the date"
+_IN_SENTENCE = "A date stands inside a sentence; take it or leave it"
+_TWO = "Two dates stand here; the later one was taken"
+_NOW = "Two dates stand here; the one that replaces the other was taken"
+_SEVERAL = "Several dates stand here; the latest was taken"
+_NO_YEAR = "The year is missing"
+_ONGOING_DATE = "A date stands beside “ongoing”; take it or leave it"
+_ONGOING_WORDS = "Other words stand beside “ongoing”"
+_RECURRING = "“{}” says how often, not by when"
+_DONE = "“{}” says that it is done, not by when"
+_NOT_READ = "No date could be read in “{}”"
+
+
+@dataclass(frozen=True, slots=True)
+class DueCell:
+    """A due cell as read. `first` is an earlier date that it keeps beside the current one,
+    `offered` one inside a sentence, which a person has to take; `queries` are its doubts."""
+
+    due: DueRead
+    first: DueRead | None = None
+    offered: DueRead | None = None
+    queries: tuple[str, ...] = ()
+
+
+def decide(text: str, year: int | None) -> DueCell:
+    """What a cell's text says. A year that it does not print is the one given, if any."""
+    tokens = Tokens(text)
+    dates = _without_idle_years(whole_dates(tokens, year))
+    rest = beside(tokens, dates.all)
+    if rest.is_ongoing_here(dates.dated):
+        return _ongoing(text, tokens, dates, rest)
+    if not dates.dated:
+        return _without_date(text, dates, rest)
+    if rest.is_sentence(len(dates.dated)):
+        latest = _latest(dates.dated)
+        queries = (_IN_SENTENCE, *latest.doubts)
+        return DueCell(DueRead(text), offered=as_read(tokens, latest), queries=queries)
+    return _dated(text, tokens, dates, rest)
+
+
+def as_read(tokens: Tokens, found: Found) -> DueRead:
+    """A date of a text, with the words that print it."""
+    printed = tokens.between(found.start, found.end).strip(" ,;:(")
+    return DueRead(" ".join(printed.split()), found.on, found.precision)
+
+
+def _without_idle_years(dates: Dates) -> Dates:
+    """A lone year says nothing beside a date: "Strategy 2018-20 agreed by March 2018"."""
+    if all(each.is_lone_year for each in dates.all):
+        return dates
+    return Dates(tuple(each for each in dates.all if not each.is_lone_year))
+
+
+def _ongoing(text: str, tokens: Tokens, dates: Dates, rest: Beside) -> DueCell:
+    queries: list[str] = [each.wrong for each in dates.all if each.wrong]
+    offered = None
+    if dates.dated and not rest.is_start:
+        offered = as_read(tokens, _latest(dates.dated))
+        queries.append(_ONGOING_DATE)
+    elif rest.is_long:
+        queries.append(_ONGOING_WORDS)
+    return DueCell(DueRead(text, None, "ongoing"), offered=offered, queries=tuple(queries))
+
+
+def _without_date(text: str, dates: Dates, rest: Beside) -> DueCell:
+    wrong = tuple(dict.fromkeys(each.wrong for each in dates.all if each.wrong))
+    if wrong:
+        return DueCell(DueRead(text), queries=wrong)
+    if dates.all:
+        doubts = [doubt for each in dates.all for doubt in each.doubts if "may be" in doubt]
+        return DueCell(DueRead(text), queries=(_NO_YEAR, *doubts))
+    if rest.says_nothing:
+        return DueCell(DueRead(text))
+    short = " ".join(text.split())
+    short = short if len(short) <= _ECHOED else f"{short[: _ECHOED - 1]}…"
+    sentence = _RECURRING if rest.is_recurring else _DONE if rest.is_done else _NOT_READ
+    return DueCell(DueRead(text), queries=(sentence.format(short),))
+
+
+def _dated(text: str, tokens: Tokens, dates: Dates, rest: Beside) -> DueCell:
+    distinct = _distinct(dates.dated)
+    current, first, queries = _current(distinct, rest)
+    queries += [*current.doubts, *(each.wrong for each in dates.all if each.wrong)]
+    if (rest.words or rest.ongoing_at >= 0) and len(distinct) == 1:
+        queries.append(_BESIDE_ONE)
+    return DueCell(
+        DueRead(text, current.on, current.precision),
+        first=as_read(tokens, first) if first else None,
+        queries=tuple(dict.fromkeys(queries)),
+    )
+
+
+def _current(dates: list[Found], rest: Beside) -> tuple[Found, Found | None, list[str]]:
+    """The date that counts, the one that it replaces, and what is doubtful about that."""
+    if len(dates) == 1:
+        return dates[0], None, []
+    latest = _latest(dates)
+    if len(dates) > 2:
+        return latest, None, [_SEVERAL]
+    if rest.past in dates:
+        replaced = rest.past
+        return next(each for each in dates if each != replaced), replaced, [_NOW]
+    if rest.has_labels:
+        return latest, None, [_SEVERAL]
+    return latest, next(each for each in dates if each is not latest), [_TWO]
+
+
+def _latest(dates: list[Found]) -> Found:
+    return max(dates, key=_day)
+
+
+def _day(found: Found) -> date:
+    return found.on or date.min
+
+
+def _distinct(dates: list[Found]) -> list[Found]:
+    """Without those that only say another less exactly: 15 March 2025 (Q4 2024/25)."""
+    kept: list[Found] = []
+    for each in dates:
+        if any(_says(other, each) for other in kept):
+            continue
+        kept = [other for other in kept if not _says(each, other)]
+        kept.append(each)
+    return kept
+
+
+def _says(exact: Found, other: Found) -> bool:
+    """The day lies in the period that the other names, and is named as exactly or more so."""
+    first = _first_day(other)
+    return (
+        first <= _day(exact) <= _day(other) and _MONTHS[exact.precision] <= _MONTHS[other.precision]
+    )
+
+
+_MONTHS = {"day": 0, "month": 1, "quarter": 3, "year": 12}
+
+
+def _first_day(found: Found) -> date:
+    """The first day of the period that a date names."""
+    day = _day(found)
+    months = _MONTHS[found.precision]
+    if not months:
+        return day
+    years, month = divmod(day.year * 12 + day.month - months, 12)
+    return date(years, month + 1, 1)
