@@ -1,9 +1,12 @@
 """All documents, by family."""
 
 from tests.importing_corpus.documents import (
+    audits,
     decisions,
     edited,
+    exports,
     improvement,
+    keys,
     logs,
     meetings,
     milestones,
@@ -22,9 +25,12 @@ FAMILIES = (
     strategy,
     parenting,
     plans,
+    audits,
     decisions,
     edited,
+    exports,
     improvement,
+    keys,
     logs,
     meetings,
     milestones,
