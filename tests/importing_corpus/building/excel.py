@@ -42,9 +42,11 @@ def _sheet(book: Workbook, sheet: Sheet) -> None:
     made = book.add_worksheet(sheet.name)
     width = max((len(each) for each in sheet.lines if isinstance(each, list | tuple)), default=1)
     rows = printed_rows(sheet.lines, width)
+    made.set_landscape()
+    made.fit_to_pages(1, 0)
     for n, row in enumerate(rows):
         for column, each in enumerate(row):
-            if each not in (ACROSS, DOWN):
+            if each not in (ACROSS, DOWN) and any(row):
                 _put(book, made, rows, n, column, sheet.first)
     _beside(made, sheet)
 
@@ -89,12 +91,12 @@ def _write(made: Worksheet, row: int, column: int, value: object, looks: object)
             made.write_number(row, column, value, looks)
         case C(text=text) | str(text) if text:
             made.write_string(row, column, text, looks)
-        case C(fill=fill) if fill:
+        case _:
             made.write_blank(row, column, None, looks)
 
 
 def _looks(printed: Printed) -> dict[str, object]:
-    looks: dict[str, object] = {"text_wrap": True, "valign": "top"}
+    looks: dict[str, object] = {"text_wrap": True, "valign": "top", "border": 1}
     if isinstance(printed, date):
         looks["num_format"] = PLAIN_DATE
     if isinstance(printed, C):
