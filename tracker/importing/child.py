@@ -41,8 +41,8 @@ def read_plan_safely(
     Raises NotReadable with a sentence that says what to do, however the child ended.
     """
     head, lists = _read("plan", name, content, choices, on_progress)
-    reading = reading_from(head)
-    return replace(reading, rows=lists["rows"], skipped=lists["skipped"])
+    with sandbox.no_nonsense():
+        return replace(reading_from(head), rows=lists["rows"], skipped=lists["skipped"])
 
 
 def read_scorecard_safely(
@@ -50,8 +50,9 @@ def read_scorecard_safely(
 ) -> ScorecardReading:
     """What a scorecard's file says; otherwise as `read_plan_safely`."""
     head, lists = _read("scorecard", name, content, Choices(), on_progress)
-    reading = scorecard_from(head)
-    return replace(reading, indicators=lists["indicators"], skipped=lists["skipped"])
+    with sandbox.no_nonsense():
+        reading = scorecard_from(head)
+        return replace(reading, indicators=lists["indicators"], skipped=lists["skipped"])
 
 
 def _read(
@@ -64,13 +65,21 @@ def _read(
     lists: dict[str, list[Any]] = {kind: [] for kind in _LISTS}
     with sandbox.answers(request, content) as answers:
         for kind, value in answers:
-            if kind == "progress" and on_progress is not None:
-                on_progress(value[0], value[1])
+            if kind == "progress":
+                _pass_on(value, on_progress)
             elif kind == "head":
                 head = value
             elif kind in _LISTS:
-                lists[kind].extend(map(_LISTS[kind], value))
+                with sandbox.no_nonsense():
+                    lists[kind].extend(map(_LISTS[kind], value))
     return head, {kind: tuple(items) for kind, items in lists.items()}
+
+
+def _pass_on(value: Any, on_progress: OnProgress | None) -> None:
+    with sandbox.no_nonsense():
+        done, count = map(int, value)
+    if on_progress is not None:
+        on_progress(done, count)
 
 
 if __name__ == "__main__":

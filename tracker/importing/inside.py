@@ -6,6 +6,7 @@ import resource
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields, replace
 from importlib import import_module
 from typing import Any, BinaryIO
@@ -18,12 +19,13 @@ PROCESSOR_SECONDS = 20
 _OPEN_FILES = 64
 _LONG_LISTS = ("rows", "indicators", "skipped")
 _PIECE = 50
+_NO_MEMORY = b'["memory",true]\n'
 _BETWEEN_PROGRESS = 0.2
 
 
 def main() -> None:
     """Read the request and the file from standard input; answer with lines of JSON."""
-    _limit()
+    limit()
     answer = _Answer()
     try:
         request = json.loads(sys.stdin.buffer.readline())
@@ -31,13 +33,11 @@ def main() -> None:
         answer.reading(_understood(request, document, answer))
     except NotReadable as error:
         answer.line("refused", str(error))
-    except MemoryError:
-        answer.line("memory", True)
     except BaseException as error:  # a panic of a reader written in Rust is no Exception
-        answer.line("crashed", _place_of(error))
+        answer.crashed(error)
 
 
-def _limit() -> None:
+def limit() -> None:
     """Take away what reading a file has no need of; a limit that is lower already stays."""
     for kind, most in (
         (resource.RLIMIT_AS, MEMORY),
@@ -82,6 +82,14 @@ class _Answer:
         """One answer on a line of its own."""
         self._pipe.write(json.dumps([kind, value], separators=(",", ":")).encode() + b"\n")
         self._pipe.flush()
+
+    def crashed(self, error: BaseException) -> None:
+        """The end. Out of memory is said with what is there already: no more may be had."""
+        if not isinstance(error, MemoryError):
+            with suppress(MemoryError):
+                self.line("crashed", _place_of(error))
+                return
+        os.write(self._pipe.fileno(), _NO_MEMORY)
 
     def progress(self, done: int, count: int) -> None:
         """How far it is, a few times a second."""

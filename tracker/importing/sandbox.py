@@ -18,9 +18,11 @@ from typing import Any
 from tracker.importing.grids import NotReadable
 
 SECONDS = 30
+WAIT = 25  # for a place, so that a page hears of its file within a minute
 ANSWER = 16 * 1024 * 1024
 _LINE = 4 * 1024 * 1024
 _AT_ONCE = threading.BoundedSemaphore(2)  # each may take half a gigabyte
+_CHILD = (sys.executable, "-P", "-B", "-X", "utf8", "-m", "tracker.importing.child")
 _HOUSE = Path(__file__).resolve().parents[2]
 
 TOO_MUCH_MEMORY = (
@@ -52,7 +54,7 @@ def answers(request: dict[str, Any], content: bytes) -> Iterator[Iterator[Answer
 
     Raises NotReadable where the child refuses the file, or dies of it.
     """
-    if not _AT_ONCE.acquire(timeout=SECONDS - 5):
+    if not _AT_ONCE.acquire(timeout=WAIT):
         raise NotReadable(BUSY)
     try:
         with tempfile.TemporaryFile() as question:
@@ -72,7 +74,7 @@ def _start(question: int) -> "subprocess.Popen[bytes]":
     """A fresh interpreter: no fork of a process with threads, no secret in its surroundings."""
     try:
         return subprocess.Popen(
-            [sys.executable, "-P", "-B", "-X", "utf8", "-m", "tracker.importing.child"],
+            _CHILD,
             stdin=question,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -132,9 +134,18 @@ def _lines(child: "subprocess.Popen[bytes]") -> Iterator[bytes]:
 def _understood(line: bytes) -> Answer:
     try:
         kind, value = json.loads(line)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise NotReadable(BROKEN) from error
     return str(kind), value
+
+
+@contextmanager
+def no_nonsense() -> Iterator[None]:
+    """An answer of another shape than ours comes from a child that the file took over."""
+    try:
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise NotReadable(BROKEN) from error
 
 
 def _last_words(child: "subprocess.Popen[bytes]") -> str:

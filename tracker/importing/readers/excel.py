@@ -81,7 +81,7 @@ def _table(number: int, sheet: Any, shape: Shape, reader: CellReader, tally: Tal
 
 def _rows(sheet: Any, shape: Shape, width: int, reader: CellReader) -> Iterator[Row]:
     """The sheet's rows; of a long run that is not even there, as below a plan, only the first."""
-    covered, blank_run = shape.covered(width), 0
+    covered, blank_run, written = shape.covered(width), 0, Tally()
     firsts: dict[tuple[int, int], Cell] = {}
     place_of: dict[int, int] = {}
     for n, printed in enumerate(sheet.iter_rows(1, shape.rows, 1, width)):
@@ -90,6 +90,7 @@ def _rows(sheet: Any, shape: Shape, width: int, reader: CellReader) -> Iterator[
             continue
         place_of[n] = len(place_of)
         cells = [BLANK] * width if blank_run else [reader.read(cell) for cell in printed]
+        written.texts(cell.text for cell in cells)  # before one long text is held once a cell
         for column in range(width) if covered else ():
             first = covered.get((n, column))
             if first is None:

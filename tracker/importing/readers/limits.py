@@ -10,6 +10,7 @@ UPLOAD = 5 * MB
 ROWS = 5_000
 COLUMNS = 200
 CELLS = 300_000
+PARAGRAPHS = 20_000
 TEXT = 16 * MB
 
 ONLY_THE_PLAN = "Save only the part with the plan as a new file and try again"
@@ -19,7 +20,7 @@ class Tally:
     """Counts what a reader takes of one file, and stops it at the first limit."""
 
     def __init__(self) -> None:
-        self.rows = self.cells = self.text = 0
+        self.rows = self.cells = self.paragraphs = self.text = 0
 
     def row(self, row: Row) -> Row:
         """Count a row; a blank one counts its cells alone."""
@@ -30,17 +31,21 @@ class Tally:
             raise NotReadable(f"The file has more than {CELLS:,} cells. {ONLY_THE_PLAN}")
         if not row.is_blank:
             self.rows += 1
-            self._count_text(cell.text for _, cell in row.own_cells())
+            self.texts(cell.text for _, cell in row.own_cells())
         if self.rows > ROWS:
             raise NotReadable(f"The file has more than {ROWS:,} rows. {ONLY_THE_PLAN}")
         return row
 
     def words(self, text: str) -> str:
-        """Count text outside tables."""
-        self._count_text((text,))
+        """Count a paragraph outside tables, unless it says nothing."""
+        self.paragraphs += 1 if text else 0
+        if self.paragraphs > PARAGRAPHS:
+            raise NotReadable(f"The file has more than {PARAGRAPHS:,} paragraphs. {ONLY_THE_PLAN}")
+        self.texts((text,))
         return text
 
-    def _count_text(self, texts: Iterable[str]) -> None:
+    def texts(self, texts: Iterable[str]) -> None:
+        """Count what is written in some cells."""
         self.text += sum(map(len, texts))
         if self.text > TEXT:
             raise NotReadable(f"The file holds more text than can be taken. {ONLY_THE_PLAN}")

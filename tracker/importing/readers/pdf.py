@@ -46,11 +46,18 @@ def read_pdf(name: str, content: bytes) -> Document:
     except (NotReadable, MemoryError):
         raise
     except Exception as error:  # pdfminer raises whatever a broken object makes it raise
-        causes = {type(each).__name__ for each in (error, *error.args)}
-        raise NotReadable(LOCKED if causes & _WANTS_PASSWORD else _DAMAGED) from error
+        raise _refusal(error) from error
     if not any(pages):
         raise NotReadable(_SCANNED)
     return Document(name, "pdf", tuple(_blocks(pages)), title, (_BEST_EFFORT,))
+
+
+def _refusal(error: Exception) -> Exception:
+    """What to say of an error that pdfplumber has wrapped up in its own."""
+    causes = {type(each).__name__ for each in (error, *error.args)}
+    if "MemoryError" in causes:
+        return MemoryError()
+    return NotReadable(LOCKED if causes & _WANTS_PASSWORD else _DAMAGED)
 
 
 def _read_page(page: Any, number: int) -> list[Line | Table]:
@@ -73,11 +80,17 @@ def _blocks(pages: Sequence[Sequence[Line | Table]]) -> Iterator[Paragraph | Tab
             if isinstance(each, Line):
                 lines += [] if _is_furniture(each, furniture) else [each]
                 continue
-            yield from paragraphs_of(lines)
+            yield from _counted(lines, tally)
             lines, number = [], number + 1
             rows = tuple(map(tally.row, each.rows))
             yield Table(number, rows, page=each.page)
-        yield from paragraphs_of(lines)
+        yield from _counted(lines, tally)
+
+
+def _counted(lines: Sequence[Line], tally: Tally) -> Iterator[Paragraph]:
+    for paragraph in paragraphs_of(lines):
+        tally.words(paragraph.text)
+        yield paragraph
 
 
 def _repeated(pages: Sequence[Sequence[Line | Table]]) -> set[str]:
