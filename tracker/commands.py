@@ -6,9 +6,10 @@ import click
 from flask import Flask, current_app
 
 from tracker import upgrading
+from tracker.importing.commands import import_
 from tracker.reminders.commands import outbox, reminders
 from tracker.reports.commands import report
-from tracker.reports.export_command import export
+from tracker.reports.plan_export.commands import export
 from tracker.seeding.commands import seed
 from tracker.serving import serve, worker
 from tracker.upkeep.commands import backup, check, restore
@@ -41,6 +42,7 @@ COMMANDS: tuple[click.Command, ...] = (
     backup,
     check,
     export,
+    import_,
     init,
     outbox,
     reminders,

@@ -20,6 +20,8 @@ from tracker.core.transaction import expect_by_method
 from tracker.errors import prepare_errors
 from tracker.extensions import csrf, login_manager, migrate
 from tracker.headers import prepare_headers
+from tracker.importing import routes as import_routes
+from tracker.importing import row_routes as import_row_routes
 from tracker.meetings import body_routes
 from tracker.meetings import routes as meeting_routes
 from tracker.meetings.held import board_seats
@@ -90,6 +92,8 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(voice_routes.blueprint)
     app.register_blueprint(meeting_routes.blueprint)
     app.register_blueprint(body_routes.blueprint)
+    app.register_blueprint(import_routes.blueprint)
+    app.register_blueprint(import_row_routes.blueprint)
     app.register_blueprint(report_routes.blueprint)
     app.register_blueprint(help_routes.blueprint)
     app.register_blueprint(upkeep_routes.blueprint)

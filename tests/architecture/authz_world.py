@@ -13,6 +13,7 @@ from tests.factories.actions import (
     EvidenceFactory,
     closed,
 )
+from tests.factories.imports import PlanImportFactory, imported
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.outbox import LetterFactory
 from tests.factories.people import PostHoldingFactory, UserFactory
@@ -113,6 +114,12 @@ def build(session: Session) -> World:
     world.objects["outbox"] = {
         "letter": {"letter_id": LetterFactory(to=people[Role.ACTION_LEAD]).id},
         "missing": {"letter_id": MISSING},
+    }
+    made = imported(pledge.plan)
+    world.objects["import"] = {
+        "read": {"import_id": PlanImportFactory().id, "number": 1, "deed": "leave-out"},
+        "imported": {"import_id": made.id, "number": 1, "deed": "leave-out"},
+        "missing": {"import_id": MISSING, "number": 1, "deed": "leave-out"},
     }
     session.commit()
     return world

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import factories
+from tests.factories.imports import PlanImportFactory, imported
 from tests.factories.people import PostHoldingFactory, person
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.support import database
@@ -99,7 +100,12 @@ def fill(place: Place) -> None:
     moving = {"action_id": move.action_id, "move_id": move.id}
     place.values["comment_id"] = said.id
     place.slugs = {"plan": LIVE, "workstreams": HOMES, "bodies": BOARD}
+    read = {"import_id": PlanImportFactory().id, "number": 2}
+    done = imported(session.scalars(select(Plan).where(Plan.slug == LIVE)).one())
+    place.values["import_id"] = read["import_id"]
     place.special = {
+        "import_rows.row": read,
+        "importing.undo": {"import_id": done.id},
         "action_deeds.agree_closure": closing,
         "action_deeds.refuse_closure": closing,
         "action_deeds.reopen": {"action_id": agreed.action_id, "closure_id": agreed.id},

@@ -2,13 +2,13 @@
 of them, and what of them is done."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import func, select, update
 
-from tracker.actions.details import ActionDetails, Due
-from tracker.actions.enums import Judgement, Outcome, Precision
+from tracker.actions.brought import Brought, SaidOf, Source
+from tracker.actions.details import Due
+from tracker.actions.enums import Outcome, Precision
 from tracker.actions.models import (
     Action,
     ActionHelper,
@@ -27,40 +27,6 @@ from tracker.plan.models import Plan
 LONGEST_REF = 20
 AT_A_TIME = 500
 AS_PRINTED = "As the document says"
-
-
-@dataclass(frozen=True)
-class Source:
-    """The document that facts come from, the place in it, and the day from which they count."""
-
-    document: str
-    place: str
-    counts_on: date
-
-
-@dataclass(frozen=True)
-class Brought:
-    """One action of a document. Its ref is kept where it is free, else one is made up."""
-
-    details: ActionDetails
-    due: Due
-    source: Source
-    to_check: str = ""
-    said: "SaidOf | None" = None
-
-
-@dataclass(frozen=True)
-class SaidOf:
-    """What a document says of how an action stands; `is_done` where it reports it complete."""
-
-    judgement: Judgement | None = None
-    progress: str = ""
-    is_done: bool = False
-
-    @property
-    def is_update(self) -> bool:
-        """Whether it says how the action stands."""
-        return self.judgement is not None or bool(self.progress)
 
 
 def bring(

@@ -182,6 +182,11 @@ class Choices:
     year: int | None = None
 
 
+def choices_from(plain: Mapping[str, Any]) -> Choices:
+    """The choices that `to_json` wrote."""
+    return Choices(**plain)
+
+
 def to_json(thing: Any) -> Any:
     """A reading, or any part of it, as plain values that JSON can carry."""
     return _plain(asdict(thing))

@@ -1,0 +1,134 @@
+"""What a person made of the rows: corrected, left out, put back, merged into another."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tracker.importing.due_text import read_due
+from tracker.importing.reading import RAGS, PlanReading, PlanRow
+
+CORRECTABLE = ("ref", "action", "due", "lead", "success_measure", "rag", "progress", "section")
+
+
+@dataclass(frozen=True, slots=True)
+class EditedRow:
+    """A row as it will be imported. `key` names it in this import; `into` is the row that took it
+    in; `took_in` counts the rows that it took in itself."""
+
+    key: str
+    number: int
+    row: PlanRow
+    is_left_out: bool = False
+    is_corrected: bool = False
+    is_checked: bool = False
+    into: str = ""
+    took_in: int = 0
+
+    @property
+    def counts(self) -> bool:
+        """Whether it will be imported."""
+        return not self.is_left_out and not self.into
+
+    @property
+    def has_doubts(self) -> bool:
+        """Whether somebody should look at it."""
+        return self.counts and bool(self.row.queries)
+
+
+def edited_rows(reading: PlanReading, edits: Mapping[str, Any]) -> list[EditedRow]:
+    """The rows of a reading, in its order, with a person's edits on top."""
+    rows = [
+        _edited(key, number, row, edits.get(key, {}))
+        for number, (key, row) in enumerate(zip(keys_of(reading.rows), reading.rows, strict=True))
+    ]
+    return _merged(rows)
+
+
+def keys_of(rows: Sequence[PlanRow]) -> list[str]:
+    """A key for each row: its place, and which of the actions at that place it is."""
+    seen: dict[str, int] = {}
+    keys = []
+    for row in rows:
+        where = row.where
+        place = f"{where.sheet or where.table or ''}.{where.row or where.line or 0}"
+        seen[place] = seen.get(place, 0) + 1
+        keys.append(f"{place}.{seen[place]}")
+    return keys
+
+
+def corrected(row: PlanRow, fields: Mapping[str, str]) -> PlanRow:
+    """The row with what a person typed; a typed date is read as a printed one would be."""
+    row = replace(
+        row,
+        ref=fields.get("ref", row.ref),
+        action=fields.get("action", row.action),
+        lead=fields.get("lead", row.lead),
+        success_measure=fields.get("success_measure", row.success_measure),
+        section=fields.get("section", row.section),
+    )
+    if "due" in fields and fields["due"] != row.due.text:
+        row = replace(row, due=read_due(fields["due"]).due, offered_due=None)
+    if "rag" in fields:
+        rag = fields["rag"] if fields["rag"] in RAGS else None
+        row = replace(row, rag=rag)
+    if "progress" in fields:
+        row = replace(row, progress=fields["progress"] or None)
+    if "section" in fields and (row.path or row.section):
+        path = (*row.path[:-1], row.section) if row.section else row.path[:-1]
+        row = replace(row, path=path)
+    return row
+
+
+def _edited(key: str, number: int, row: PlanRow, edit: Mapping[str, Any]) -> EditedRow:
+    fields = edit.get("fields", {})
+    if fields:
+        row = corrected(row, fields)
+    if edit.get("is_checked"):
+        row = replace(row, queries=())
+    return EditedRow(
+        key=key,
+        number=number,
+        row=row,
+        is_left_out=bool(edit.get("is_left_out")),
+        is_corrected=bool(fields),
+        is_checked=bool(edit.get("is_checked")),
+        into=edit.get("into", ""),
+    )
+
+
+def _merged(rows: list[EditedRow]) -> list[EditedRow]:
+    """Give each row the words of those that were merged into it."""
+    places = {each.key: place for place, each in enumerate(rows)}
+    for each in list(rows):
+        if not each.into:
+            continue
+        place = places[_taker(each, rows, places)]
+        taker = rows[place]
+        row = _together(taker.row, each.row)
+        rows[place] = replace(taker, row=row, took_in=taker.took_in + 1)
+    return rows
+
+
+def _taker(row: EditedRow, rows: Sequence[EditedRow], places: Mapping[str, int]) -> str:
+    """The row that takes it in at the end, where one was merged into another that was merged."""
+    while row.into and row.into in places:
+        row = rows[places[row.into]]
+    return row.key
+
+
+def _together(first: PlanRow, second: PlanRow) -> PlanRow:
+    """One action of two: texts one after the other, and what the first does not say."""
+    progress = "\n".join(each for each in (first.progress, second.progress) if each)
+    measures = (first.success_measure, second.success_measure)
+    return replace(
+        first,
+        action=f"{first.action}\n{second.action}",
+        ref=first.ref or second.ref,
+        due=first.due if first.due.text else second.due,
+        lead=first.lead or second.lead,
+        success_measure="\n".join(each for each in measures if each),
+        rag=first.rag or second.rag,
+        rag_text=first.rag_text or second.rag_text,
+        progress=progress or None,
+        queries=(*first.queries, *(each for each in second.queries if each not in first.queries)),
+    )
