@@ -1,5 +1,8 @@
 """Symbol fonts keep pictures under letters (an arrow is an "é" in Wingdings): what they mean."""
 
+import re
+
+_PRIVATE = re.compile("[\uf000-\uf0ff]")  # where Word keeps the letters of symbol fonts
 _WINGDINGS = {
     0x4A: "☺", 0x4B: "😐", 0x4C: "☹", 0x6C: "●", 0x6E: "■", 0x6F: "☐", 0x71: "☐", 0x72: "☐",
     0x73: "•", 0x75: "◆", 0x76: "•", 0x77: "•", 0x9E: "•", 0x9F: "•", 0xA1: "○", 0xA7: "•",
@@ -33,22 +36,15 @@ def is_symbol_font(font: str) -> bool:
 
 def plain(text: str, font: str = "") -> str:
     """Text with pictures in it as plain characters; a picture that means nothing is left out."""
-    if is_symbol_font(font):
-        pictures = _FONTS[font.casefold()]
+    pictures = _FONTS.get(font.casefold())
+    if is_symbol_font(font) and pictures is not None:
         return "".join(_picture(ord(each), pictures) for each in text)
-    if not any(map(_is_private, text)):
-        return text
-    pictures = _FONTS.get(font.casefold()) or _FONTS["wingdings"] | _FONTS["symbol"]
-    return "".join(_picture(ord(each), pictures) if _is_private(each) else each for each in text)
-
-
-def _is_private(character: str) -> bool:
-    """Where Word keeps the letters of symbol fonts."""
-    return "\uf000" <= character <= "\uf0ff"
+    known = pictures or _FONTS["wingdings"] | _FONTS["symbol"]
+    return _PRIVATE.sub(lambda found: _picture(ord(found[0]), known), text)
 
 
 def _picture(code: int, pictures: dict[int, str]) -> str:
-    if _is_private(chr(code)):
+    if _PRIVATE.match(chr(code)):
         code -= 0xF000
     spaces_and_text = chr(code) if code <= 0x20 or code > 0xFF else ""
     return pictures.get(code, spaces_and_text)
