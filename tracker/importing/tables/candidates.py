@@ -1,0 +1,90 @@
+"""A column before it is known what it holds: its head, what that may mean, what is in it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tracker.importing.tables.heads import Segment
+from tracker.importing.tables.labels import kinds_of
+from tracker.importing.tables.looks import is_date_alone
+from tracker.importing.tables.profiles import Profile, profile
+
+_NEAR = 0.12  # kinds that much below the best still count
+_EMPTY = 0.2
+_NARRATIVE = 60  # characters from which a cell tells a story
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A column of a segment; `kinds` are what its head may mean, each from 0 to 1."""
+
+    index: int
+    label: str
+    profile: Profile
+    kinds: Mapping[str, float] = field(default_factory=dict)
+    is_hidden: bool = False
+
+    def fit(self, kind: str) -> float:
+        """How well head and content together say that it is of a kind; 0 where they do not."""
+        sureness = self.kinds.get(kind, 0.0)
+        if not sureness or sureness < max(self.kinds.values()) - _NEAR:
+            return 0.0
+        return max(sureness + _content(kind, self.profile), 0.01)
+
+    @property
+    def is_unlabelled(self) -> bool:
+        """Its head says nothing that is known."""
+        return not self.kinds
+
+    @property
+    def is_narrative(self) -> bool:
+        """Its cells tell rather than name: long, and few of them a word for how things stand."""
+        return self.profile.length > _NARRATIVE or (
+            self.profile.length > 25 and self.profile.statuses < 0.4
+        )
+
+    @property
+    def is_vocabulary(self) -> bool:
+        """Its cells hold one of a few short words, or colours."""
+        return self.profile.statuses >= 0.5 or (
+            not self.profile.is_empty and self.profile.length <= 25 and self.profile.distinct <= 0.5
+        )
+
+
+def candidates(segments: Sequence[Segment]) -> list[Candidate]:
+    """The columns of segments under the same heads, those that are hidden too."""
+    rows = [row for each in segments for row in each.rows]
+    hidden = segments[0].table.hidden_columns
+    return [
+        Candidate(n, label, profile(rows, n), _kinds(label), n in hidden)
+        for n, label in enumerate(segments[0].labels)
+    ]
+
+
+def _kinds(label: str) -> Mapping[str, float]:
+    if is_date_alone(label):
+        return {"figure": 0.7}
+    return kinds_of(label)
+
+
+def best(columns: Sequence[Candidate], kind: str, least: float = 0.55) -> list[Candidate]:
+    """Those that may be of a kind, the likeliest first, then from the left."""
+    found = [each for each in columns if each.fit(kind) >= least]
+    return sorted(found, key=lambda each: (-round(each.fit(kind), 2), each.index))
+
+
+def _content(kind: str, about: Profile) -> float:
+    """What the cells add to the word of the head, or take from it."""
+    change = -_EMPTY if about.is_empty and not about.merged else 0.0
+    if kind == "ref":
+        change -= 0.5 if about.refs < 0.3 and about.length > 25 else 0.0
+    elif kind == "due":
+        change += 0.1 if about.dates >= 0.5 else 0.0
+        change -= 0.3 if about.dates < 0.2 and about.leads >= 0.8 else 0.0
+    elif kind == "lead":
+        change -= 0.3 if about.dates >= 0.8 else 0.0
+    elif kind in ("action", "coarse"):
+        change -= 0.5 if about.dates >= 0.8 or (about.refs >= 0.8 and about.length < 12) else 0.0
+    elif kind == "rag":
+        change += 0.1 if about.statuses >= 0.5 or len(about.hues) >= 2 else 0.0
+        change -= 0.4 if about.length > _NARRATIVE and about.statuses < 0.3 else 0.0
+    return change

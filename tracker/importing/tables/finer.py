@@ -1,0 +1,96 @@
+"""Which column says what is to be done, and which what it is for.
+
+Plans print both: objective and action, recommendation and action, action and milestone. The finer
+one is the action; the coarser one, which is merged or repeated over several, is its heading.
+"""
+
+from collections.abc import Sequence
+
+from tracker.importing.tables.candidates import Candidate, best
+from tracker.importing.tables.choosing import Choosing
+
+_SHARED = 0.25  # a share of rows that goes on from above from which a column is shared
+_LEAST = 15  # characters of what is to be done
+# of what is coarse, the likeliest to be done itself where no column is for actions
+_DOABLE = ("recommend", "project", "milestone", "commitment", "action", "issue", "objective")
+
+
+def choose_action(choosing: Choosing) -> None:
+    """Take the action and the headings beside it."""
+    if "action" not in choosing.of:
+        _choose(choosing)
+    if "action" in choosing.of and not choosing.is_said("section"):
+        _choose_sections(choosing)
+
+
+def _choose(choosing: Choosing) -> None:
+    actions = best(choosing.free, "action")
+    finer = _finer(actions, best(choosing.free, "milestone"))
+    if finer is not None:
+        _take(choosing, finer)
+        for each in actions:
+            if each is not finer and is_shared(each):
+                choosing.take_section(each, "action")
+        return
+    coarse = sorted(_coarse(choosing), key=_rank)
+    if coarse:
+        _take(choosing, coarse[0])
+
+
+def _take(choosing: Choosing, column: Candidate) -> None:
+    choosing.take("action", column, next(iter(column.kinds), "action"))
+
+
+def _finer(actions: Sequence[Candidate], milestones: Sequence[Candidate]) -> Candidate | None:
+    """Of several, the one that is not shared; a milestone only under actions that are."""
+    if not actions:
+        return None
+    own = [each for each in actions if not is_shared(each)]
+    if own:
+        return _longest_of_one_head(own)
+    steps = [each for each in milestones if not is_shared(each) and each.profile.length >= _LEAST]
+    return next(iter(steps), actions[0])
+
+
+def _longest_of_one_head(actions: Sequence[Candidate]) -> Candidate:
+    """The surest; of columns under one head the one with most to say."""
+    alike = [each for each in actions if each.label == actions[0].label]
+    return max(alike, key=lambda each: (each.profile.length, -each.index))
+
+
+def _coarse(choosing: Choosing) -> list[Candidate]:
+    found = best(choosing.free, "coarse") + best(choosing.free, "milestone")
+    return [each for each in found if not each.profile.is_empty or not each.profile.rows]
+
+
+def _rank(column: Candidate) -> tuple[bool, int, int]:
+    label = column.label.casefold()
+    rank = next((n for n, word in enumerate(_DOABLE) if word in label), len(_DOABLE))
+    return is_shared(column), rank, column.index
+
+
+def is_shared(column: Candidate) -> bool:
+    """Its cells are merged over rows, said once for several or said again and again."""
+    about = column.profile
+    is_repeated = about.distinct < 0.6 and about.rows >= 4 and not about.is_empty
+    return about.merged >= _SHARED or (about.gaps >= 0.4 and about.filled > 0) or is_repeated
+
+
+def _choose_sections(choosing: Choosing) -> None:
+    action = choosing.of["action"]
+    for each in choosing.free:
+        if each.index < action and _heads_rows(each):
+            choosing.take_section(each)
+    coarse = [each for each in best(choosing.free, "coarse", 0.8) if each.index < action]
+    if not choosing.sections and coarse:
+        nearest = max(coarse, key=lambda each: each.index)
+        choosing.take_section(nearest)
+
+
+def _heads_rows(column: Candidate) -> bool:
+    """A shared column of texts that is called a priority, an outcome, an area or nothing."""
+    about = column.profile
+    if about.length < 6 or about.dates >= 0.6 or not is_shared(column):
+        return False
+    called = {"coarse", "priority", "outcome", "source", "target", "action"}
+    return column.is_unlabelled or any(column.fit(kind) for kind in called)

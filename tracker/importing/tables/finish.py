@@ -1,0 +1,104 @@
+"""A draft -> a row: its texts get their meaning."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from tracker.importing.due_text import DueCell, find_dates, read_due
+from tracker.importing.lead_text import offered_parts
+from tracker.importing.rag_text import read_rag
+from tracker.importing.reading import DueRead, PlanRow
+from tracker.importing.tables.drafts import Draft
+from tracker.importing.tables.status_line import without_status
+from tracker.importing.tables.words import one_line
+
+FROM_HEADING = "The date is from the heading above"
+FROM_HEAD = "The date is from the head of the column"
+IN_ACTION = "A date stands in the action and was not taken as its due date"
+
+_parts = lru_cache(maxsize=4096)(offered_parts)
+
+
+def row_of(draft: Draft, key: Mapping[str, str | None], year: int | None) -> PlanRow:
+    """The action of a draft. `key` says what the plan's colours mean, `year` is that of dates
+    without one."""
+    cell, first = _due(draft, year)
+    queries = [*draft.queries, *cell.queries]
+    action, said = without_status(draft.get("action"), bool(draft.progress))
+    rag, rag_text = _rag(draft, said, key)
+    offered = cell.offered
+    if cell.due.precision == "none" and offered is None:
+        offered = _in_action(action, year)
+        queries += [IN_ACTION] if offered else []
+    lead = draft.get("lead")
+    return PlanRow(
+        action=action,
+        where=draft.where,
+        section=draft.path[-1] if draft.path else "",
+        path=draft.path,
+        ref=one_line(draft.get("ref")) if "\n" not in draft.get("ref") else draft.get("ref"),
+        due=cell.due,
+        first_due=first,
+        offered_due=offered,
+        lead=lead,
+        lead_parts=_parts(lead) if lead else (),
+        helper=draft.get("helper"),
+        success_measure=draft.get("success_measure"),
+        rag=rag,
+        rag_text=rag_text,
+        progress=_progress(draft, said) or None,
+        other_columns=_others(draft),
+        queries=tuple(dict.fromkeys(queries)),
+    )
+
+
+def _due(draft: Draft, year: int | None) -> tuple[DueCell, DueRead | None]:
+    """The date in force, and the one before it. A new date that says nothing leaves the old."""
+    text, revised = draft.get("due"), draft.get("revised_due")
+    cell = read_due(text, draft.value, year=year) if text or draft.value else DueCell(DueRead())
+    if revised:
+        new = read_due(revised, draft.revised_value, year=year)
+        if new.due.precision != "none":
+            return new, cell.due if text else new.first
+        told = f"The new date “{one_line(revised)[:40]}” could not be read"
+        if any(each.isalnum() for each in revised):
+            cell = replace(cell, queries=(*cell.queries, told))
+    if cell.due.precision == "none" and not text and draft.heading_due:
+        heading = read_due(draft.heading_due, year=year)
+        if heading.due.precision != "none":
+            return replace(heading, queries=(*heading.queries, FROM_HEADING)), None
+    return cell, cell.first
+
+
+def _in_action(action: str, year: int | None) -> DueRead | None:
+    """The last date in a sentence."""
+    found = [each for each in find_dates(action, year=year) if each.on]
+    return found[-1] if found else None
+
+
+def _rag(draft: Draft, said: str, key: Mapping[str, str | None]) -> tuple[str | None, str | None]:
+    text = draft.get("rag")
+    if text or draft.fill:
+        rag, printed = read_rag(text, draft.fill, key)
+        if rag or printed:
+            return rag, printed
+    return read_rag(said, "", key) if said and len(said) <= 60 else (None, None)
+
+
+def _progress(draft: Draft, said: str) -> str:
+    """What is said of progress; of several periods each with its head in front, oldest first."""
+    texts = [(n, draft.progress[n]) for n in draft.layout.progress if n in draft.progress]
+    if len(draft.layout.progress) > 1:
+        return "\n".join(f"{one_line(draft.labels[n])}: {text}" for n, text in texts)
+    return "\n".join([text for _, text in texts] or [said] * bool(said))
+
+
+def _others(draft: Draft) -> dict[str, str]:
+    """The texts of columns that are kept beside the action, by head; no head twice."""
+    found: dict[str, str] = {}
+    for column, text in draft.others.items():
+        name = one_line(draft.labels[column]) or f"Column {column + 1}"
+        if name in found:
+            name = next(f"{name} ({n})" for n in range(2, 100) if f"{name} ({n})" not in found)
+        found[name] = text
+    return found

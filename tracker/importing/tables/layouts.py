@@ -1,0 +1,143 @@
+"""Which column of a table is which: by its head, then by what it holds, and no field twice."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tracker.importing.tables.candidates import Candidate, best
+from tracker.importing.tables.choosing import Choosing
+from tracker.importing.tables.finer import choose_action
+from tracker.importing.tables.standing import choose_progress, choose_rag, choose_success
+from tracker.importing.tables.unlabelled import choose_unlabelled
+
+_DATE_LABELS = frozenset({"date", "dates"})
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What each column holds: `of` maps a field of `reading.FIELDS` to its column; `sections` are
+    those of headings, outermost first; `progress` those of progress, oldest first; `others` are
+    kept beside the action. `fill` is the column whose colour judges where none is for RAG.
+    `type` says whether a row is an action. `sureness` is by column; `doubts` are sentences.
+    """
+
+    of: Mapping[str, int] = field(default_factory=dict)
+    sections: tuple[int, ...] = ()
+    progress: tuple[int, ...] = ()
+    others: tuple[int, ...] = ()
+    fill: int | None = None
+    type: int | None = None
+    sureness: Mapping[int, float] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
+
+    def field_of(self, column: int) -> str:
+        """The field that a column holds, "" for none."""
+        if column in self.sections:
+            return "section"
+        if column in self.progress:
+            return "progress"
+        return next((name for name, at in self.of.items() if at == column), "")
+
+
+def layout_of(columns: Sequence[Candidate], said: Mapping[int, str] | None = None) -> Layout:
+    """The layout of a table; `said` are the fields that a person chose, by column, "" for none."""
+    choosing = Choosing([each for each in columns if not each.is_hidden])
+    for index, name in (said or {}).items():
+        choosing.say(index, name)
+    choosing.take_best("ref", "ref")
+    _choose_type(choosing)
+    _choose_due(choosing)
+    _choose_lead(choosing)
+    choose_action(choosing)
+    choose_unlabelled(choosing)
+    _choose_late_due(choosing)
+    _choose_hidden_due(choosing, columns)
+    choose_success(choosing)
+    choose_rag(choosing)
+    choose_progress(choosing)
+    return _made(choosing)
+
+
+def _made(choosing: Choosing) -> Layout:
+    used = {*choosing.of.values(), *choosing.sections, *choosing.progress}
+    others = tuple(each.index for each in choosing.columns if each.index not in used)
+    return Layout(
+        of=choosing.of,
+        sections=tuple(choosing.sections),
+        progress=tuple(choosing.progress),
+        others=tuple(each for each in others if each != choosing.type),
+        fill=choosing.fill,
+        type=choosing.type,
+        sureness=choosing.sureness,
+        doubts=tuple(choosing.doubts),
+    )
+
+
+def _choose_type(choosing: Choosing) -> None:
+    """A column that says of each row whether it is an action, a decision or a message."""
+    for each in best(choosing.free, "type", 0.85):
+        said = " ".join(each.profile.samples).casefold()
+        if "action" in said or "decision" in said:
+            choosing.type = each.index
+            choosing.leave(each)
+            return
+
+
+def _choose_due(choosing: Choosing) -> None:
+    """The due column, with the date that replaced it or the one that it replaced."""
+    due = choosing.take_best("due", "due")
+    revised = choosing.take_best("revised_due", "revised_due")
+    first = best(choosing.free, "first_due")
+    if due is None and revised is not None and first:
+        choosing.take("due", first[0], "first_due")
+    elif due is not None and revised is None and first:
+        # what is current takes the place of what was first
+        choosing.release("due")
+        choosing.take("due", first[0], "first_due")
+        choosing.take("revised_due", due, "due")
+    elif due is None and revised is None and first:
+        choosing.take("due", first[0], "first_due")
+    elif due is None and revised is not None:
+        choosing.release("revised_due")
+        choosing.take("due", revised, "revised_due")
+
+
+def _choose_lead(choosing: Choosing) -> None:
+    choosing.take_best("lead", "lead")
+    second = best(choosing.free, "helper", 0.7)
+    if "lead" not in choosing.of and second:
+        choosing.take("lead", second.pop(0), "helper")
+    second += best(choosing.free, "lead", 0.7)
+    if second and "helper" not in choosing.of:
+        choosing.take("helper", second[0], "helper")
+
+
+def _choose_late_due(choosing: Choosing) -> None:
+    """Where no column is for due dates: a target or milestone that is a date, or a plain "Date"
+    to the right of the action, which is doubted."""
+    if "due" in choosing.of:
+        return
+    dated = [each for each in choosing.free if each.profile.dates >= 0.5]
+    for kind in ("target", "milestone"):
+        for each in best(dated, kind):
+            choosing.take("due", each, kind)
+            return
+    action = choosing.of.get("action", -1)
+    for each in dated:
+        if each.label.casefold().strip(" :") in _DATE_LABELS and each.index > action >= 0:
+            choosing.take("due", each, "made", 0.5)
+            choosing.doubts.append(
+                f"The column “{each.label}” was taken for the due date. Check that it is not the"
+                " day on which the action was agreed"
+            )
+            return
+
+
+def _choose_hidden_due(choosing: Choosing, columns: Sequence[Candidate]) -> None:
+    if "due" in choosing.of or "action" not in choosing.of:
+        return
+    hidden = [each for each in columns if each.is_hidden and each.profile.dates >= 0.5]
+    for each in best(hidden, "due", 0.75)[:1]:
+        choosing.take("due", each, "due", 0.6)
+        choosing.doubts.append(
+            f"The due dates are from the hidden column “{each.label}”: no column that shows has any"
+        )

@@ -1,0 +1,118 @@
+"""Which rows of a table are no actions but the heading of those below them."""
+
+from collections.abc import Sequence
+
+from tracker.importing.grids import Row
+from tracker.importing.tables import looks
+from tracker.importing.tables.cells import across, text_at, written
+from tracker.importing.tables.labels import exact_kind
+from tracker.importing.tables.layouts import Layout
+from tracker.importing.tables.manner import Manner
+from tracker.importing.tables.refs import is_parent
+from tracker.importing.tables.words import one_line
+
+_SHORT = 90
+_SENTENCE_ENDS = (".", ";", ",")
+
+
+def section_text(row: Row, index: int, below: Sequence[Row], layout: Layout, manner: Manner) -> str:
+    """The heading that a row is, "" if it is none; `below` are the next rows that say anything."""
+    own = written(row)
+    if len(own) == 1:
+        return _alone(row, index, below, layout, manner)
+    if own and (_is_titled(row, layout) or _is_apart(row, below, layout, manner)):
+        return _text(row, layout)
+    if own and _is_parent(row, below, layout):
+        return _text(row, layout)
+    return ""
+
+
+def _text(row: Row, layout: Layout) -> str:
+    """The ref and the words of a heading; the values beside it are its own."""
+    ref = _at(row, layout, "ref")
+    action = _at(row, layout, "action")
+    if ref and action:
+        return f"{ref} {action}"
+    return ref or action or written(row)[0][1].text
+
+
+def _at(row: Row, layout: Layout, name: str) -> str:
+    column = layout.of.get(name)
+    return "" if column is None else text_at(row, column)
+
+
+def _alone(row: Row, index: int, below: Sequence[Row], layout: Layout, manner: Manner) -> str:
+    """The only text of a row."""
+    column, cell = written(row)[0]
+    if _is_label(cell.text):
+        return ""
+    if across(row, index):
+        return cell.text
+    if column == layout.of.get("ref"):
+        return "" if looks.is_ref(cell.text) and not looks.is_date_alone(cell.text) else cell.text
+    if column in layout.sections and "action" in layout.of:
+        return cell.text
+    is_first = column in (0, 1, layout.of.get("action"))
+    if is_first and below and _is_heading(row, cell.text, column, below, layout, manner):
+        return cell.text
+    return ""
+
+
+def _is_label(text: str) -> bool:
+    """`Lead for delivery: …` is said of the actions, but heads none."""
+    label, colon, _ = text.partition(":")
+    return bool(colon) and exact_kind(label) in ("lead", "helper", "made", "due", "rag", "progress")
+
+
+def _is_heading(
+    row: Row,
+    text: str,
+    column: int,
+    below: Sequence[Row],
+    layout: Layout,
+    manner: Manner,
+) -> bool:
+    """A text on its own, in a column where actions or nothing else stands."""
+    if looks.heading_word(text) or looks.is_date_alone(text):
+        return True
+    is_before_action = len(written(below[0])) > 1
+    if manner.is_apart(row) and is_before_action:
+        return True
+    if column != layout.of.get("action"):
+        return is_before_action and _is_short(text)
+    expected = max(manner.dues, manner.leads, manner.refs) >= 0.8
+    is_upper = text.isupper() and len(text) > 3
+    return is_before_action and (is_upper or (expected and _is_short(text)))
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _SHORT and not text.rstrip().endswith(_SENTENCE_ENDS)
+
+
+def _is_titled(row: Row, layout: Layout) -> bool:
+    """Words stand where refs stand, and nothing where actions stand: values beside it or not."""
+    ref = _at(row, layout, "ref")
+    if not ref or looks.is_ref(ref) or _at(row, layout, "action"):
+        return False
+    return len(one_line(ref)) >= 8
+
+
+def _is_apart(row: Row, below: Sequence[Row], layout: Layout, manner: Manner) -> bool:
+    """Set apart, with fewer values than the row below, which is not."""
+    if not below or not manner.is_apart(row) or manner.is_apart(below[0]):
+        return False
+    own, next_own = written(row), written(below[0])
+    if _at(row, layout, "due") and not _is_parent(row, below, layout):
+        return False
+    return len(own) < len(next_own) or _is_parent(row, below, layout)
+
+
+def _is_parent(row: Row, below: Sequence[Row], layout: Layout) -> bool:
+    """`1` above `1.1`, or `CC1` above `CC1.1`, without a date and a lead of its own."""
+    if not below or "ref" not in layout.of:
+        return False
+    if not is_parent(_at(row, layout, "ref"), _at(below[0], layout, "ref")):
+        return False
+    has_values = any(_at(row, layout, name) for name in ("due", "lead"))
+    next_has = any(_at(below[0], layout, name) for name in ("due", "lead"))
+    return not has_values and next_has

@@ -1,0 +1,98 @@
+"""Columns that say how an action stands and how it will be known that it worked.
+
+Words such as "Status" and "Outcome" mean one thing here and another there; what stands below them
+decides (importing.md 1).
+"""
+
+from tracker.importing.due_text import find_dates
+from tracker.importing.tables.candidates import Candidate, best
+from tracker.importing.tables.choosing import Choosing
+
+_RAG_HUES = frozenset({"Red", "Amber", "Green"})
+
+
+def choose_success(choosing: Choosing) -> None:
+    """The success measure: called so, else an outcome or target not told as past."""
+    if choosing.take_best("success_measure", "success_measure"):
+        return
+    for kind in ("outcome", "target", "evidence"):
+        for each in best(choosing.free, kind):
+            if kind == "evidence" and not best(choosing.free, "progress"):
+                continue
+            if each.profile.told < 0.5:
+                choosing.take("success_measure", each, kind, 0.7)
+                return
+
+
+def choose_rag(choosing: Choosing) -> None:
+    """The RAG column: called so, else a status of few short words, else one with colours only."""
+    if "rag" in choosing.of:
+        return
+    called = best(choosing.free, "rag") + best(choosing.free, "status")
+    usable = [each for each in called if not each.is_narrative]
+    written = [each for each in usable if not each.profile.is_empty or each.profile.hues]
+    for each in [*sorted(written, key=_judges), *usable]:
+        choosing.take("rag", each, "rag" if "rag" in each.kinds else "status")
+        return
+    for each in choosing.free:
+        if _is_colours(each) or (each.fit("progress") and each.profile.statuses >= 0.6):
+            choosing.take("rag", each, "", 0.6)
+            return
+    choosing.fill = _coloured(choosing)
+
+
+def _judges(column: Candidate) -> tuple[bool, float]:
+    return not (column.profile.statuses >= 0.5 or column.profile.hues), -column.fit("rag")
+
+
+def _is_colours(column: Candidate) -> bool:
+    """Cells that are only filled, or a column without a head that holds words of judgement."""
+    about = column.profile
+    if about.is_empty:
+        return bool(about.hues & _RAG_HUES)
+    return column.is_unlabelled and about.statuses >= 0.6 and about.refs < 0.6
+
+
+def _coloured(choosing: Choosing) -> int | None:
+    """A column of another kind whose cells are filled in several strong colours."""
+    found = [each for each in choosing.columns if len(each.profile.strong & _RAG_HUES) >= 2]
+    found.sort(key=lambda each: (not each.fit("progress"), -len(each.profile.strong), each.index))
+    return found[0].index if found else None
+
+
+def choose_progress(choosing: Choosing) -> None:
+    """What has been done: one column, or one for each of several dates, oldest first."""
+    if choosing.is_said("progress"):
+        return
+    named = best(choosing.free, "progress", 0.5)
+    dated = [(each, _when(each.label)) for each in named]
+    several = sorted((when, each.index) for each, when in dated if when)
+    if len(several) > 1:
+        choosing.progress = [index for _, index in several]
+    elif named:
+        choosing.progress = [_fullest(named).index]
+    else:
+        choosing.progress = [each.index for each in _told(choosing)[:1]]
+    for index in choosing.progress:
+        column = choosing.at(index)
+        choosing.sureness[index] = round(min(column.fit("progress"), 1), 2) if column else 0.5
+
+
+def _when(label: str) -> str:
+    """The day that a head names, as it sorts."""
+    found = [each.on for each in find_dates(label) if each.on]
+    return max(found).isoformat() if found else ""
+
+
+def _fullest(named: list[Candidate]) -> Candidate:
+    """The surest with something in it."""
+    return next((each for each in named if not each.profile.is_empty), named[0])
+
+
+def _told(choosing: Choosing) -> list[Candidate]:
+    """Without a column for progress: a status that tells, an outcome or evidence in the past."""
+    status = best(choosing.free, "status", 0.5) + best(choosing.free, "rag", 0.1)
+    found = [each for each in status if not each.profile.is_empty or each.fit("status")]
+    for kind in ("outcome", "evidence"):
+        found += [each for each in best(choosing.free, kind) if each.profile.told >= 0.4]
+    return found

@@ -1,0 +1,136 @@
+"""The tables of a document, each stretch with its layout and what sort of table it is."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tracker.importing.grids import Document, Paragraph, Table
+from tracker.importing.tables.candidates import Candidate, candidates
+from tracker.importing.tables.heads import Segment, segments
+from tracker.importing.tables.layouts import Layout, layout_of
+from tracker.importing.tables.verdicts import (
+    PLAN,
+    goes_on,
+    is_plan_without_heads,
+    verdict,
+    verdict_without_heads,
+)
+
+ABOVE = "title"  # rows above the heads of their own table
+Said = Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Stretch:
+    """A segment of a table with what its columns are. `verdict` is "" for actions, else what it
+    is; `goes_on` says that it is the stretch before, continued; `lines` are the paragraphs before
+    its table."""
+
+    segment: Segment
+    columns: Sequence[Candidate]
+    layout: Layout
+    verdict: str
+    goes_on: bool = False
+    lines: Sequence[Paragraph] = ()
+
+    @property
+    def is_plan(self) -> bool:
+        """It holds actions."""
+        return self.verdict == PLAN
+
+
+def stretches(document: Document, said: Said) -> list[Stretch]:
+    """All stretches in the document's order. `said` maps "table:column" to a field: what a person
+    said of one table holds for all with the same heads, and for those that go on with it."""
+    found = _segments(document)
+    same = defaultdict(list)
+    for segment, _ in found:
+        if segment.has_heads:
+            same[segment.key].append(segment)
+    chosen = _chosen([segment for segment, _ in found], said)
+    known = {key: _with_heads(several, chosen.get(key, {})) for key, several in same.items()}
+    result: list[Stretch] = []
+    for segment, lines in found:
+        if segment.has_heads:
+            columns, layout = known[segment.key]
+            what = verdict(segment, columns, layout)
+            result.append(Stretch(segment, columns, layout, what, lines=lines))
+        else:
+            result.append(_without_heads(segment, lines, result, found, said))
+    return result
+
+
+def _segments(document: Document) -> list[tuple[Segment, Sequence[Paragraph]]]:
+    found: list[tuple[Segment, Sequence[Paragraph]]] = []
+    lines: list[Paragraph] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            lines.append(block)
+            continue
+        for n, segment in enumerate(segments(block) if block.width else ()):
+            found.append((segment, lines if n == 0 else ()))
+        lines = []
+    return found
+
+
+def _chosen(found: Sequence[Segment], said: Said) -> dict[tuple[str, ...], dict[int, str]]:
+    chosen: defaultdict[tuple[str, ...], dict[int, str]] = defaultdict(dict)
+    for segment in found:
+        if segment.has_heads:
+            chosen[segment.key] |= _said_of(segment.table, said)
+    return chosen
+
+
+def _said_of(table: Table, said: Said) -> dict[int, str]:
+    found = {}
+    for place, name in said.items():
+        number, _, column = place.partition(":")
+        if number == str(table.number) and column.isdigit() and int(column) < table.width:
+            found[int(column)] = name
+    return found
+
+
+def _with_heads(
+    several: Sequence[Segment], chosen: Mapping[int, str]
+) -> tuple[list[Candidate], Layout]:
+    """One layout for all stretches under the same heads, by what stands in all of them."""
+    columns = candidates(several)
+    return columns, layout_of(columns, chosen)
+
+
+def _without_heads(
+    segment: Segment,
+    lines: Sequence[Paragraph],
+    before: Sequence[Stretch],
+    found: Sequence[tuple[Segment, Sequence[Paragraph]]],
+    said: Said,
+) -> Stretch:
+    """The table before, continued; else what its content shows; else rows above the heads."""
+    columns = candidates([segment])
+    last = next((each for each in reversed(before) if each.is_plan), None)
+    if last is not None and _is_alike(segment, last, columns):
+        layout = Layout(
+            last.layout.of,
+            last.layout.sections,
+            last.layout.progress,
+            last.layout.others,
+            last.layout.fill,
+            last.layout.type,
+            last.layout.sureness,
+        )
+        named = Segment(segment.table, 0, 0, segment.stop, last.segment.labels)
+        return Stretch(named, columns, layout, PLAN, True, lines)
+    layout = layout_of(columns, _said_of(segment.table, said))
+    is_said = bool(_said_of(segment.table, said)) and "action" in layout.of
+    if is_said or is_plan_without_heads(columns, layout):
+        return Stretch(segment, columns, layout, PLAN, lines=lines)
+    is_above = any(each.table is segment.table and each.has_heads for each, _ in found)
+    what = ABOVE if is_above else verdict_without_heads(segment.rows)
+    return Stretch(segment, columns, layout, what, lines=lines)
+
+
+def _is_alike(segment: Segment, last: Stretch, columns: Sequence[Candidate]) -> bool:
+    table, before = segment.table, last.segment.table
+    if table is before or table.width != before.width or table.sheet != before.sheet:
+        return False
+    return goes_on(columns, last.layout)

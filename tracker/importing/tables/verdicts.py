@@ -1,0 +1,121 @@
+"""What sort of table it is: one with actions, or one of the many that come with a plan."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tracker.importing.rag_text import is_key_line, key_of
+from tracker.importing.tables import looks
+from tracker.importing.tables.candidates import Candidate
+from tracker.importing.tables.cells import written
+from tracker.importing.tables.heads import Segment
+from tracker.importing.tables.labels import exact_kind, kinds_of
+from tracker.importing.tables.layouts import Layout
+
+PLAN = ""
+RISKS, SCORECARD, DECISIONS = "risk log", "scorecard", "decision log"
+_SUPPORT = ("due", "revised_due", "lead", "helper", "rag", "success_measure", "ref")
+_WHO_AND_WHEN = ("due", "revised_due", "lead")
+_SIDE_TABLES = (
+    ("version", 1, "version control"),
+    ("member", 2, "membership list"),
+    ("contents", 1, "contents"),
+    ("meaning", 1, "key"),
+)
+
+
+def verdict(segment: Segment, columns: Sequence[Candidate], layout: Layout) -> str:
+    """PLAN, or in a word or two what else a table with heads is."""
+    kinds = Counter(next(iter(each.kinds)) for each in columns if each.kinds)
+    if kinds["risk_score"] + kinds["control"] and kinds["risk"] + kinds["risk_score"] >= 2 - bool(
+        kinds["control"] and kinds["risk"]
+    ):
+        return RISKS
+    action = _action_sureness(columns, layout)
+    if not action and (is_scorecard(kinds) or kinds["figure"] >= 2):
+        return SCORECARD
+    if kinds["decision"] and layout.type is None and action < 1:
+        return DECISIONS
+    if action:
+        return PLAN if _is_supported(segment, layout, action) else "table without actions"
+    return _side_table(kinds, segment)
+
+
+def is_scorecard(kinds: Counter[str]) -> bool:
+    """It measures: indicators or targets beside figures."""
+    measures = kinds["success_measure"] + kinds["target"] + kinds["coarse"] + kinds["rag"]
+    return kinds["figure"] >= 1 and measures >= 1 and not kinds["due"]
+
+
+def _action_sureness(columns: Sequence[Candidate], layout: Layout) -> float:
+    """1 for a column that is called an action, half for one that may be, 0 for none."""
+    index = layout.of.get("action")
+    if index is None:
+        return 0.0
+    kinds = next((each.kinds for each in columns if each.index == index), {})
+    return 1.0 if kinds.get("action", 0.0) >= 0.6 else 0.5
+
+
+def _is_supported(segment: Segment, layout: Layout, action: float) -> bool:
+    """Something beside the action says that it is one: for a head that says "Action" anything,
+    for a recommendation, an issue or a text without a head who does it or by when."""
+    if action == 1:
+        supports = sum(name in layout.of for name in _SUPPORT) + len(layout.progress)
+        return supports > 0 or segment.table.width <= 2
+    return (
+        any(name in layout.of for name in _WHO_AND_WHEN)
+        and sum(name in layout.of for name in _SUPPORT) + len(layout.progress) >= 2
+    )
+
+
+def _side_table(kinds: Counter[str], segment: Segment) -> str:
+    for kind, least, name in _SIDE_TABLES:
+        if kinds[kind] >= least:
+            return name
+    return verdict_without_heads(segment.table.rows[segment.first : segment.stop])
+
+
+def verdict_without_heads(rows: Sequence[object]) -> str:
+    """What a table without known heads may be called in the report."""
+    lines = [written(row) for row in rows]  # type: ignore[arg-type]  # rows of a table
+    lines = [each for each in lines if each]
+    firsts = [each[0][1].text for each in lines]
+    if key_of([(cell.text, cell.fill) for line in lines[:20] for _, cell in line]) or any(
+        is_key_line(each) for each in firsts[:1]
+    ):
+        return "key"
+    labelled = sum(_is_label(each) for each in firsts)
+    if firsts and labelled * 2 >= len(firsts) and max(map(len, lines)) <= 4:
+        return "details"
+    return "table without actions"
+
+
+def _is_label(text: str) -> bool:
+    is_known = bool(exact_kind(text.rstrip(": "))) or bool(kinds_of(text))
+    return text.rstrip().endswith(":") or (is_known and not looks.is_ref(text))
+
+
+def is_plan_without_heads(columns: Sequence[Candidate], layout: Layout) -> bool:
+    """Without heads a table has to show its actions: texts of some length beside at least two of
+    refs, dates, leads and judgements, on three rows or more."""
+    index = layout.of.get("action")
+    if index is None or columns[index].profile.rows < 3:
+        return False
+    about = columns[index].profile
+    if about.length < 25 or about.distinct < 0.8 or about.filled < 0.6:
+        return False
+    beside = [name for name in ("ref", "due", "lead", "rag") if name in layout.of]
+    strong = [each for each in beside if columns[layout.of[each]].profile.filled >= 0.5]
+    return len(strong) >= 2 and ("due" in strong or "lead" in strong)
+
+
+def goes_on(columns: Sequence[Candidate], layout: Layout) -> bool:
+    """Whether rows without heads fit the layout of the table before: the action says something,
+    dates stand where dates stood, and refs where refs stood."""
+    profiles = {name: columns[at].profile for name, at in layout.of.items() if at < len(columns)}
+    action = profiles.get("action")
+    if action is None or (action.is_empty and not action.merged):
+        return False
+    due, ref = profiles.get("due"), profiles.get("ref")
+    is_due = due is None or due.is_empty or due.dates >= 0.5 or due.length > 60
+    is_ref = ref is None or ref.is_empty or ref.refs >= 0.5
+    return is_due and is_ref and action.dates < 0.8

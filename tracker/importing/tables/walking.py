@@ -1,0 +1,85 @@
+"""Through the stretches of a document in order, with the headings between them."""
+
+from collections.abc import Callable, Sequence
+
+from tracker.importing.grids import Document
+from tracker.importing.rag_text import is_key_line
+from tracker.importing.tables.cells import across, written
+from tracker.importing.tables.looks import heading_word
+from tracker.importing.tables.outline import Outline, headings_in, is_aside
+from tracker.importing.tables.stretches import ABOVE, Stretch
+from tracker.importing.tables.walk import Walk
+
+_PLAIN_NAMES = ("sheet", "data", "action", "plan", "log", "table", "list", "tracker")
+_LONGEST_BANNER = 250
+OnProgress = Callable[[int, int], None]
+
+
+def walked(document: Document, found: Sequence[Stretch], on_progress: OnProgress | None) -> Walk:
+    """Every row of the document, as an action or passed over."""
+    walk = Walk(Outline(), document.kind == "pdf")
+    total = sum(each.segment.stop - each.segment.first for each in found)
+    sheets = {each.segment.table.sheet for each in found if each.is_plan}
+    sheet, done = "", 0
+    for stretch in found:
+        table = stretch.segment.table
+        if table.sheet != sheet:
+            sheet = table.sheet
+            walk.outline.clear()
+            if len(sheets) > 1 and not sheet.casefold().startswith("sheet"):
+                walk.outline.add(sheet, "sheet")
+        for text, style, level in headings_in(stretch.lines):
+            walk.outline.add(text, style, level)
+        _read(walk, stretch)
+        done += stretch.segment.stop - stretch.segment.first
+        if on_progress:
+            on_progress(done, total)
+    return walk
+
+
+def _read(walk: Walk, stretch: Stretch) -> None:
+    segment = stretch.segment
+    if stretch.is_plan:
+        walk.read(segment, stretch.layout, stretch.goes_on)
+        return
+    if stretch.verdict == ABOVE:
+        _read_above(walk, stretch)
+        return
+    rows = segment.table.rows[segment.first : segment.stop]
+    heading = _block_heading(stretch)
+    if heading:
+        walk.outline.add(heading, "block")
+    walk.skip_all(segment.table, rows, "heading" if heading and len(rows) == 1 else stretch.verdict)
+
+
+def _read_above(walk: Walk, stretch: Stretch) -> None:
+    """Rows above the heads of a table: the title, a heading, a key."""
+    segment = stretch.segment
+    for index in range(segment.first, segment.stop):
+        row = segment.table.rows[index]
+        own = written(row)
+        if len(own) == 1 and not is_aside(own[0][1].text):
+            text = own[0][1].text
+            if len(text) <= _LONGEST_BANNER and (
+                heading_word(text) or index + 1 == segment.stop or across(row, index)
+            ):
+                walk.outline.add(text, "banner")
+        why = "key" if own and is_key_line(own[0][1].text) else "title"
+        walk.skip(segment.table, row, why if own else "blank")
+
+
+def _block_heading(stretch: Stretch) -> str:
+    """A small table between others whose first row is a heading: a table of one cell, or the
+    block with the lead above a pledge's actions."""
+    rows = stretch.segment.table.rows
+    own = written(rows[0])
+    if len(rows) > 6 or not own or stretch.segment.has_heads:
+        return ""
+    text = own[0][1].text
+    if len(own) == 1 and len(text) <= _LONGEST_BANNER and not is_aside(text):
+        return text
+    if len(own) == 2 and heading_word(text) and text.rstrip().endswith(":"):
+        return f"{text} {own[1][1].text}"
+    if heading_word(text) and len(own) == 2 and len(text.split()) <= 3:
+        return f"{text.rstrip(':')}: {own[1][1].text}"
+    return text if heading_word(text) and len(text.split()) > 3 else ""
