@@ -13,8 +13,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookiejar import CookieJar
 from pathlib import Path
+from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
+from urllib.request import HTTPCookieProcessor, HTTPRedirectHandler, OpenerDirector, build_opener
 
 from rich.console import Console
 from rich.table import Table
@@ -166,6 +168,13 @@ def sign_in(browser: OpenerDirector, base: str) -> None:
         pass
 
 
+class Stay(HTTPRedirectHandler):
+    """Opens no page after the saving: that is another request."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
 def update(browser: OpenerDirector, url: str) -> float:
     """Say something of an action: the time is of the saving, the form's reading left out."""
     page = get(browser, url)
@@ -173,11 +182,16 @@ def update(browser: OpenerDirector, url: str) -> float:
     fields |= {"judgement": "not_on_track", "progress": f"Said at {time.time_ns()}"}
     fields |= {"why": "Somebody is missing", "road_to_green": "Find somebody", "ask": "Nothing"}
     request = urlencode(fields).encode()
-    no_redirect = build_opener(*(h for h in browser.handlers if "Redirect" not in type(h).__name__))
+    cookies = (each for each in browser.handlers if isinstance(each, HTTPCookieProcessor))
+    stays = build_opener(Stay, *cookies)
 
     def send() -> None:
-        with no_redirect.open(url, request) as answer:
-            assert answer.status in {200, 302, 303}, answer.status
+        try:
+            stays.open(url, request)
+        except HTTPError as answer:
+            if answer.status == 303:
+                return
+        raise RuntimeError("The update was not saved")
 
     return clocked(send)
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from flask import Flask, render_template_string
+from flask import Flask, render_template
 from sqlalchemy import func, select
 from waitress import serve
 
@@ -20,13 +20,14 @@ ANCHOR = """<!doctype html><title>Anchor</title><p>{{ total }} actions</p>
 def build() -> Flask:
     """The tracker with a bare view of fifty rows and their exact total."""
     app = create_app()
+    page = app.jinja_env.from_string(ANCHOR)
 
     @app.get("/anchor")
     @allow_anonymous
     def anchor() -> str:
         rows = db.session.scalars(select(Action).order_by(Action.due_on, Action.id).limit(50)).all()
         total = db.session.scalar(select(func.count(Action.id)))
-        return render_template_string(ANCHOR, rows=rows, total=total)
+        return render_template(page, rows=rows, total=total)
 
     return app
 
