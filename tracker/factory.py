@@ -29,7 +29,7 @@ from tracker.outbox import routes as outbox_routes
 from tracker.people import account_routes, identity, own_routes, post_routes, rescue
 from tracker.people import routes as people_routes
 from tracker.plan import routes as plan_routes
-from tracker.rendering import prepare_rendering
+from tracker.rendering import PlainGlobals, prepare_rendering
 from tracker.reports import routes as report_routes
 from tracker.reports.help import routes as help_routes
 from tracker.upkeep import routes as upkeep_routes
@@ -45,6 +45,7 @@ def create_app(config: Config | None = None) -> Flask:
     """Build the application; it starts no thread and touches no table."""
     config = config or Config.from_environment()
     app = Flask("tracker", root_path=str(HOUSE), instance_path=str(config.data))
+    app.jinja_environment = PlainGlobals
     app.config.from_mapping(config.for_flask())
     app.extensions["tracker"] = config
     app.extensions["board_pages"] = None if config.testing else Remembered(BOARD_PAGES)

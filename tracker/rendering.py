@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, g, request, url_for
+from flask.templating import Environment as FlaskEnvironment
 from flask_login import current_user
 from jinja2 import (
     BaseLoader,
@@ -39,6 +40,13 @@ SHOWN_AS: dict[str, State] = {
     Judgement.SOME_ISSUES: State.AMBER,
     Judgement.NOT_ON_TRACK: State.RED,
 }
+
+
+class PlainGlobals(FlaskEnvironment):
+    """Gives templates the globals themselves, not a chain of two, of which every import asks."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
 
 
 class DesignSystemLoader(PackageLoader):
