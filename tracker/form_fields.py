@@ -1,7 +1,6 @@
 """What the field macros need to know of a form's fields: their kind, their limit, their errors."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from wtforms import (
     BooleanField,
@@ -72,29 +71,14 @@ def error_links(form: Form) -> list[dict[str, str]]:
     return links
 
 
-def choice_items(field: Field, hints: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The choices of radios or checkboxes as the design system's macros take them."""
-    return [
-        {
-            "value": str(value),
-            "text": str(label),
-            "checked": bool(selected),
-            "hint": {"text": hints[str(value)]} if str(value) in hints else None,
-        }
-        for value, label, selected, *_ in field.iter_choices()  # type: ignore[attr-defined]  # a SelectFieldBase
-    ]
-
-
-def select_items(field: Field, blank: str) -> list[dict[str, Any]]:
-    """The choices of a list, with a first empty line where one is asked for."""
-    first = [{"value": "", "text": blank, "selected": False}] if blank else []
-    return first + [
-        {"value": str(value), "text": str(label), "selected": bool(selected)}
-        for value, label, selected, *_ in field.iter_choices()  # type: ignore[attr-defined]  # a SelectFieldBase
-    ]
+def described_by(field: Field, hint: str, limit: int = 0) -> str:
+    """The ids of what is said about a field: the count of its characters, its hint, its error."""
+    said = {"info": limit, "hint": hint, "error": field.errors}
+    return " ".join(f"{field.id}-{what}" for what, is_said in said.items() if is_said)
 
 
 FILTERS = {
+    "described_by": described_by,
     "field_kind": field_kind,
     "field_limit": field_limit,
     "error_links": error_links,

@@ -92,8 +92,6 @@ def prepare_rendering(app: Flask, config: Config) -> None:
         mark=mark,
         page_numbers=page_numbers,
         current_user=current_user,
-        choice_items=form_fields.choice_items,
-        select_items=form_fields.select_items,
         service=SERVICE,
         council=config.council,
         brand=config.brand,
