@@ -1,10 +1,11 @@
 """The main menu: real pages, and of these the ones that the reader may open."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from flask import Flask, current_app, g, request
+from flask import current_app, g, request
 from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
+from werkzeug.routing import Map, RequestRedirect
 
 from tracker.access.guards import can, signed_in_user
 from tracker.access.permissions import Permission
@@ -65,17 +66,18 @@ def coming_board() -> NextBoard | None:
 
 
 def _may_open(url: str) -> bool:
-    endpoint = _endpoint(current_app, url)
+    endpoint = _endpoint(current_app.url_map, url)
     if endpoint is None:
         return False
     needed = getattr(current_app.view_functions[endpoint], "requires", None)
     return needed is None or can(needed)
 
 
-def _endpoint(app: Flask, url: str) -> str | None:
+@lru_cache(maxsize=64)
+def _endpoint(pages: Map, url: str) -> str | None:
     """The view that answers an address, if there is one."""
     try:
-        endpoint, _ = app.url_map.bind("").match(url, method="GET")
+        endpoint, _ = pages.bind("").match(url, method="GET")
     except (HTTPException, RequestRedirect):
         return None
     return str(endpoint)

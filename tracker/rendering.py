@@ -142,18 +142,14 @@ def page_numbers(page: int, pages: int) -> list[int | None]:
 
 def asset(filename: str) -> str:
     """The address of a static file, which changes with its content so that it may be kept."""
-    folder = current_app.static_folder
-    mark = _content_mark(Path(folder or "") / filename)
-    return (
-        url_for("static", filename=filename, v=mark)
-        if mark
-        else url_for("static", filename=filename)
-    )
+    return _asset(Path(current_app.static_folder or ""), filename)
 
 
 @cache
-def _content_mark(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else ""
+def _asset(folder: Path, filename: str) -> str:
+    path = folder / filename
+    mark = hashlib.sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else None
+    return url_for("static", filename=filename, v=mark)
 
 
 def theme(brand: str) -> str:
