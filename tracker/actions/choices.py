@@ -3,9 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Date, Integer, String, Text, cast, literal, select, union_all
+from sqlalchemy import (
+    CompoundSelect,
+    Date,
+    Integer,
+    String,
+    Text,
+    cast,
+    literal,
+    select,
+    union_all,
+)
 
 from tracker.actions import policy
 from tracker.actions.models import Action
@@ -64,7 +75,7 @@ class Choices:
 def choices(viewer: SignedIn, *, for_form: bool = False) -> Choices:
     """All choices in one query: for a filter the posts that lead something seen, for a form all."""
     found: dict[str, list[Choice]] = {}
-    for kind, *values in db.session.execute(union_all(*_sources(viewer, for_form))):
+    for kind, *values in db.session.execute(_statement(viewer, for_form)):
         found.setdefault(kind, []).append(Choice(*values))
     return Choices(
         plans=sorted(found.get("plan", ()), key=lambda c: (c.first_on, c.id), reverse=True),
@@ -73,6 +84,11 @@ def choices(viewer: SignedIn, *, for_form: bool = False) -> Choices:
         commitments=sorted(found.get("commitment", ()), key=lambda c: (c.under or 0, c.number)),
         posts=sorted(found.get("post", ()), key=lambda c: (c.name.casefold(), c.id)),
     )
+
+
+@lru_cache(maxsize=256)
+def _statement(viewer: SignedIn, for_form: bool) -> CompoundSelect[Any]:
+    return union_all(*_sources(viewer, for_form))
 
 
 def _sources(viewer: SignedIn, for_form: bool) -> Iterator[Any]:
@@ -88,10 +104,8 @@ def _sources(viewer: SignedIn, for_form: bool) -> Iterator[Any]:
             Commitment, Commitment.text, number=Commitment.position, under=Commitment.pledge_id
         )
     else:
-        leads = select(Action.accountable_post_id).where(
-            Action.accountable_post_id.is_not(None), policy.visible_to(viewer)
-        )
-        yield posts.where(Post.id.in_(leads))
+        led = select(Action.id).where(Action.accountable_post_id == Post.id)
+        yield posts.where(led.where(policy.visible_to(viewer)).exists())
 
 
 def _rows(

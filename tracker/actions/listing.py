@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, func, or_, select
 
 from tracker.access.roles import Role
 from tracker.actions.enums import Precision, State
 from tracker.actions.filters import DueFilter, Filters, WaitingFilter
 from tracker.actions.models import Action, ActionHelper, ActionPledge, DueMove
 from tracker.actions.policy import visible_to
-from tracker.actions.queries import ActionRow, rows
+from tracker.actions.queries import ActionRow, read_rows, rows, select_rows
 from tracker.actions.standing import Moment, Standing, standing
 from tracker.core.database import db
 from tracker.core.dates import end_of_month
@@ -44,19 +45,10 @@ class Listing:
 
 def listing(asked: Filters, moment: Moment, *, viewer: SignedIn) -> Listing:
     """The page that was asked for; a page past the end is the last one."""
-    now = standing(moment)
-    fits = where(asked, now, viewer)
-    total, unfiltered = _count(asked, fits, viewer)
+    total, unfiltered = db.session.execute(_count(asked, moment, viewer)).one()
     pages = max(1, -(-total // SIZE))
     page = min(max(asked.page, 1), pages)
-    found = rows(
-        moment,
-        viewer=viewer,
-        where=[_in_plans(asked), *fits],
-        order_by=order(asked, now),
-        limit=SIZE,
-        offset=(page - 1) * SIZE,
-    )
+    found = read_rows(_page(asked, moment, viewer), moment, start=(page - 1) * SIZE)
     return Listing(found, total, unfiltered, page, pages)
 
 
@@ -126,10 +118,24 @@ def _in_plans(asked: Filters) -> ColumnElement[bool]:
     return Action.plan_id.in_([plan.id for plan in asked.plans])
 
 
-def _count(
-    asked: Filters, fits: Sequence[ColumnElement[bool]], viewer: SignedIn
-) -> tuple[int, int]:
-    statement = (
+@lru_cache(maxsize=64)
+def _page(asked: Filters, moment: Moment, viewer: SignedIn) -> Select[Any]:
+    now = standing(moment)
+    return select_rows(
+        moment,
+        viewer=viewer,
+        where=[_in_plans(asked), *where(asked, now, viewer)],
+        order_by=order(asked, now),
+        limit=SIZE,
+        offset=bindparam("start", type_=Integer),
+    )
+
+
+@lru_cache(maxsize=64)
+def _count(asked: Filters, moment: Moment, viewer: SignedIn) -> Select[int, int]:
+    """How many fit, and how many there are without the filters."""
+    fits = where(asked, standing(moment), viewer)
+    return (
         select(
             func.count(Action.id).filter(and_(True, *fits)) if fits else func.count(Action.id),
             func.count(Action.id),
@@ -137,8 +143,6 @@ def _count(
         .join(Plan, Plan.id == Action.plan_id)
         .where(visible_to(viewer), _in_plans(asked))
     )
-    total, unfiltered = db.session.execute(statement).one()
-    return total, unfiltered
 
 
 def _matches(word: str) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from tracker.actions.enums import Judgement, Precision, State
@@ -126,6 +126,22 @@ def rows(
 
     `where` and `order_by` may name columns of the action, its plan and its accountable post.
     """
+    statement = select_rows(
+        moment, viewer=viewer, where=where, order_by=order_by, limit=limit, offset=offset
+    )
+    return read_rows(statement, moment)
+
+
+def select_rows(
+    moment: Moment,
+    *,
+    viewer: SignedIn | None,
+    where: Sequence[ColumnElement[bool]],
+    order_by: Sequence[Any] = (),
+    limit: int | None = None,
+    offset: Any = 0,
+) -> Select[Any]:
+    """The statement of `rows`, for whoever asks it often enough to keep it."""
     now = standing(moment)
     wanted = [visible_to(viewer), *where]
     order = (*(order_by or (now.due_on.nulls_last(),)), Action.id)
@@ -135,8 +151,12 @@ def rows(
         ids = ids.outerjoin(Post, Post.id == Action.accountable_post_id).where(*wanted)
         page = ids.order_by(*order).limit(limit).offset(offset).correlate(None)
         wanted = [Action.id.in_(page)]
-    statement = _joined(moment).where(*wanted).order_by(*order)
-    return [_row(row, moment) for row in db.session.execute(statement)]
+    return _joined(moment).where(*wanted).order_by(*order)
+
+
+def read_rows(statement: Select[Any], moment: Moment, **values: Any) -> list[ActionRow]:
+    """The rows of such a statement, with the values that it leaves open."""
+    return [_row(row, moment) for row in db.session.execute(statement, values)]
 
 
 def count(
@@ -153,10 +173,15 @@ def count(
 
 def get_row(action_id: int, moment: Moment, *, viewer: SignedIn) -> ActionRow:
     """One action as lists show it; NotFound if there is none or it is not theirs to know of."""
-    found = rows(moment, viewer=viewer, where=[Action.id == action_id])
+    found = read_rows(_one_row(moment, viewer), moment, action=action_id)
     if not found:
         raise NotFound
     return found[0]
+
+
+@lru_cache(maxsize=256)
+def _one_row(moment: Moment, viewer: SignedIn) -> Select[Any]:
+    return select_rows(moment, viewer=viewer, where=[Action.id == bindparam("action")])
 
 
 def get_action(action_id: int, *, viewer: SignedIn) -> Action:

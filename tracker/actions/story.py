@@ -3,9 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Boolean, Date, Integer, String, Text, cast, func, literal, select, union_all
+from sqlalchemy import (
+    Boolean,
+    CompoundSelect,
+    Date,
+    Integer,
+    String,
+    Text,
+    bindparam,
+    cast,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from tracker.actions.enums import Judgement, Outcome, Precision
 from tracker.actions.models import ActionUpdate, Closure, DueMove, Evidence
@@ -114,14 +128,18 @@ class Story:
 def story_of(action_id: int) -> Story:
     """The whole story of an action that the reader may see."""
     found: dict[str, list[Told]] = {}
-    sources = (_updates(), _moves(), _closures(), _evidence())
-    statement = union_all(*(source.where(owner == action_id) for source, owner in sources))
-    for row in db.session.execute(statement):
+    for row in db.session.execute(_statement(), {"action": action_id}):
         told = Told(*row)
         found.setdefault(told.kind, []).append(told)
     return Story(
         **{kind: tuple(sorted(rows, key=lambda t: (t.on, t.id))) for kind, rows in found.items()}
     )
+
+
+@cache
+def _statement() -> CompoundSelect[Any]:
+    sources = (_updates(), _moves(), _closures(), _evidence())
+    return union_all(*(source.where(owner == bindparam("action")) for source, owner in sources))
 
 
 # The columns of `Told` in their order, with what stands for those that a kind lacks.

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
@@ -41,23 +42,17 @@ NextBoard = BoardMeeting
 
 def next_board(today: date) -> NextBoard | None:
     """The next meeting of the Executive Board, today's included, that is neither over nor off."""
-    return _board(_boards().where(still_to_come(today)).order_by(Meeting.held_on, Meeting.id))
+    return _board(_coming(None, today))
 
 
 def next_board_seen_by(viewer: SignedIn, today: date) -> NextBoard | None:
     """The next board, for whoever may know of its meetings."""
-    return _board(
-        _boards()
-        .where(still_to_come(today), policy.visible_to(viewer, today=today))
-        .order_by(Meeting.held_on, Meeting.id)
-    )
+    return _board(_coming(viewer, today))
 
 
 def last_board(as_of: date) -> BoardMeeting | None:
     """The last meeting of the Executive Board before a day that was not cancelled."""
-    return _board(
-        _boards().where(Meeting.held_on < as_of).order_by(Meeting.held_on.desc(), Meeting.id.desc())
-    )
+    return _board(_before(as_of))
 
 
 def cycle_began(as_of: date) -> date | None:
@@ -72,6 +67,19 @@ def boards_between(first: date, last: date) -> list[BoardMeeting]:
         _boards().where(Meeting.held_on.between(first, last)).order_by(Meeting.held_on, Meeting.id)
     )
     return [BoardMeeting(*row) for row in rows]
+
+
+@lru_cache(maxsize=256)
+def _coming(viewer: SignedIn | None, today: date) -> Select[*_Row]:
+    seen = policy.visible_to(viewer, today=today)
+    boards = _boards().where(still_to_come(today), seen)
+    return boards.order_by(Meeting.held_on, Meeting.id).limit(1)
+
+
+@lru_cache(maxsize=16)
+def _before(day: date) -> Select[*_Row]:
+    boards = _boards().where(Meeting.held_on < day)
+    return boards.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(1)
 
 
 def _boards() -> Select[*_Row]:
@@ -91,7 +99,7 @@ def _boards() -> Select[*_Row]:
 
 
 def _board(statement: Select[*_Row]) -> BoardMeeting | None:
-    row = db.session.execute(statement.limit(1)).first()
+    row = db.session.execute(statement).first()
     return None if row is None else BoardMeeting(*row)
 
 

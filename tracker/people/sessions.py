@@ -9,7 +9,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, bindparam, select, update
 
 from tracker.access.roles import Role
 from tracker.core import clock
@@ -80,26 +80,30 @@ def begin(user: User, *, instead_of: str | None = None) -> str:
 
 def find(token: str) -> Open | None:
     """The session of a cookie, if nobody ended it and its person may still sign in."""
-    row = db.session.execute(
-        select(
-            UserSession.id,
-            User.id,
-            User.email,
-            User.name,
-            User.known_as,
-            User.is_cleared,
-            UserSession.created_at,
-            UserSession.last_seen_at,
-        )
-        .join(User, UserSession.user_id == User.id)
-        .where(
-            UserSession.token_hash == token_hash(token),
-            UserSession.ended_at.is_(None),
-            UserSession.epoch == User.epoch,
-            User.is_active,
-        )
-    ).first()
+    row = db.session.execute(_OPEN, {"hash": token_hash(token)}).first()
     return None if row is None else Open(*row)
+
+
+# Built once: every request asks it.
+_OPEN = (
+    select(
+        UserSession.id,
+        User.id,
+        User.email,
+        User.name,
+        User.known_as,
+        User.is_cleared,
+        UserSession.created_at,
+        UserSession.last_seen_at,
+    )
+    .join(User, UserSession.user_id == User.id)
+    .where(
+        UserSession.token_hash == bindparam("hash"),
+        UserSession.ended_at.is_(None),
+        UserSession.epoch == User.epoch,
+        User.is_active,
+    )
+)
 
 
 def whose(token: str) -> int | None:

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 
 from tracker.core.database import db
 from tracker.people.models import Post, PostHolding
@@ -11,7 +11,12 @@ from tracker.people.models import Post, PostHolding
 
 def vacant_posts(day: date) -> frozenset[int]:
     """The ids of posts vacant on a day; a holder never recorded is not a vacancy."""
-    return frozenset(db.session.scalars(select(Post.id).where(is_vacant(day))))
+    return frozenset(db.session.scalars(_vacant(day)))
+
+
+@lru_cache(maxsize=8)
+def _vacant(day: date) -> Select[int]:
+    return select(Post.id).where(is_vacant(day))
 
 
 @lru_cache(maxsize=8)

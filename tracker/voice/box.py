@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 
 from tracker.access.roles import Role
 from tracker.actions import policy as actions
@@ -56,19 +58,7 @@ class Box:
 def box_for(action_id: int, viewer: SignedIn) -> Box:
     """The box on an action for this person; NotFound where they may not know of the action."""
     today = clock.today()
-    found = db.session.execute(
-        select(
-            *action_columns(today),
-            Action.plain_summary,
-            Action.closed_on,
-            Plan.ends_on.label("plan_ends_on"),
-            Plan.name.label("plan_name"),
-        )
-        .join(Plan, Plan.id == Action.plan_id)
-        .outerjoin(Workstream, Workstream.id == Action.workstream_id)
-        .outerjoin(Post, Post.id == Action.accountable_post_id)
-        .where(Action.id == action_id)
-    ).first()
+    found = db.session.execute(_about(today), {"action": action_id}).first()
     if found is None or not actions.may_see(viewer, found):
         raise NotFound
     action = about(found, viewer)
@@ -87,6 +77,24 @@ def box_for(action_id: int, viewer: SignedIn) -> Box:
         button=_button(action, owes_answer=owes_answer),
         known=(found.action_text, found.plain_summary, action.workstream_name, action.answerer),
     )
+
+
+@lru_cache(maxsize=4)
+def _about(today: date) -> Select[Any]:
+    statement: Select[Any] = (
+        select(
+            *action_columns(today),
+            Action.plain_summary,
+            Action.closed_on,
+            Plan.ends_on.label("plan_ends_on"),
+            Plan.name.label("plan_name"),
+        )
+        .join(Plan, Plan.id == Action.plan_id)
+        .outerjoin(Workstream, Workstream.id == Action.workstream_id)
+        .outerjoin(Post, Post.id == Action.accountable_post_id)
+        .where(Action.id == bindparam("action"))
+    )
+    return statement
 
 
 def _why_closed(plan: str, ends_on: date, today: date) -> str:
