@@ -80,6 +80,7 @@ class Picture:
         self.closed = closed_days()
         self.directory = directory_on(day)
         self._told: dict[int, dict[tuple[About, int], list[Told]]] = {}
+        self._letters: dict[tuple[int, frozenset[Announced]], DueLetter | None] = {}
         gathered = gather(day)
         to = Addressing(self.directory, gathered.helpers, gathered.open_posts)
         self._tell_work(gathered, to)
@@ -121,6 +122,12 @@ class Picture:
 
     def letter(self, user_id: int, new: Collection[Announced]) -> DueLetter | None:
         """A person's letter that announces some steps; None where none of them still holds."""
+        key = user_id, frozenset(new)
+        if key not in self._letters:
+            self._letters[key] = self._letter(*key)
+        return self._letters[key]
+
+    def _letter(self, user_id: int, new: Collection[Announced]) -> DueLetter | None:
         rows, announces = [], []
         for held in self._told.get(user_id, {}).values():
             fresh = [told for told in held if announced(told.step) in new]
