@@ -71,8 +71,11 @@ def digest_words(letter: DueLetter, closed: Any = frozenset()) -> Words:
 
 def wrapped(text: str, width: int = 70, indent: int = 0) -> str:
     """Lines of plain text that are not too long; those after the first begin further in."""
+    found = text.split()
+    if len(whole := " ".join(found)) <= width:
+        return whole
     lines, line = [], ""
-    for word in text.split():
+    for word in found:
         if line and len(line) + len(word) >= width:
             lines.append(line)
             line = word
@@ -96,6 +99,7 @@ def pack(letter: Words, envelope: Envelope) -> bytes:
     The same letter gives the same bytes, so that a copy after an unknown outcome is a copy.
     """
     settings = _settings()
+    boundary = f"={envelope.message_id.strip('<>').partition('@')[0]}="
     message = EmailMessage(policy=SMTP)
     message["From"] = f"{SERVICE} <{settings.mail_from}>"
     message["To"] = envelope.to
@@ -108,20 +112,22 @@ def pack(letter: Words, envelope: Envelope) -> bytes:
     message["X-Auto-Response-Suppress"] = "All"
     message["Content-Language"] = "en-GB"
     message["MIME-Version"] = "1.0"
-    message["Content-Type"] = "multipart/alternative"
-    message.set_boundary(f"={envelope.message_id.strip('<>').partition('@')[0]}=")
-    message.set_payload([_part("plain", letter.text), _part("html", letter.html)])
-    return check(message.as_bytes(), envelope.to)
+    message["Content-Type"] = f'multipart/alternative; boundary="{boundary}"'
+    outside = b"".join(SMTP.fold_binary(name, value) for name, value in message.items())
+    parts = (_part("plain", letter.text), _part("html", letter.html))
+    # The library takes the parts to their lines and joins them again: as long as all the rest.
+    inside = f"\r\n--{boundary}\r\n".encode().join((b"", *parts))
+    return check(outside + inside + f"\r\n--{boundary}--\r\n".encode(), envelope.to)
 
 
-def _part(subtype: str, text: str) -> EmailMessage:
+def _part(subtype: str, text: str) -> bytes:
     """A part in quoted-printable, which any mail server carries and people can read."""
-    part = EmailMessage(policy=SMTP)
-    part["Content-Type"] = f'text/{subtype}; charset="utf-8"'
-    part["Content-Transfer-Encoding"] = "quoted-printable"
+    headers = (
+        f'Content-Type: text/{subtype}; charset="utf-8"\r\n'
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+    )
     lines = text.replace("\r\n", "\n").replace("\n", "\r\n").encode()
-    part.set_payload(b2a_qp(lines, istext=True).decode("ascii"))
-    return part
+    return headers.encode() + b2a_qp(lines, istext=True)
 
 
 def check(packed: bytes, to: str) -> bytes:
