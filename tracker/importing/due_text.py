@@ -45,8 +45,7 @@ def find_dates(sentence: str, *, year: int | None = None) -> tuple[DueRead, ...]
 
 def _counts(tokens: Tokens, found: Found) -> bool:
     """A date that prints its year, or follows "by" or its like."""
-    has_year = not any("not printed" in doubt for doubt in found.doubts)
-    return has_year or tokens.word(found.start) == "end" or _follows(tokens, found)
+    return not found.is_lent or tokens.word(found.start) == "end" or _follows(tokens, found)
 
 
 def _is_when(tokens: Tokens, found: Found) -> bool:

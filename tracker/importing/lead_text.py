@@ -11,6 +11,8 @@ from rapidfuzz import fuzz, process
 
 NEAR_ENOUGH = 60.0
 _OFFERED = 3
+_MOST_SLASHES = 20  # no lead has more
+_LONGEST = 2000
 _POSTS = frozenset(
     {
         *("accountant", "adviser", "advisor", "advocate", "analyst", "assistant", "carer", "chair"),
@@ -72,6 +74,8 @@ _SHORT = {
 
 def offered_parts(text: str) -> tuple[str, ...]:
     """The parts that a printed lead might be split into; none if it is one."""
+    if len(text) > _LONGEST:
+        return ()
     parts = [part for line in _lines(text) for part in _split_at_slashes(line)]
     tidy = dict.fromkeys(" ".join(part.split()).strip(_BULLETS) for part in parts)
     found = tuple(part for part in tidy if part)
@@ -81,7 +85,7 @@ def offered_parts(text: str) -> tuple[str, ...]:
 def nearest(text: str, names: Sequence[str]) -> list[tuple[str, float]]:
     """Up to three names that are like a text, each with its likeness up to 100, best first."""
     found = process.extract(
-        text,
+        text[:_LONGEST],
         names,
         scorer=fuzz.token_sort_ratio,
         processor=_spelt_out,
@@ -115,6 +119,8 @@ def _goes_on(line: str, following: str) -> bool:
 
 
 def _split_at_slashes(line: str) -> list[str]:
+    if line.count("/") > _MOST_SLASHES:
+        return [line]
     pieces = _pieces(line)
     if len(pieces) == 1 or line.strip().casefold() in ("n/a", "tbc/tba"):
         return [line]

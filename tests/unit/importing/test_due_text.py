@@ -71,7 +71,7 @@ def test_a_day_is_read_with_the_day_before_the_month(text, day):
         pytest.param("31/03/20 25", date(2025, 3, 31), id="a year broken in two"),
         pytest.param("3311 MMaarrcchh 22002255", date(2025, 3, 31), id="printed twice over"),
         pytest.param("３１ March ２０２５", date(2025, 3, 31), id="wide figures"),
-        pytest.param("31 Febuary 2025".replace("31", "28"), date(2025, 2, 28), id="misspelt"),
+        pytest.param("28 Febuary 2025", date(2025, 2, 28), id="misspelt"),
         pytest.param("1 Setpember 2025", date(2025, 9, 1), id="letters changed over"),
         pytest.param("31ˢᵗ March 2025", date(2025, 3, 31), id="raised letters"),
     ],

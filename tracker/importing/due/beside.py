@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from tracker.importing.due.found import Found
 from tracker.importing.due.tokens import Token, Tokens
@@ -18,13 +19,15 @@ _RECURRING = frozenset(
     }
 )
 _DONE = frozenset({"complete", "completed", "done", "achieved", "closed", "finished", "delivered"})
-_NOTHING = frozenset({"na", "none", "nil", "notapplicable"})
+_NOTHING = frozenset({"", "na", "none", "nil", "notapplicable"})
 _WAS = frozenset({"was", "previously", "previous", "originally", "original", "formerly", "old"})
 _REPLACES = frozenset(
     {"revised", "extended", "new", "now", "moved", "changed", "updated", "amended", "slipped"}
 )
 _ALSO = frozenset({"and", "&", ",", "then", "/", "+", ";"})
 _START = frozenset({"from", "since", "commenced", "started", "commencing", "starting", "onwards"})
+_NO_START = frozenset({"week", "wk", "w", "extended", "revised", "moved"})
+_END = frozenset({"to", "until", "till", "by", "through"})
 _INSIDE = 4  # words beside a date that ends or stands inside a text
 _TAIL = 12  # words behind a date that begins it
 _LINE = 30  # words of a text of which one line is a date
@@ -35,13 +38,16 @@ _LONG = 8
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What stands beside the dates. `words` are those with a meaning of their own; `past` is the
-    date that the cell calls the old one; `is_start` says that a date is when it begins."""
+    date that the cell calls the old one; `has_start` says that a date is when what goes on begins,
+    `has_end` that it is when it ends, `start_word` that "from" or its like stands before it."""
 
     words: tuple[str, ...]
     ongoing_at: int
     leads: bool
     has_own_line: bool
-    is_start: bool
+    has_start: bool
+    has_end: bool
+    start_word: bool
     past: Found | None
     before_ongoing: tuple[str, ...]
     says_nothing: bool
@@ -52,7 +58,9 @@ class Beside:
         if self.ongoing_at < 0:
             return False
         goes_on = any(each.end <= self.ongoing_at for each in dated)
-        if goes_on and not self.is_start and _ALSO.intersection(self.before_ongoing):
+        if goes_on and not self.has_start and _ALSO.intersection(self.before_ongoing):
+            return False
+        if self.has_end:
             return False
         return len(self.words) <= _LONG or self.ongoing_at <= 2
 
@@ -84,9 +92,9 @@ class Beside:
         return any(word not in _WAS | _REPLACES | _DONE | {"date", "dates"} for word in self.words)
 
 
-def beside(tokens: Tokens, dates: Sequence[Found]) -> Beside:
-    """What stands beside the dates of a text."""
-    taken = {n for each in dates for n in range(each.start, each.end)}
+def beside(tokens: Tokens, dates: Sequence[Found], *, idle: Sequence[Found]) -> Beside:
+    """What stands beside the dates of a text; `idle` ones count neither as dates nor as words."""
+    taken = {n for each in (*dates, *idle) for n in range(each.start, each.end)}
     free = [n for n in range(len(tokens)) if n not in taken]
     ongoing, width = _ongoing_at(tokens, free)
     meant = [n for n in free if _has_meaning(tokens, n) and not ongoing <= n < ongoing + width]
@@ -96,11 +104,13 @@ def beside(tokens: Tokens, dates: Sequence[Found]) -> Beside:
         words=words,
         ongoing_at=ongoing,
         leads=first >= 0 and not any(n < first for n in meant),
-        has_own_line=_has_own_line(tokens, dates, set(meant)),
-        is_start=_is_start(tokens, dates, ongoing),
+        has_own_line=_has_own_line(tokens, dates, meant),
+        has_start=_has_start(tokens, dates, ongoing),
+        has_end=any(tokens.word(each.start - 1) in _END for each in dates),
+        start_word=any(_starts(tokens, each) for each in dates),
         past=_past(tokens, dates),
         before_ongoing=(tokens.word(ongoing - 1) or tokens.at(ongoing - 1).text,),
-        says_nothing=not words or "".join(words) in _NOTHING or _is_na(tokens),
+        says_nothing=_says_nothing(tokens),
     )
 
 
@@ -109,8 +119,9 @@ def _has_meaning(tokens: Tokens, n: int) -> bool:
     return bool(token.word or token.text.isdigit()) and token.word not in SMALL
 
 
-def _is_na(tokens: Tokens) -> bool:
-    return "".join(token.word for token in tokens.all) in _NOTHING
+def _says_nothing(tokens: Tokens) -> bool:
+    """Empty, a dash, N/A, none."""
+    return "".join(token.word or token.text.strip("-./") for token in tokens.all) in _NOTHING
 
 
 def _ongoing_at(tokens: Tokens, free: Sequence[int]) -> tuple[int, int]:
@@ -124,7 +135,7 @@ def _ongoing_at(tokens: Tokens, free: Sequence[int]) -> tuple[int, int]:
     return -1, 0
 
 
-def _is_start(tokens: Tokens, dates: Sequence[Found], ongoing: int) -> bool:
+def _has_start(tokens: Tokens, dates: Sequence[Found], ongoing: int) -> bool:
     """From May 2016; May 2016 - ongoing; May 2016 ongoing; May 2016 onwards."""
     if ongoing < 0 or not dates:
         return False
@@ -134,32 +145,36 @@ def _is_start(tokens: Tokens, dates: Sequence[Found], ongoing: int) -> bool:
     return dates[-1].end <= ongoing and all(_leads_on(token) for token in between)
 
 
+def _starts(tokens: Tokens, found: Found) -> bool:
+    before, earlier = tokens.word(found.start - 1), tokens.word(found.start - 2)
+    return before in _START and earlier not in _NO_START
+
+
 def _leads_on(token: Token) -> bool:
     return token.text in ("-", "(") or token.word in ("to", "until")
 
 
 def _past(tokens: Tokens, dates: Sequence[Found]) -> Found | None:
-    """The date with "was", "previously" or "extended from" before it."""
+    """The date with "was", "previously" or "extended from" before it; of two also the one with
+    "from" where the cell says anywhere that one was revised."""
+    has_new = len(dates) == 2 and any(token.word in _REPLACES for token in tokens.all)
     for each in dates:
         near = {tokens.word(each.start - n) for n in (1, 2)}
-        before = tokens.word(each.start - 1)
-        if near & _WAS or (before == "from" and near & _REPLACES):
-            return each
-        if (
-            before == "from"
-            and len(dates) == 2
-            and any(token.word in _REPLACES for token in tokens.all)
-        ):
+        is_from = tokens.word(each.start - 1) == "from"
+        if near & _WAS or (is_from and (has_new or near & _REPLACES)):
             return each
     return None
 
 
-def _has_own_line(tokens: Tokens, dates: Sequence[Found], meant: set[int]) -> bool:
+def _has_own_line(tokens: Tokens, dates: Sequence[Found], meant: Sequence[int]) -> bool:
     """A line holds nothing but a date."""
-    starts = [n for n in range(1, len(tokens)) if tokens.at(n).is_new_line]
-    for each in dates:
-        begin = max((n for n in starts if n <= each.start), default=0)
-        end = min((n for n in starts if n >= each.end), default=len(tokens))
-        if starts and not any(n in meant for n in range(begin, end)):
-            return True
-    return False
+    lines = list(accumulate(int(token.is_new_line) for token in tokens.all))
+    with_words = {lines[n] for n in meant}
+    return (
+        bool(lines)
+        and lines[-1] > 0
+        and any(
+            with_words.isdisjoint(range(lines[each.start], lines[each.end - 1] + 1))
+            for each in dates
+        )
+    )

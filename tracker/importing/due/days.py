@@ -15,10 +15,12 @@ from tracker.importing.due.words import (
 )
 from tracker.importing.due.years import read_year
 
-_BETWEEN = frozenset({"-", "/", ".", ","})
+_BETWEEN = frozenset({"-", "/", ".", ",", ":"})
 _BEFORE_MONTH = frozenset({*_BETWEEN, "of"})
 _BEFORE_YEAR = frozenset({*_BETWEEN, "of", "in", "("})
+_HALF_TERM = frozenset({"-", "half", "term", ",", "of"})
 _OTHER_WORDS = frozenset({"may", "march", "mar", "dec", "sat", "sun"})
+_DAY_OR_YEAR = "“{}” may be a day of the month; it was read as a year"
 _WRONG_WEEKDAY = "{} is a {}, not a {}"
 
 
@@ -77,6 +79,17 @@ def month_first(tokens: Tokens, i: int) -> Found | None:
     return found
 
 
+def year_first(tokens: Tokens, i: int) -> Found | None:
+    """2025 June, 2025-June; 2025 - June 2026 are two dates."""
+    year = tokens.number(i, 4)
+    place = tokens.past(i + 1, _BETWEEN)
+    month, end = read_month(tokens, place)
+    if year < 0 or not month:
+        return None
+    is_day = tokens.number(tokens.past(end, _BETWEEN)) >= 0
+    return None if is_day else checked(Found(i, end, "month", month, year=year))
+
+
 def read_month(tokens: Tokens, i: int) -> tuple[int, int]:
     """The month at a place, whole or broken in two, and the place after it; (0, i) for none."""
     word = tokens.word(i)
@@ -91,6 +104,9 @@ def read_month(tokens: Tokens, i: int) -> tuple[int, int]:
 
 def _after_month(tokens: Tokens, i: int) -> int:
     place = tokens.past_all(i, _BEFORE_YEAR)
+    if place == i and tokens.word(tokens.past(i, "-")) == "half":
+        place = tokens.past_all(i, _HALF_TERM)  # October half term 2024
+        return place if tokens.at(place).digits else i
     # "April, 2018" is one date; "April - May" and "April, May" are two
     return place if place - i <= 2 else i
 
@@ -103,8 +119,12 @@ def _with_year(tokens: Tokens, found: Found, place: int) -> Found:
         return checked(found)
     end = tokens.past(year.end, ")") if tokens.at(place - 1).text == "(" else year.end
     in_second = year.is_financial and found.month < 4
-    dated = replace(found, end=end, year=year.number + in_second)
-    return checked(dated)
+    dated = checked(replace(found, end=end, year=year.number + in_second))
+    printed = tokens.between(found.start, end)
+    may_be_day = tokens.at(place).number >= 28 and place == found.end and tokens.at(place).is_spaced
+    if found.precision == "month" and may_be_day and tokens.at(place).digits == 2:
+        return dated.doubted(_DAY_OR_YEAR.format(printed))
+    return dated
 
 
 def _is_next_date(tokens: Tokens, after: int, place: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from tracker.importing.due.tokens import Tokens
 from tracker.importing.reading import DueRead
 
 _ECHOED = 40
+_COMPARED = 12  # more dates than a cell has are not compared with each other
 _BESIDE_ONE = "Other words stand beside the date"
 _IN_SENTENCE = "A date stands inside a sentence; take it or leave it"
 _TWO = "Two dates stand here; the later one was taken"
@@ -18,6 +19,7 @@ _SEVERAL = "Several dates stand here; the latest was taken"
 _NO_YEAR = "The year is missing"
 _ONGOING_DATE = "A date stands beside “ongoing”; take it or leave it"
 _ONGOING_WORDS = "Other words stand beside “ongoing”"
+_START = "“{}” may be when it starts"
 _RECURRING = "“{}” says how often, not by when"
 _DONE = "“{}” says that it is done, not by when"
 _NOT_READ = "No date could be read in “{}”"
@@ -37,8 +39,9 @@ class DueCell:
 def decide(text: str, year: int | None) -> DueCell:
     """What a cell's text says. A year that it does not print is the one given, if any."""
     tokens = Tokens(text)
-    dates = _without_idle_years(whole_dates(tokens, year))
-    rest = beside(tokens, dates.all)
+    all_dates = whole_dates(tokens, year)
+    dates = _without_idle_years(all_dates)
+    rest = beside(tokens, dates.all, idle=all_dates.all)
     if rest.is_ongoing_here(dates.dated):
         return _ongoing(text, tokens, dates, rest)
     if not dates.dated:
@@ -66,7 +69,7 @@ def _without_idle_years(dates: Dates) -> Dates:
 def _ongoing(text: str, tokens: Tokens, dates: Dates, rest: Beside) -> DueCell:
     queries: list[str] = [each.wrong for each in dates.all if each.wrong]
     offered = None
-    if dates.dated and not rest.is_start:
+    if dates.dated and not rest.has_start:
         offered = as_read(tokens, _latest(dates.dated))
         queries.append(_ONGOING_DATE)
     elif rest.is_long:
@@ -95,6 +98,9 @@ def _dated(text: str, tokens: Tokens, dates: Dates, rest: Beside) -> DueCell:
     queries += [*current.doubts, *(each.wrong for each in dates.all if each.wrong)]
     if (rest.words or rest.ongoing_at >= 0) and len(distinct) == 1:
         queries.append(_BESIDE_ONE)
+    if rest.start_word and len(distinct) == 1 and not current.is_period:
+        printed = tokens.between(current.start - 1, current.end)
+        queries.append(_START.format(printed))
     return DueCell(
         DueRead(text, current.on, current.precision),
         first=as_read(tokens, first) if first else None,
@@ -127,6 +133,8 @@ def _day(found: Found) -> date:
 
 def _distinct(dates: list[Found]) -> list[Found]:
     """Without those that only say another less exactly: 15 March 2025 (Q4 2024/25)."""
+    if len(dates) > _COMPARED:
+        return dates
     kept: list[Found] = []
     for each in dates:
         if any(_says(other, each) for other in kept):
@@ -138,20 +146,4 @@ def _distinct(dates: list[Found]) -> list[Found]:
 
 def _says(exact: Found, other: Found) -> bool:
     """The day lies in the period that the other names, and is named as exactly or more so."""
-    first = _first_day(other)
-    return (
-        first <= _day(exact) <= _day(other) and _MONTHS[exact.precision] <= _MONTHS[other.precision]
-    )
-
-
-_MONTHS = {"day": 0, "month": 1, "quarter": 3, "year": 12}
-
-
-def _first_day(found: Found) -> date:
-    """The first day of the period that a date names."""
-    day = _day(found)
-    months = _MONTHS[found.precision]
-    if not months:
-        return day
-    years, month = divmod(day.year * 12 + day.month - months, 12)
-    return date(years, month + 1, 1)
+    return other.covers(exact.on) and exact.width <= other.width

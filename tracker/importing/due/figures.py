@@ -5,6 +5,7 @@ from tracker.importing.due.tokens import Tokens
 from tracker.importing.due.years import calendar_year
 
 _SEPARATORS = frozenset({"/", ".", "-"})
+_FIGURES = tuple("0123456789")
 _DOUBTFUL = "{} may be a day or a financial year"
 _SHORT = "{} was read as a month and a year"
 
@@ -48,11 +49,19 @@ def _day(tokens: Tokens, i: int) -> Found | None:
         return None
     year = calendar_year(tokens, at_year)
     if year is None:
-        return None
+        return _without_year(tokens, i, at_year)
     end = _past_time(tokens, year.end)
     if _goes_on(tokens, year.end):
         return None  # a paragraph's number: 1.2.10.3
     return checked(Found(i, end, "day", month, day or 99, year.number))
+
+
+def _without_year(tokens: Tokens, i: int, at_year: int) -> Found | None:
+    """31/03/202: no year has three figures."""
+    if tokens.at(at_year).text[:1] not in _FIGURES or tokens.at(i + 1).text != "/":
+        return None
+    wrong = f"“{tokens.between(i, at_year + 1)[:20]}” has no year of two or four figures"
+    return Found(i, at_year + 1, "day", tokens.number(i + 2), wrong=wrong)
 
 
 def _goes_on(tokens: Tokens, i: int) -> bool:

@@ -8,6 +8,7 @@ from tracker.core.periods import MONTHS
 
 FIRST_YEAR = 1990  # old papers are read too
 LAST_YEAR = 2100
+_WIDTHS = {"day": 0, "month": 1, "quarter": 3, "year": 12}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,9 @@ class Found:
 
     `day` is 0 for the last day of the month; `year` is none if none is printed; `years_on` is 1
     where the day falls in the year after the named one (Q4, winter, a financial year). `wrong`
-    says why it is no date. `doubts` are sentences for a person.
+    says why it is no date. `doubts` are sentences for a person. `months` is how long a season or
+    term is; `is_lent` says that the year comes from elsewhere than the text, `is_period` that a
+    first day is printed too.
     """
 
     start: int
@@ -29,6 +32,9 @@ class Found:
     wrong: str = ""
     doubts: tuple[str, ...] = ()
     is_lone_year: bool = False
+    is_lent: bool = False
+    months: int = 0
+    is_period: bool = False
 
     @property
     def on(self) -> date | None:
@@ -37,6 +43,26 @@ class Found:
             return None
         year = self.year + self.years_on
         return date(year, self.month, self.day or monthrange(year, self.month)[1])
+
+    @property
+    def width(self) -> int:
+        """How many months the named period has, none for a day: the smaller, the more exact."""
+        return self.months or _WIDTHS[self.precision]
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of the named period."""
+        last = self.on
+        if last is None or not self.width:
+            return last
+        year, month = divmod(last.year * 12 + last.month - self.width, 12)
+        return date(year, month + 1, 1)
+
+    def covers(self, day: date | None) -> bool:
+        """Whether a day falls in the named period."""
+        if self.on is None or self.first_day is None or day is None:
+            return False
+        return self.first_day <= day <= self.on
 
     def in_year(self, year: int) -> "Found":
         """The same with a year."""

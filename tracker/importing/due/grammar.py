@@ -1,12 +1,14 @@
 """Every date in a text, from left to right, each read by the first reader that knows its form."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from tracker.importing.due import days, figures, quarters, seasons, whole_years
 from tracker.importing.due.found import Found
 from tracker.importing.due.tokens import Tokens
-from tracker.importing.due.words import VAGUE
+from tracker.importing.due.words import COUNTED, ORDINALS, QUARTER, VAGUE, may_begin_month, weekday
+from tracker.importing.due.years import NAMES_OF_FINANCIAL
 
 _Reader = Callable[[Tokens, int], Found | None]
 _FOR_NUMBERS: tuple[_Reader, ...] = (
@@ -17,19 +19,22 @@ _FOR_NUMBERS: tuple[_Reader, ...] = (
     whole_years.financial,
     days.day_first,
     figures.part_of_day,
+    days.year_first,
     whole_years.span_of_years,
     whole_years.calendar,
 )
-_FOR_WORDS: tuple[_Reader, ...] = (
-    days.month_first,
-    days.weekday_first,
-    quarters.quarter_first,
-    quarters.half_year,
-    seasons.season,
-    whole_years.year_of_another_kind,
-    whole_years.financial,
+_FOR_WORDS: tuple[tuple[_Reader, Callable[[str], bool]], ...] = (
+    (days.month_first, may_begin_month),
+    (days.weekday_first, lambda word: weekday(word) >= 0),
+    (quarters.quarter_first, lambda word: word in QUARTER or word in COUNTED),
+    (quarters.quarter_behind, lambda word: word in NAMES_OF_FINANCIAL),
+    (quarters.half_year, lambda word: word == "h" or word in COUNTED),
+    (seasons.season, lambda word: word in seasons.NAMES),
+    (whole_years.year_of_another_kind, lambda word: word in whole_years.OTHERWISE),
+    (whole_years.financial, lambda word: word in NAMES_OF_FINANCIAL),
 )
-_NAMES_OF_YEARS = frozenset({"the", "of", "-", "year", "financial", "calendar", "fiscal"})
+_NAMES_OF_YEARS = frozenset({"the", "of", "in", "-", "year", "financial", "calendar", "fiscal"})
+_COUNTING = frozenset(COUNTED) | ORDINALS
 _VAGUE_READ = "“{}” was read as the whole of it"
 
 
@@ -49,12 +54,21 @@ def dates_in(tokens: Tokens) -> list[Found]:
 
 def _read(tokens: Tokens, i: int) -> Found | None:
     token = tokens.at(i)
-    readers: Sequence[_Reader] = ()
+    readers: tuple[_Reader, ...] = ()
     if token.word:
-        readers = _FOR_WORDS
+        readers = _readers_of(token.word)
     elif token.digits and not _is_inside_number(tokens, i):
         readers = _FOR_NUMBERS
-    return next((found for reader in readers if (found := reader(tokens, i))), None)
+    for reader in readers:
+        if found := reader(tokens, i):
+            return found
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _readers_of(word: str) -> tuple[_Reader, ...]:
+    """The readers of what may begin with a word: most words begin no date."""
+    return tuple(reader for reader, begins in _FOR_WORDS if begins(word))
 
 
 def _is_inside_number(tokens: Tokens, i: int) -> bool:
@@ -76,8 +90,8 @@ def _with_words_before(tokens: Tokens, found: Found, floor: int) -> Found:
     word = tokens.word(place)
     if word == "end":
         return replace(found, start=place, is_lone_year=False)
-    if word == "week" and tokens.word(place - 1) in ("first", "1st", "last", "second", "third"):
-        place -= 1
+    if word == "week" and tokens.word(place - 1) in _COUNTING:
+        place -= 2 if tokens.at(place - 2).digits else 1
     elif word not in VAGUE:
         return found
     found = replace(found, start=place, is_lone_year=False)

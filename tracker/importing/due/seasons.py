@@ -11,8 +11,10 @@ _SEASONS = {"spring": 5, "summer": 8, "autumn": 11, "fall": 11, "winter": 2}
 _TERMS = {"spring": 4, "summer": 7, "autumn": 12, "winter": 12}
 _HALF_TERMS = {"spring": 2, "summer": 5, "autumn": 10, "winter": 10}
 _FEASTS = {"christmas": 12, "xmas": 12, "easter": 4}
+NAMES = frozenset({*_SEASONS, *_FEASTS})
 _TERM_WORDS = frozenset({"term", "terms"})
 _BETWEEN = frozenset({"-", ",", "(", "of", "in", "'", "/", "the"})
+_STROKE = frozenset({"/", "-"})
 _DAY_READ = "{} {} was read as the end of {}"
 
 
@@ -24,6 +26,7 @@ class _Named:
     month: int
     end: int
     is_term: bool
+    months: int = 3
 
 
 def season(tokens: Tokens, i: int) -> Found | None:
@@ -35,7 +38,8 @@ def season(tokens: Tokens, i: int) -> Found | None:
     if year is None:
         if tokens.at(i).text[:1].islower() and not named.is_term:
             return None
-        return Found(i, named.end, "month", named.month, years_on=_years_on(named, None))
+        on = _years_on(named, None)
+        return Found(i, named.end, "month", named.month, years_on=on, months=named.months)
     return _found(i, tokens.past(year.end, ")"), named, year)
 
 
@@ -55,12 +59,12 @@ def _year_behind(tokens: Tokens, i: int) -> Year | None:
 def _named(tokens: Tokens, i: int) -> _Named | None:
     word = tokens.word(i)
     if word in _FEASTS:
-        return _Named(word, _FEASTS[word], i + 1, is_term=False)
+        return _Named(word, _FEASTS[word], i + 1, is_term=False, months=1)
     if word not in _SEASONS:
         return None
-    other = tokens.past(i + 1, frozenset({"/", "-"}))
+    other = tokens.past(i + 1, _STROKE)
     if other > i + 1 and tokens.word(other) in _SEASONS:
-        return _named(tokens, other)  # Spring/Summer: the later
+        i, word = other, tokens.word(other)  # Spring/Summer: the later
     place = i + 1
     is_half = tokens.word(place) == "half"
     place = tokens.past(place, frozenset({"half", "school"}))
@@ -72,7 +76,7 @@ def _named(tokens: Tokens, i: int) -> _Named | None:
         is_half = tokens.number(after) == 1
         after += 1
     month = _HALF_TERMS[word] if is_half else _TERMS[word]
-    return _Named(word, month, after, is_term=True)
+    return _Named(word, month, after, is_term=True, months=2 if is_half else 4)
 
 
 def _years_on(named: _Named, year: Year | None) -> int:
@@ -90,7 +94,9 @@ def _years_on(named: _Named, year: Year | None) -> int:
 def _found(i: int, end: int, named: _Named, year: Year) -> Found:
     number = year.number + int(year.is_financial and not year.is_paired)
     on = _years_on(named, year)
-    found = checked(Found(i, end, "month", named.month, year=number, years_on=on))
+    months = named.months
+    found = Found(i, end, "month", named.month, year=number, years_on=on, months=months)
+    found = checked(found)
     is_unsure = named.word in _FEASTS or (
         year.is_paired and not named.is_term and named.word == "summer"
     )

@@ -14,7 +14,7 @@ _YEAR_BESIDE = "The year of “{}” was taken from the date beside it"
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """A text's dates, periods as one. `unsure_year` is true where a year was lent from outside."""
+    """A text's dates, periods as one."""
 
     all: tuple[Found, ...]
 
@@ -46,7 +46,7 @@ def _with_first_day(tokens: Tokens, found: Found) -> Found:
     is_day = 1 <= tokens.number(place, 1, 2) <= 31
     if not is_day or (before.word and before.word not in SMALL) or before.text in ("/", "."):
         return found
-    return replace(found, start=place).doubted(_PERIOD)
+    return replace(found, start=place, is_period=True).doubted(_PERIOD)
 
 
 def _with_years(tokens: Tokens, found: list[Found], year: int | None) -> list[Found]:
@@ -60,7 +60,8 @@ def _with_years(tokens: Tokens, found: list[Found], year: int | None) -> list[Fo
         if n and dated[n - 1].on is not None:
             dated[n] = _after(tokens, each, dated[n - 1])
         elif year is not None:
-            dated[n] = each.in_year(year).doubted(_YEAR_TAKEN.format(year))
+            lent = replace(each.in_year(year), is_lent=True)
+            dated[n] = lent.doubted(_YEAR_TAKEN.format(year))
     return dated
 
 
@@ -81,8 +82,11 @@ def _after(tokens: Tokens, found: Found, other: Found) -> Found:
     """Of the year of the date before it, or the next: Nov 2024 - Feb."""
     assert other.on is not None
     same = found.in_year(other.on.year - found.years_on)
-    if same.on is not None and same.on < other.on:
+    if same.on is not None and same.on < other.on and not other.covers(same.on):
         same = found.in_year(other.on.year - found.years_on + 1)
+    if other.is_lent:
+        taken = _YEAR_TAKEN.format(other.year)
+        return replace(same, is_lent=True, doubts=(*same.doubts, taken))
     return same if _is_tied(tokens, other, found) else same.doubted(_beside(tokens, found))
 
 
@@ -101,9 +105,9 @@ def _joined(tokens: Tokens, found: list[Found]) -> list[Found]:
     for each in found:
         if joined and _is_period(tokens, joined[-1], each):
             first = joined.pop()
-            kept = tuple(doubt for doubt in first.doubts if "year" in doubt.lower())
-            doubts = dict.fromkeys((*kept, *each.doubts, _PERIOD))
-            each = replace(each, start=first.start, doubts=tuple(doubts), is_lone_year=False)
+            doubts = dict.fromkeys((*each.doubts, _PERIOD))
+            each = replace(each, start=first.start, doubts=tuple(doubts), is_period=True)
+            each = replace(each, is_lone_year=False)
         joined.append(each)
     return joined
 
@@ -116,11 +120,13 @@ def _is_period(tokens: Tokens, first: Found, second: Found) -> bool:
         return False
     if words == ["/"]:
         return first.precision == second.precision == "month"
+    if words == ["and"]:
+        return tokens.word(first.start - 1) == "between"
     return words[0] in RANGE | {"up"} and all(w in RANGE | {"the", "up", "by"} for w in words)
 
 
 def _may_follow(first: Found, second: Found) -> bool:
-    """The second is no earlier, as far as the two are known."""
+    """The second is later, as far as the two are known, and does not say the first more exactly."""
     if first.on is None or second.on is None:
         return first.wrong == second.wrong == ""
-    return first.on <= second.on
+    return first.on <= second.on and not first.covers(second.on)

@@ -3,36 +3,32 @@
 import re
 import unicodedata
 from collections.abc import Container
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⁃"), "-")
-_QUOTES = dict.fromkeys(map(ord, "‘’‛`´′"), "'")
+_QUOTES = dict.fromkeys(map(ord, "`‘’‛´′"), "'")
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")
 _LETTER_FOR_FIGURE = re.compile(r"(?<=[0-9])[oOlI](?=[0-9])")
 _LONGEST_NUMBER = 8
 _SHORTEST_TWICE = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A number, a word or one mark. `word` is in lower case, "" for others; `number` is -1 for
-    what is none; `start` and `end` are places in the plain text."""
+    what is none, `digits` how many figures it is printed with; `start` and `end` are places in
+    the plain text."""
 
     text: str
     word: str
     number: int
+    digits: int
     start: int
     end: int
     is_spaced: bool
     is_new_line: bool
 
-    @property
-    def digits(self) -> int:
-        """How many figures a number is printed with, none for a word."""
-        return len(self.text) if self.number >= 0 else 0
 
-
-_NOTHING = Token("", "", -1, 0, 0, is_spaced=False, is_new_line=False)
+_NOTHING = Token("", "", -1, 0, 0, 0, is_spaced=False, is_new_line=False)
 
 
 class Tokens:
@@ -79,12 +75,16 @@ class Tokens:
 def plain(text: str) -> str:
     """The text without invisible marks, with one kind of dash and apostrophe, and of a text that
     a PDF printed over itself (JJuunnee 22002244) each letter once."""
-    normal = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_QUOTES)
-    seen = "".join(c for c in normal if c.isspace() or not unicodedata.category(c).startswith("C"))
-    words = seen.split()
-    if sum(map(len, words)) >= _SHORTEST_TWICE and all(w[::2] == w[1::2] for w in words):
-        seen = " ".join(w[::2] for w in words)
-    return _LETTER_FOR_FIGURE.sub(_figure, seen)
+    if not (text.isascii() and text.isprintable()):
+        normal = unicodedata.normalize("NFKC", text).translate(_DASHES).translate(_QUOTES)
+        text = "".join(c for c in normal if c.isspace() or unicodedata.category(c)[0] != "C")
+    return _LETTER_FOR_FIGURE.sub(_figure, _once(text))
+
+
+def _once(text: str) -> str:
+    words = text.split()
+    is_twice = sum(map(len, words)) >= _SHORTEST_TWICE and all(w[::2] == w[1::2] for w in words)
+    return " ".join(word[::2] for word in words) if is_twice else text
 
 
 def _figure(found: re.Match[str]) -> str:
@@ -103,6 +103,7 @@ def _cut(text: str) -> list[Token]:
                 text=piece,
                 word=piece.lower() if piece[0].isalpha() else "",
                 number=int(piece) if is_short else -1,
+                digits=len(piece) if is_short else 0,
                 start=found.start(),
                 end=found.end(),
                 is_spaced=bool(gap),

@@ -2,9 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from tracker.core.dates import end_of_month
 from tracker.importing.due.deciding import DueCell
-from tracker.importing.due.found import FIRST_YEAR, LAST_YEAR, Found
+from tracker.importing.due.found import FIRST_YEAR, LAST_YEAR
 from tracker.importing.due.spans import whole_dates
 from tracker.importing.due.tokens import Tokens
 from tracker.importing.reading import DueRead
@@ -23,11 +22,8 @@ def from_date(text: str, value: date) -> DueCell:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         return DueCell(DueRead(text), queries=(_OUTSIDE.format(day.year),))
     shown = whole_dates(Tokens(text), day.year).all
-    precision = shown[0].precision if len(shown) == 1 else "day"
-    if precision == "month" and shown[0].month == day.month:
-        return DueCell(DueRead(text, end_of_month(day), "month"))
-    if _is_year(shown, text, day):
-        return DueCell(DueRead(text, date(day.year, 12, 31), "year"))
+    if len(shown) == 1 and shown[0].covers(day):
+        return DueCell(DueRead(text, shown[0].on, shown[0].precision))
     return DueCell(DueRead(text, day, "day"))
 
 
@@ -41,11 +37,8 @@ def from_number(text: str, number: float) -> DueCell | None:
         return None
     if _FIRST_SERIAL <= number <= _LAST_SERIAL:
         day = _SERIAL_ZERO + timedelta(days=int(number))
-        return DueCell(DueRead(text, day, "day"), queries=(_SERIAL.format(text),))
+        queries = (_SERIAL.format(f"{number:.0f}"),)
+        return DueCell(DueRead(text, day, "day"), queries=queries)
     if FIRST_YEAR <= number <= LAST_YEAR:
         return DueCell(DueRead(text, date(int(number), 12, 31), "year"))
     return None
-
-
-def _is_year(shown: tuple[Found, ...], text: str, day: date) -> bool:
-    return len(shown) == 1 and text.strip() == str(day.year)

@@ -5,7 +5,7 @@ from tracker.importing.due.tokens import Tokens
 from tracker.importing.due.years import Year, calendar_year, financial_year
 
 _YEAR_WORDS = frozenset({"year", "yr"})
-_OTHERWISE = {"academic": 8, "school": 8, "ay": 8, "municipal": 5}
+OTHERWISE = {"academic": 8, "school": 8, "ay": 8, "municipal": 5}
 _PERIOD = "The end of {} was taken"
 _ENDS = "The {} year was read as ending in {}"
 _ENDING_MONTHS = {8: "August", 5: "May"}
@@ -15,7 +15,7 @@ _NOT_BEFORE = frozenset("£$€#.,/:-")
 
 def year_of_another_kind(tokens: Tokens, i: int) -> Found | None:
     """Academic year 2024/25 ends in August, municipal year 2024/25 in May."""
-    month = _OTHERWISE.get(tokens.word(i), 0)
+    month = OTHERWISE.get(tokens.word(i), 0)
     place = tokens.past_all(tokens.past(i + 1, _YEAR_WORDS), frozenset({":", "(", "-", "of"}))
     year = financial_year(tokens, place)
     if not month or year is None:
@@ -33,7 +33,7 @@ def financial(tokens: Tokens, i: int) -> Found | None:
     if is_bare and tokens.at(year.end - 1).number <= 12:
         return None
     kind = tokens.word(year.end)
-    if kind in _OTHERWISE and tokens.word(year.end + 1) in _YEAR_WORDS:
+    if kind in OTHERWISE and tokens.word(year.end + 1) in _YEAR_WORDS:
         return _ending(i, year.end + 2, kind, year)
     found = checked(Found(i, year.end, "year", 3, year=year.number, years_on=1, is_lone_year=True))
     if not year.is_paired:
@@ -73,6 +73,6 @@ def _is_figure(tokens: Tokens, i: int) -> bool:
 
 def _ending(i: int, end: int, kind: str, year: Year) -> Found:
     word = "academic" if kind == "ay" else kind
-    month = _OTHERWISE[kind]
+    month = OTHERWISE[kind]
     found = checked(Found(i, end, "year", month, year=year.number, years_on=1))
     return found.doubted(_ENDS.format(word, f"{_ENDING_MONTHS[month]} {year.number + 1}"))

@@ -1,5 +1,6 @@
 """The words that dates are made of, and the small words that stand around them."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
@@ -10,8 +11,7 @@ ORDINALS = frozenset({"st", "nd", "rd", "th"})
 RANGE = frozenset({"-", "to", "until", "till", "through", "thru"})
 LIST = frozenset({"&", "and", "/", ",", ";", "or", "+"})
 QUARTER = frozenset({"q", "qtr", "qtrs", "qrt", "qu", "quarter", "quarters"})
-FINANCIAL = frozenset({"fy", "financial", "fiscal", "municipal", "academic", "school", "ay"})
-COUNTED = {
+COUNTED: dict[str, int] = {
     "one": 1,
     "two": 2,
     "three": 3,
@@ -39,7 +39,8 @@ SMALL = frozenset(
 _NUMBERS = {name.lower(): number for number, name in enumerate(MONTHS, start=1)}
 _NUMBERS |= {name[:3]: number for name, number in _NUMBERS.items()}
 _NUMBERS |= {"sept": 9, "febr": 2, "novem": 11, "decem": 12, "octo": 10, "janu": 1}
-_NUMBERS |= {"apirl": 4, "aprill": 4, "arpil": 4, "marh": 3, "jully": 7, "jun": 6}
+_NUMBERS |= {"apirl": 4, "aprill": 4, "arpil": 4, "marh": 3, "jully": 7, "juy": 7, "jly": 7}
+_NUMBERS |= {"spt": 9, "setp": 9, "arp": 4, "marc": 3}
 _WHOLE = frozenset(name.lower() for name in MONTHS)
 _LONG = tuple(name for name in _WHOLE if len(name) > 5)
 _LONGEST = 12
@@ -55,6 +56,11 @@ def month_number(word: str) -> int:
     if not 5 <= len(word) <= _LONGEST:
         return 0
     return next((_NUMBERS[name] for name in _LONG if _is_misspelt(word, name)), 0)
+
+
+def may_begin_month(word: str) -> bool:
+    """A month, or the first piece of one that is broken in two."""
+    return month_number(word) > 0 or any(name.startswith(word) for name in _WHOLE)
 
 
 def is_whole_month(word: str) -> bool:
@@ -80,5 +86,5 @@ def _is_misspelt(word: str, name: str) -> bool:
     return word[0] == name[0] and OSA.distance(word, name, score_cutoff=most) <= most
 
 
-def _place(word: str, names: "list[str] | tuple[str, ...]") -> int:
+def _place(word: str, names: Sequence[str]) -> int:
     return names.index(word) if word in names else -1

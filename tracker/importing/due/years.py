@@ -7,8 +7,7 @@ from tracker.importing.due.tokens import Tokens
 from tracker.importing.due.words import month_number
 
 _YEAR_WORDS = frozenset({"year", "yr"})
-_BEFORE_PAIR = frozenset({"fy", "financial", "fiscal", "f"})
-NOT_FINANCIAL = frozenset({"municipal", "academic", "school", "ay"})
+NAMES_OF_FINANCIAL = frozenset({"fy", "financial", "fiscal", "f"})
 _SEPARATORS = frozenset({"/", "-"})
 
 
@@ -57,7 +56,7 @@ def financial_year(tokens: Tokens, i: int) -> Year | None:
 
 def _past_name(tokens: Tokens, i: int) -> int:
     """Past "FY", "financial year", "F/Y"."""
-    if tokens.word(i) not in _BEFORE_PAIR:
+    if tokens.word(i) not in NAMES_OF_FINANCIAL:
         return i
     if tokens.word(i) == "f":
         if tokens.at(i + 1).text == "/" and tokens.word(i + 2) == "y":

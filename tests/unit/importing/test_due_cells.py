@@ -1,0 +1,299 @@
+from datetime import date
+
+import pytest
+
+from tracker.importing.due_text import read_due
+
+PERIOD = "The end of the period was taken"
+BESIDE = "Other words stand beside the date"
+TWO = "Two dates stand here; the later one was taken"
+REPLACED = "Two dates stand here; the one that replaces the other was taken"
+SEVERAL = "Several dates stand here; the latest was taken"
+SENTENCE = "A date stands inside a sentence; take it or leave it"
+NO_YEAR = "The year is missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "precision"),
+    [
+        ("June 2016 – April 2017", date(2017, 4, 30), "month"),
+        ("Jan-Mar 2025", date(2025, 3, 31), "month"),
+        ("Nov 2024 – Feb", date(2025, 2, 28), "month"),
+        ("November - February 2025", date(2025, 2, 28), "month"),
+        ("Sept 24 - Mar 25", date(2025, 3, 31), "month"),
+        ("April 2024 –\nJune 2024", date(2024, 6, 30), "month"),
+        ("June/July 2024", date(2024, 7, 31), "month"),
+        ("Dec 2024/Jan 2025", date(2025, 1, 31), "month"),
+        ("between May and July 2024", date(2024, 7, 31), "month"),
+        ("From April 2024 to March 2025", date(2025, 3, 31), "month"),
+        ("1-5 May 2024", date(2024, 5, 5), "day"),
+        ("1st – 5th May 2024", date(2024, 5, 5), "day"),
+        ("28/29 May 2024", date(2024, 5, 29), "day"),
+        ("24-25 June 2024", date(2024, 6, 25), "day"),
+        ("28 April - 2 May 2024", date(2024, 5, 2), "day"),
+        ("01/04/24-31/03/25", date(2025, 3, 31), "day"),
+        ("Q1 2024/25 – Q3 2024/25", date(2024, 12, 31), "quarter"),
+        ("2024/25 – 2026/27", date(2027, 3, 31), "year"),
+        ("Autumn 2024 – Spring 2025", date(2025, 5, 31), "month"),
+    ],
+)
+def test_of_a_period_the_end_is_due(text, day, precision):
+    cell = read_due(text)
+    assert (cell.due.on, cell.due.precision) == (day, precision)
+    assert cell.queries == (PERIOD,)
+    assert cell.first is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "first", "query"),
+    [
+        ("31/3/24 30/6/24", date(2024, 6, 30), date(2024, 3, 31), TWO),
+        ("31 March 2024\n30 June 2024", date(2024, 6, 30), date(2024, 3, 31), TWO),
+        ("30 June 2024\n31 March 2024", date(2024, 6, 30), date(2024, 3, 31), TWO),
+        ("31.03.24 revised to 30.06.24", date(2024, 6, 30), date(2024, 3, 31), TWO),
+        ("March 2024 extended to June 2024", date(2024, 6, 30), date(2024, 3, 31), TWO),
+        ("Revised: June 2024 (was 31/3/24)", date(2024, 6, 30), date(2024, 3, 31), REPLACED),
+        ("31/03/24, originally 30/06/24", date(2024, 3, 31), date(2024, 6, 30), REPLACED),
+        ("31/03/2024 (revised from 31/12/2023)", date(2024, 3, 31), date(2023, 12, 31), REPLACED),
+        ("2012/13 & 2013/14", date(2014, 3, 31), date(2013, 3, 31), TWO),
+        ("Sept 2024 & March 2025", date(2025, 3, 31), date(2024, 9, 30), TWO),
+        ("April & October 2024", date(2024, 10, 31), date(2024, 4, 30), TWO),
+    ],
+)
+def test_of_two_dates_the_later_counts_unless_it_is_called_the_old_one(text, day, first, query):
+    cell = read_due(text)
+    assert cell.due.on == day
+    assert cell.first is not None
+    assert cell.first.on == first
+    assert cell.queries == (query,)
+
+
+def test_the_first_date_keeps_its_own_words():
+    first = read_due("by end of March 2024, extended to 30/06/24").first
+    assert first is not None
+    assert (first.text, first.precision) == ("end of March 2024", "month")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Design stage April 2016\nContract let June 2016", date(2016, 6, 30)),
+        ("Draft: Jan 2025; Consultation: Mar 2025; Final: May 2025", date(2025, 5, 31)),
+        ("1) April 2024 2) May 2024 3) June 2024", date(2024, 6, 30)),
+        ("Apr, Jul, Oct 2024, Jan 2025", date(2025, 1, 31)),
+    ],
+)
+def test_of_several_milestones_the_latest_counts(text, day):
+    cell = read_due(text)
+    assert cell.due.on == day
+    assert cell.first is None
+    assert cell.queries == (SEVERAL,)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "precision"),
+    [
+        ("15 March 2025 (Q4 2024/25)", date(2025, 3, 15), "day"),
+        ("Q4 2024/25 - 31 March 2025", date(2025, 3, 31), "day"),
+        ("Summer 2025 (July)", date(2025, 7, 31), "month"),
+        ("June 2024 (2024/25)", date(2024, 6, 30), "month"),
+        ("30/06/2024 30/06/2024", date(2024, 6, 30), "day"),
+    ],
+)
+def test_one_date_said_twice_is_one_date_as_exactly_as_it_is_known(text, day, precision):
+    cell = read_due(text)
+    assert (cell.due.on, cell.due.precision, cell.queries) == (day, precision, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("01 April 2004 and as they arise", date(2004, 4, 1)),
+        ("10/05/2023 Review", date(2023, 5, 10)),
+        ("Review date: 01/09/2024", date(2024, 9, 1)),
+        ("31 March 2025 (subject to funding)", date(2025, 3, 31)),
+        ("Phase 1 - April 2025", date(2025, 4, 30)),
+        ("Draft by June 2024", date(2024, 6, 30)),
+        ("Drafted November - February 2025", date(2025, 2, 28)),
+        ("Complete - May 2024", date(2024, 5, 31)),
+        ("TBC – likely March 2025", date(2025, 3, 31)),
+        ("March 2025 and ongoing", date(2025, 3, 31)),
+        ("Ongoing until 31 March 2026", date(2026, 3, 31)),
+        ("July 2024 and then annually", date(2024, 7, 31)),
+        ("by 5pm on 3 May 2024", date(2024, 5, 3)),
+        ("Options appraisal and a costed plan to the partners’ own boards\nJune 2024",
+         date(2024, 6, 30)),
+        ("1 May 2024 – the team will review what it has and report back to the group",
+         date(2024, 5, 1)),
+    ],
+)  # fmt: skip
+def test_a_date_with_a_few_words_beside_it_is_taken_and_doubted(text, day):
+    cell = read_due(text)
+    assert cell.due.on == day
+    assert BESIDE in cell.queries
+    assert cell.offered is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "printed"),
+    [
+        ("The work will be finished by the team and its partners by the end of March 2018",
+         date(2018, 3, 31), "end of March 2018"),
+        ("Partners meet quarterly and will have agreed an offer for care leavers in Q2 2024/25",
+         date(2024, 9, 30), "Q2 2024/25"),
+        ("Group meets each half term to look at progress; it reported fully on 3 May 2024",
+         date(2024, 5, 3), "3 May 2024"),
+    ],
+)  # fmt: skip
+def test_a_date_inside_a_sentence_is_offered_and_not_taken(text, day, printed):
+    cell = read_due(text)
+    assert (cell.due.text, cell.due.on, cell.due.precision) == (text, None, "none")
+    assert cell.offered is not None
+    assert (cell.offered.on, cell.offered.text) == (day, printed)
+    assert cell.queries == (SENTENCE,)
+
+
+def test_a_review_of_what_goes_on_is_offered():
+    cell = read_due("Ongoing - review March 2025")
+    assert (cell.due.on, cell.due.precision) == (None, "ongoing")
+    assert cell.offered is not None
+    assert cell.offered.on == date(2025, 3, 31)
+    assert cell.queries == ("A date stands beside “ongoing”; take it or leave it",)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("31/02/2026", "February 2026 has 28 days, so this is no date"),
+        ("29/2/2025", "February 2025 has 28 days, so this is no date"),
+        ("31 June 2023", "June has 30 days, so this is no date"),
+        ("31 June", "June has 30 days, so this is no date"),
+        ("2025-02-30", "February 2025 has 28 days, so this is no date"),
+        ("04/25/2018", "There is no month 25; the day comes first here"),
+        ("01/01/1989", "The year 1989 is not between 1990 and 2100"),
+        ("1 May 2101", "The year 2101 is not between 1990 and 2100"),
+        ("31/03/202", "“31/03/202” has no year of two or four figures"),
+        ("TBC", "No date could be read in “TBC”"),
+        ("ASAP", "No date could be read in “ASAP”"),
+        ("Immediate", "No date could be read in “Immediate”"),
+        ("By Next meeting", "No date could be read in “By Next meeting”"),
+        ("Pending approval", "No date could be read in “Pending approval”"),
+        ("End of financial year", "No date could be read in “End of financial year”"),
+        ("within 6 months", "No date could be read in “within 6 months”"),
+        ("covering the coming eighteen months, as agreed",
+         "No date could be read in “covering the coming eighteen months, as…”"),
+        ("Quarterly", "“Quarterly” says how often, not by when"),
+        ("Monthly", "“Monthly” says how often, not by when"),
+        ("Annually/each term", "“Annually/each term” says how often, not by when"),
+        ("Completed", "“Completed” says that it is done, not by when"),
+        ("14 Aug", NO_YEAR),
+        ("30 Sept", NO_YEAR),
+        ("Fri 3rd May", NO_YEAR),
+        ("June", NO_YEAR),
+        ("May", NO_YEAR),
+        ("Sep", NO_YEAR),
+        ("Feb & Oct", NO_YEAR),
+        ("Drafted November - February", NO_YEAR),
+        ("Annual review in May", NO_YEAR),
+        ("14/8", NO_YEAR),
+        ("Q3", NO_YEAR),
+        ("Spring", NO_YEAR),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_keeps_its_words_and_says_why(text, query):
+    cell = read_due(text)
+    assert (cell.due.text, cell.due.on, cell.due.precision) == (text, None, "none")
+    assert cell.queries == (query,)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "-", "–", "N/A", "n/a", "None", "--"])
+def test_an_empty_cell_has_no_doubt(text):
+    cell = read_due(text)
+    assert (cell.due.on, cell.due.precision, cell.queries) == (None, "none", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "precision"),
+    [
+        ("14 Aug", date(2012, 8, 14), "day"),
+        ("30 Sept", date(2012, 9, 30), "day"),
+        ("June", date(2012, 6, 30), "month"),
+        ("14/8", date(2012, 8, 14), "day"),
+        ("29 Feb", date(2012, 2, 29), "day"),
+        ("Q3", date(2012, 12, 31), "quarter"),
+        ("Winter", date(2013, 2, 28), "month"),
+        ("Feb & Oct", date(2012, 10, 31), "month"),
+        ("November - February", date(2013, 2, 28), "month"),
+    ],
+)
+def test_a_year_that_is_not_printed_is_lent_and_doubted(text, day, precision):
+    cell = read_due(text, year=2012)
+    assert (cell.due.on, cell.due.precision) == (day, precision)
+    assert "The year is not printed; 2012 was taken" in cell.queries
+
+
+def test_a_lent_year_may_lack_the_day():
+    cell = read_due("29 Feb", year=2013)
+    assert (cell.due.on, cell.due.precision) == (None, "none")
+    assert "February 2013 has 28 days, so this is no date" in cell.queries
+
+
+def test_a_printed_year_is_never_replaced_by_the_lent_one():
+    assert read_due("June 2018", year=2012).due.on == date(2018, 6, 30)
+    assert read_due("June and Sept 2018", year=2012).due.on == date(2018, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "precision", "query"),
+    [
+        ("mid-June 2024", date(2024, 6, 30), "month",
+         "“mid-June 2024” was read as the whole of it"),
+        ("beginning of May 2024", date(2024, 5, 31), "month",
+         "“beginning of May 2024” was read as the whole of it"),
+        ("early 2025", date(2025, 12, 31), "year", "“early 2025” was read as the whole of it"),
+        ("Late 2025", date(2025, 12, 31), "year", "“Late 2025” was read as the whole of it"),
+        ("first week of June 2024", date(2024, 6, 30), "month",
+         "“first week of June 2024” was read as the whole of it"),
+        ("by Christmas 2024", date(2024, 12, 31), "month",
+         "Christmas 2024 was read as the end of December 2024"),
+        ("Q1 2025", date(2025, 6, 30), "quarter",
+         "Q1 2025 may be of the calendar year or of 2025/26; it was read as of 2025/26"),
+        ("Q4 2024/25 (Oct-Dec)", date(2024, 12, 31), "quarter",
+         "The months are not those of the quarter; the months were taken"),
+        ("FY25", date(2025, 3, 31), "year",
+         "This was read as the year that ends in March 2025"),
+        ("2018-20", date(2020, 12, 31), "year", "The end of 2018-20 was taken"),
+        ("academic year 2024/25", date(2025, 8, 31), "year",
+         "The academic year was read as ending in August 2025"),
+        ("Friday 3 May 2023", date(2023, 5, 3), "day",
+         "3 May 2023 is a Wednesday, not a Friday"),
+        ("04/25", date(2025, 4, 30), "month", "04/25 was read as a month and a year"),
+        ("From April 2024", date(2024, 4, 30), "month",
+         "“From April 2024” may be when it starts"),
+        ("June 30", date(2030, 6, 30), "month",
+         "“June 30” may be a day of the month; it was read as a year"),
+    ],
+)  # fmt: skip
+def test_what_can_be_read_in_two_ways_is_read_and_doubted(text, day, precision, query):
+    cell = read_due(text)
+    assert (cell.due.on, cell.due.precision, cell.queries) == (day, precision, (query,))
+
+
+def test_two_numbers_up_to_twelve_may_be_a_day_or_a_financial_year():
+    assert read_due("11/12").queries == (NO_YEAR, "11/12 may be a day or a financial year")
+    assert read_due("FY 11/12").due.on == date(2012, 3, 31)
+
+
+def test_the_years_of_a_strategy_do_not_count_beside_a_date():
+    cell = read_due("Strategy 2018-20 agreed March 2018")
+    assert (cell.due.on, cell.due.precision) == (date(2018, 3, 31), "month")
+
+
+@pytest.mark.parametrize("text", ["£2030", "2030%", "2,030", "Ref 20301", "2030.5"])
+def test_a_figure_is_no_year(text):
+    assert read_due(text).due.on is None
+
+
+def test_the_whole_cell_is_kept_as_printed():
+    text = "By  31 March\n2025 – tbc."
+    assert read_due(f" {text}\n").due.text == text
