@@ -12,7 +12,7 @@ WEB = frozenset({"flask", "flask_login", "flask_wtf", "werkzeug", "wtforms"})
 # Below routes and forms the web is known only here, and for this.
 KNOWS_THE_WEB = {
     "tracker.access.guards": "a guard stands in front of a view",
-    "tracker.core.csv_files": "a download is a response",
+    "tracker.core.downloads": "a download is a response",
     "tracker.core.form_pages": "a refused form is shown again",
     "tracker.core.transaction": "a view is a unit of work",
     "tracker.core.versions": "a version travels in a form",

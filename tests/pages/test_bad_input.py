@@ -11,6 +11,7 @@ from tests.architecture.authz import methods, rules
 from tests.architecture.authz_world import build
 from tests.factories.people import PostHoldingFactory, UserFactory
 from tests.factories.workstreams import SeatFactory
+from tests.support.answers import words_of
 from tests.support.forms import FilledForm, attribute
 from tracker.access.roles import Role
 from tracker.actions.models import Action
@@ -71,7 +72,7 @@ class Prober:
         cookies = dict(self.browser.client._cookies)
         undo = self.session.connection().begin_nested()
         response = self.browser.client.open(url, method=method, **sent)
-        status, text = response.status_code, response.get_data(as_text=True)
+        status, text = response.status_code, words_of(response)
         response.close()
         undo.rollback()
         self.session.expire_all()

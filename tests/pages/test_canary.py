@@ -7,8 +7,6 @@ that no count, no choice and no empty place tells that there is something.
 
 import re
 from datetime import date
-from io import BytesIO
-from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import Enum, String, Text
@@ -27,6 +25,7 @@ from tests.factories.actions import (
 )
 from tests.factories.people import PostFactory, PostHoldingFactory, UserFactory
 from tests.factories.voice import AnswerFactory, CommentFactory, CommentFlagFactory
+from tests.support.answers import words_of
 from tracker.access.roles import Role
 from tracker.actions.enums import Judgement
 from tracker.actions.models import Action
@@ -163,14 +162,6 @@ def look(browser, url):
     answer = browser.client.get(url)
     kept = {name: value for name, value in answer.headers if name in ("Location", "ETag")}
     return answer.status_code, NEW_EVERY_TIME.sub("", f"{kept}\n{words_of(answer)}")
-
-
-def words_of(answer):
-    """The text of a page, or of all that an office file is packed from."""
-    if not answer.mimetype.startswith("application/vnd.openxmlformats"):
-        return answer.text
-    with ZipFile(BytesIO(answer.data)) as parts:
-        return "\n".join(parts.read(name).decode(errors="replace") for name in parts.namelist())
 
 
 @pytest.fixture

@@ -24,8 +24,7 @@ from tracker.actions.story import Story, story_of
 from tracker.actions.timeline import happenings
 from tracker.audit.queries import history_of
 from tracker.core import clock
-from tracker.core.csv_files import csv_file
-from tracker.core.downloads import download
+from tracker.core.downloads import csv_file, download
 from tracker.core.errors import NotAllowed
 from tracker.core.form_pages import FormPage, answer
 from tracker.core.sheets import MIMETYPE as XLSX

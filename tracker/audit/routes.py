@@ -8,7 +8,7 @@ from tracker.access.permissions import Permission
 from tracker.audit import queries
 from tracker.audit.forms import AuditFilter
 from tracker.core import clock
-from tracker.core.csv_files import csv_file
+from tracker.core.downloads import csv_file
 
 blueprint = Blueprint("audit", __name__)
 

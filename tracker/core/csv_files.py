@@ -4,8 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from flask import Response
-
+MIMETYPE = "text/csv; charset=utf-8"
 FORMULA = frozenset("\t\r=+-@＝＋－＠")  # the full-width forms begin a formula too
 
 
@@ -32,11 +31,9 @@ def csv_text(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return out.getvalue()
 
 
-def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
-    """The file as a download; its first mark tells a spreadsheet that it is UTF-8."""
-    response = Response(csv_text(head, rows).encode("utf-8-sig"), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A whole file; its first mark tells a spreadsheet that it is UTF-8."""
+    return csv_text(head, rows).encode("utf-8-sig")
 
 
 def _would_run(text: str) -> bool:

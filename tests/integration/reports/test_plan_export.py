@@ -22,7 +22,7 @@ from tracker.core.errors import DomainError, NotFound
 from tracker.core.transaction import unit_of_work
 from tracker.core.visibility import Visibility
 from tracker.plan import queries
-from tracker.reports.export_command import export
+from tracker.reports.plan_export.commands import export
 from tracker.reports.plan_export.content import due_words, exported
 from tracker.reports.plan_export.files import SHAPES, made
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tracker.core.csv_files import MIMETYPE as CSV
 from tracker.core.sheets import MIMETYPE as XLSX
 from tracker.reports.plan_export.content import ExportedPlan
 from tracker.reports.plan_export.sheet import as_xlsx
@@ -22,7 +23,7 @@ class Shape(NamedTuple):
 SHAPES = {
     "xlsx": Shape(as_xlsx, XLSX),
     "docx": Shape(as_docx, DOCX),
-    "csv": Shape(as_csv, "text/csv; charset=utf-8"),
+    "csv": Shape(as_csv, CSV),
     "json": Shape(as_json, "application/json"),
 }
 ON_PAGES = ("xlsx", "docx", "csv")  # JSON is for programs, which have the command

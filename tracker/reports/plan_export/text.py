@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tracker.actions.enums import State
-from tracker.core.csv_files import csv_text
+from tracker.core.csv_files import csv_bytes
 from tracker.importing.reading import DueRead, PlanRow, Where
 from tracker.reports.plan_export.columns import columns_of, headings_of
 from tracker.reports.plan_export.content import ExportedAction, ExportedPlan, Section
@@ -19,10 +19,8 @@ RAGS = {
 
 
 def as_csv(plan: ExportedPlan) -> bytes:
-    """A line for each heading, its words in the first cell, and for each action; the first mark
-    tells a spreadsheet that it is UTF-8."""
-    columns = columns_of(plan)
-    return csv_text([each.head for each in columns], _lines(plan)).encode("utf-8-sig")
+    """A line for each heading, its words in the first cell, and for each action."""
+    return csv_bytes([each.head for each in columns_of(plan)], _lines(plan))
 
 
 def _lines(plan: ExportedPlan) -> Iterator[Sequence[str]]:
