@@ -18,7 +18,14 @@ from tracker.core.forms import DateField, Form, choices, typed
 from tracker.core.visibility import Visibility
 from tracker.importing.edits import EditedRow
 from tracker.importing.leads import NEW, NOBODY, POST, SPLIT, Lead
-from tracker.importing.reading import FIELDS, RAGS, Column, PlanReading
+from tracker.importing.reading import (
+    FIELDS,
+    RAGS,
+    Column,
+    PlanReading,
+    colour_words,
+    distinct_columns,
+)
 from tracker.importing.target import Target
 from tracker.plan.models import Plan
 from tracker.workstreams.models import Workstream
@@ -77,12 +84,12 @@ def columns_form(reading: PlanReading, year: int | None) -> ColumnsForm:
     """The form for a file: a list for each column, and for each printed word or colour."""
     own: dict[str, object] = {}
     offered = [(name, label) for name, label in FIELDS.items()]
-    for each in reading.columns:
+    for each in distinct_columns(reading):
         name = f"column-{each.table}-{each.index}"
         own[name] = SelectField(column_name(each), choices=offered, default=each.field)
     colours = [*((rag, rag) for rag in RAGS), (NO_COLOUR, "No colour: keep the word beside it")]
-    for number, word in enumerate(reading.rag_key):
-        chosen = reading.rag_key[word] or NO_COLOUR
+    for number, (word, meaning) in enumerate(colour_words(reading).items()):
+        chosen = meaning or NO_COLOUR
         own[f"rag-{number}"] = SelectField(f"“{word}” means", choices=colours, default=chosen)
     made: type[ColumnsForm] = type("ColumnsForm", (ColumnsForm,), own)
     return made(data={"year": year})
@@ -90,7 +97,7 @@ def columns_form(reading: PlanReading, year: int | None) -> ColumnsForm:
 
 def rag_choices(form: ColumnsForm, reading: PlanReading) -> dict[str, str | None]:
     """The chosen colour of each printed word; none for a word that is only kept."""
-    chosen = {word: form[f"rag-{number}"].data for number, word in enumerate(reading.rag_key)}
+    chosen = {word: form[f"rag-{number}"].data for number, word in enumerate(colour_words(reading))}
     return {word: None if colour == NO_COLOUR else colour for word, colour in chosen.items()}
 
 

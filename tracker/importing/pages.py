@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tracker.core.dates import describe_due
 from tracker.importing.comparing import Standing
 from tracker.importing.enums import Fate
 from tracker.importing.leads import SPLIT, decision
 from tracker.importing.models import PlanImport
 from tracker.importing.preview import Preview, PreviewRow, preview
-from tracker.importing.reading import Column, DueRead, PlanReading
+from tracker.importing.reading import Column, PlanReading, distinct_columns
 from tracker.importing.target import Target
 from tracker.people.identity import SignedIn
 from tracker.plan.models import Plan
@@ -81,12 +80,12 @@ class ImportPage:
     @property
     def used(self) -> list[Column]:
         """The columns that are used."""
-        return [each for each in self.reading.columns if each.field]
+        return [each for each in distinct_columns(self.reading) if each.field]
 
     @property
     def kept_beside(self) -> list[Column]:
         """The columns that are not."""
-        return [each for each in self.reading.columns if not each.field]
+        return [each for each in distinct_columns(self.reading) if not each.field]
 
     def _rows(self, show: str) -> Sequence[PreviewRow]:
         if show == DOUBTS:
@@ -125,8 +124,3 @@ def import_page(
     )
     object.__setattr__(made, "page", min(max(page, 1), made.pages))
     return made
-
-
-def due_words(due: DueRead) -> str:
-    """A date as it was read."""
-    return describe_due(due.on, due.precision)

@@ -58,8 +58,8 @@ class Preview:
     posts: Posts
 
     def of(self, fate: Fate) -> list[PreviewRow]:
-        """The rows with one fate."""
-        return [each for each in self.rows if each.fate is fate]
+        """The rows with one fate; a page names it by its word."""
+        return [each for each in self.rows if each.fate == fate]
 
     @property
     def to_import(self) -> list[PreviewRow]:

@@ -19,6 +19,8 @@ FIELDS = {
     "": "Kept beside the action, not used",
 }
 RAGS = ("Red", "Amber", "Green", "Blue")
+LONGEST_COLOUR_WORD = 40
+MOST_COLOUR_WORDS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,29 @@ class PlanReading:
             ],
             "warnings": [*([self.message] if self.message else []), *self.warnings],
         }
+
+
+def distinct_columns(reading: PlanReading) -> list[Column]:
+    """The columns of each kind of table once: tables with the same headings are one kind."""
+    tables: dict[int, list[Column]] = {}
+    for column in reading.columns:
+        tables.setdefault(column.table, []).append(column)
+    kinds: dict[tuple[str, ...], list[Column]] = {}
+    for table in tables.values():
+        heads = tuple(" ".join(column.printed.split()).casefold() for column in table)
+        kinds.setdefault(heads, table)
+    return [column for table in kinds.values() for column in table]
+
+
+def colour_words(reading: PlanReading) -> dict[str, str | None]:
+    """The words and colours that the file uses for how an action stands, in lower case, and what
+    they were taken to mean; sentences are left out."""
+    used = {
+        row.rag_text.casefold(): row.rag
+        for row in reading.rows
+        if row.rag_text and len(row.rag_text) <= LONGEST_COLOUR_WORD
+    }
+    return dict(list({**used, **reading.rag_key}.items())[:MOST_COLOUR_WORDS])
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from tracker.importing.leads import leads_of
 from tracker.importing.models import PlanImport
 from tracker.importing.opened import open_import, page_of
 from tracker.importing.preview import posts
-from tracker.importing.reading import choices_from
+from tracker.importing.reading import choices_from, colour_words, distinct_columns
 from tracker.importing.undoing import undo_refused
 from tracker.people.identity import signed_in
 from tracker.plan.queries import list_plans
@@ -107,7 +107,12 @@ def columns(import_id: int) -> ResponseReturnValue:
     reading = queries.reading_of(found)
     form = forms.columns_form(reading, choices_from(found.choices).year)
     page = _form_page(
-        found, "columns", "What the columns mean", "Read it like this", reading=reading
+        found,
+        "columns",
+        "What the columns mean",
+        "Read it like this",
+        columns=distinct_columns(reading),
+        colours=colour_words(reading),
     )
 
     def deed() -> str:
