@@ -5,14 +5,14 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields, replace
-from importlib import import_module
 from typing import Any, BinaryIO
 
-from tracker.importing.grids import Document, NotReadable
-from tracker.importing.reading import choices_from, to_json
+from tracker.importing.grids import NotReadable
+from tracker.importing.reading import PlanReading, choices_from, to_json
+from tracker.importing.scorecard_reading import ScorecardReading
 
 MEMORY = 512 * 1024 * 1024
 PROCESSOR_SECONDS = 20
@@ -29,8 +29,7 @@ def main() -> None:
     answer = _Answer()
     try:
         request = json.loads(sys.stdin.buffer.readline())
-        document = _document(request["name"], sys.stdin.buffer.read())
-        answer.reading(_understood(request, document, answer))
+        answer.reading(understood(request, sys.stdin.buffer.read(), answer.progress))
     except NotReadable as error:
         answer.line("refused", str(error))
     except BaseException as error:  # a panic of a reader written in Rust is no Exception
@@ -52,20 +51,20 @@ def limit() -> None:
         resource.setrlimit(kind, (lower, lower))
 
 
-def _document(name: str, content: bytes) -> Document:
+def understood(
+    request: Mapping[str, Any], content: bytes, on_progress: Callable[[int, int], None]
+) -> PlanReading | ScorecardReading:
+    """The reading that is asked for. Readers are imported once the limits hold."""
     from tracker.importing.files import read_file
 
-    return read_file(name, content)
-
-
-def _understood(request: dict[str, Any], document: Document, answer: "_Answer") -> Any:
+    document = read_file(request["name"], content)
     if request["task"] == "scorecard":
         from tracker.importing.scorecard_reader import read_scorecard
 
         return read_scorecard(document)
-    read_plan = import_module("tracker.importing.plan_reader").read_plan
-    choices = choices_from(request["choices"])
-    return read_plan(document, choices, on_progress=answer.progress)
+    from tracker.importing.plan_reader import read_plan
+
+    return read_plan(document, choices_from(request["choices"]), on_progress=on_progress)
 
 
 class _Answer:
@@ -87,7 +86,7 @@ class _Answer:
         """The end. Out of memory is said with what is there already: no more may be had."""
         if not isinstance(error, MemoryError):
             with suppress(MemoryError):
-                self.line("crashed", _place_of(error))
+                self.line("crashed", place_of(error))
                 return
         os.write(self._pipe.fileno(), _NO_MEMORY)
 
@@ -112,7 +111,7 @@ def _pieces(items: tuple[Any, ...]) -> Iterator[tuple[Any, ...]]:
     return (items[n : n + _PIECE] for n in range(0, len(items), _PIECE))
 
 
-def _place_of(error: BaseException) -> str:
+def place_of(error: BaseException) -> str:
     """Where in our code it happened; never what it says, which may quote the file."""
     place, trace = "", error.__traceback__
     while trace is not None:
