@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tracker.importing.tables.heads import Segment
-from tracker.importing.tables.labels import kinds_of
+from tracker.importing.tables.labels import SURE, exact_kind, kinds_of
 from tracker.importing.tables.looks import is_date_alone
 from tracker.importing.tables.profiles import Profile, profile
 
 _NEAR = 0.12  # kinds that much below the best still count
 _EMPTY = 0.2
+_MADE = 0.85  # from here on a date is surely that of something else than the due one
+_DATE_OF = 0.75  # a "Date" under "Milestones", "Delivery" or the like
 _NARRATIVE = 60  # characters from which a cell tells a story
 
 
@@ -55,14 +57,26 @@ def candidates(segments: Sequence[Segment]) -> list[Candidate]:
     rows = [row for each in segments for row in each.rows]
     hidden = segments[0].table.hidden_columns
     return [
-        Candidate(n, label, profile(rows, n), _kinds(label), n in hidden)
-        for n, label in enumerate(segments[0].labels)
+        Candidate(n, label, profile(rows, n), _kinds(label, inner), n in hidden)
+        for n, (label, inner) in enumerate(_labels(segments[0]))
     ]
 
 
-def _kinds(label: str) -> Mapping[str, float]:
+def _labels(segment: Segment) -> list[tuple[str, str]]:
+    return list(zip(segment.labels, segment.inner or segment.labels, strict=True))
+
+
+def _kinds(label: str, inner: str) -> Mapping[str, float]:
+    """By the whole head, or by the lowest of several where that is known better: "Who" over
+    "Support"."""
     if is_date_alone(label):
         return {"figure": 0.7}
+    if inner != label and inner.casefold().strip(" :") in ("date", "dates"):
+        return kinds_of(label) if kinds_of(label).get("made", 0) > _MADE else {"due": _DATE_OF}
+    if inner != label and not exact_kind(label) and not is_date_alone(inner):
+        lowest = kinds_of(inner)
+        if max(lowest.values(), default=0) >= SURE:
+            return lowest
     return kinds_of(label)
 
 

@@ -2,9 +2,9 @@
 titles, or none at all; and again where the table begins anew."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tracker.importing.grids import Row, Table
+from tracker.importing.grids import Cell, Row, Table
 from tracker.importing.tables import looks
 from tracker.importing.tables.cells import across, is_from_above, span, written
 from tracker.importing.tables.labels import exact_kind, kinds_of
@@ -15,6 +15,7 @@ _LONG = 160
 _SHORT = 60
 _PLAIN = 0.88
 _MOST_ROWS = 3
+_HEADS = 1.5  # the weight of heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,8 @@ class Segment:
     """A stretch of a table under one set of heads: heads from `first` up to `body`, rows from
     `body` up to `stop` (places in the table, from 0). Without heads `first` is `body`.
 
-    `labels` are the heads from top to bottom in one text a column; `repeats` are places of rows
-    within the body that print them again.
+    `labels` are the heads from top to bottom in one text a column, `inner` the lowest of them;
+    `repeats` are places of rows within the body that print them again.
     """
 
     table: Table
@@ -31,6 +32,7 @@ class Segment:
     body: int
     stop: int
     labels: tuple[str, ...]
+    inner: tuple[str, ...] = ()
     repeats: frozenset[int] = frozenset()
 
     @property
@@ -65,13 +67,14 @@ def segments(table: Table) -> list[Segment]:
 
 def _begun(found: list[Segment], table: Table, first: int, body: int) -> list[Segment]:
     """A repeat is noted with the stretch that it repeats; other heads begin a new one."""
-    last, labels = found[-1], _labels(table.rows, first, body)
+    last = found[-1]
+    labels = tuple(" ".join(_parts(table.rows[first:body], n)) for n in range(table.width))
     if last.has_heads and _is_repeat(labels, last.labels):
         again = last.repeats | set(range(first, body))
-        kept = Segment(table, last.first, last.body, len(table.rows), last.labels, again)
-        return [*found[:-1], kept]
-    ended = Segment(table, last.first, last.body, first, last.labels, last.repeats)
-    return [*found[:-1], ended, Segment(table, first, body, len(table.rows), labels)]
+        return [*found[:-1], replace(last, stop=len(table.rows), repeats=again)]
+    inner = tuple(_lowest(table.rows[first:body], n) for n in range(table.width))
+    begun = Segment(table, first, body, len(table.rows), labels, inner)
+    return [*found[:-1], replace(last, stop=first), begun]
 
 
 def _is_repeat(labels: Sequence[str], before: Sequence[str]) -> bool:
@@ -88,7 +91,7 @@ def _are_heads(rows: Sequence[Row], place: int, current: Segment) -> bool:
         return False
     if current.has_heads:
         return _repeats(own, current) or _weight(row, False) >= 2.5
-    return _weight(row, place < _FULLY) >= 1.5 or _is_lone_action(rows, place)
+    return _weight(row, place < _FULLY) >= _HEADS or _is_lone_action(rows, place)
 
 
 def _repeats(own: Sequence[tuple[int, object]], current: Segment) -> bool:
@@ -100,18 +103,31 @@ def _repeats(own: Sequence[tuple[int, object]], current: Segment) -> bool:
 def _weight(row: Row, patiently: bool) -> float:
     """How much a row looks like heads: kinds that it names outright, half for those nearly
     named; less for each cell that is a date, a figure or a long text. 0 if half says nothing."""
-    outright: set[str] = set()
-    nearly: set[str] = set()
-    spoiling, named, own = 0.0, 0, written(row)
-    for _, cell in own:
-        kind, sureness = _kind(cell.text, patiently)
-        spoiling += _spoils(cell.text, bool(kind))
-        named += bool(kind)
-        if kind:
-            (outright if sureness >= _PLAIN else nearly).add(kind)
-    if not outright or named * 2 < len(own) or len(outright | nearly) < 2:
+    own = _without_periods([cell for _, cell in written(row)])
+    kinds = [_kind(cell.text, patiently) for cell in own]
+    outright = {kind for kind, sureness in kinds if kind and sureness >= _PLAIN}
+    nearly = {kind for kind, _ in kinds if kind} - outright
+    asked = sum(
+        bool(kind) or cell.text.rstrip().endswith("?") for (kind, _), cell in _both(kinds, own)
+    )
+    if patiently and all(cell.is_bold for cell in own):
+        asked += len(own) // 6  # one in six may be a word of the plan's own
+    if not outright or asked * 2 < len(own) or len(outright | nearly) < 2:
         return 0.0
-    return len(outright) + len(nearly - outright) / 2 - spoiling
+    spoiling = sum(_spoils(cell.text, bool(kind)) for (kind, _), cell in _both(kinds, own))
+    return len(outright) + len(nearly) / 2 - spoiling
+
+
+def _both(
+    kinds: Sequence[tuple[str, float]], cells: Sequence[Cell]
+) -> Iterator[tuple[tuple[str, float], Cell]]:
+    return zip(kinds, cells, strict=True)
+
+
+def _without_periods(cells: Sequence[Cell]) -> Sequence[Cell]:
+    """Months or quarters side by side are heads of their own; one or two may be dates of a row."""
+    others = [cell for cell in cells if not looks.is_date_alone(cell.text)]
+    return others if len(cells) - len(others) > 2 else cells
 
 
 def _kind(text: str, patiently: bool) -> tuple[str, float]:
@@ -166,7 +182,11 @@ def _joins_down(rows: Sequence[Row], place: int) -> bool:
     if not own or any(len(cell.text) > _SHORT for _, cell in own):
         return False
     if any(is_from_above(rows[below], below, n) for n in range(len(rows[below].cells))):
-        return all(_stands_under(rows, place, n) or _known(cell.text) for n, cell in own)
+        return True
+    if _weight(rows[below], True) >= _HEADS and any(
+        span(rows[place], place, n) > 1 for n, _ in written(rows[place])
+    ):
+        return True
     under = [_stands_under(rows, place, n) for n, _ in own]
     known = sum(_known(cell.text) for _, cell in own)
     return len(own) >= 2 and all(under) and known * 2 >= len(own)
@@ -189,9 +209,8 @@ def _is_group_without_merge(rows: Sequence[Row], place: int, column: int) -> boo
     return bool(right) and not right[0].text
 
 
-def _labels(rows: Sequence[Row], first: int, body: int) -> tuple[str, ...]:
-    width = len(rows[first].cells)
-    return tuple(" ".join(_parts(rows[first:body], column)) for column in range(width))
+def _lowest(heads: Sequence[Row], column: int) -> str:
+    return next(reversed(list(_parts(heads, column))), "")
 
 
 def _parts(heads: Sequence[Row], column: int) -> Iterator[str]:

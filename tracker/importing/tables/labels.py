@@ -45,6 +45,8 @@ _QUESTIONS = (
         "success_measure",
     ),
     (re.compile(r"what (?:difference|impact|success)\b"), "success_measure"),
+    (re.compile(r"how (?:far|well|much)\b"), "progress"),
+    (re.compile(r"how (?:the|this) "), "source"),
     (re.compile(r"(?:what|how much) (?:have|has|did|was|progress)\b"), "progress"),
     (re.compile(r"(?:how|where) (?:are|is|have|has) "), "progress"),
     (
@@ -66,6 +68,7 @@ _PHRASES = {
     for phrase in {folded(each) for each in phrases}
 }
 _LONG_ENOUGH = [each for each in _PHRASES if len(each) >= 5]
+_TELLING = frozenset({"action", "actions", "action you", "responsible", "deadline", "by when"})
 # words that stand in heads of every kind, and say little unless they are the whole of it
 _COMMON = listed(
     "how what who when no id number index code hash row line para why from start end begins"
@@ -131,7 +134,7 @@ def _contained(form: str) -> dict[str, float]:
     scores: dict[str, float] = {}
     for phrase in _inner_phrases(form):
         kind = _PHRASES[phrase]
-        score = 0.5 + 0.3 * len(phrase) / len(form)
+        score = (0.6 if phrase in _TELLING else 0.5) + 0.3 * len(phrase) / len(form)
         if f" {named}".endswith(f" {phrase}"):
             score += 0.15
         elif f" {phrase} " in f" {named} ":

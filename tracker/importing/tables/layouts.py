@@ -122,7 +122,8 @@ def _choose_late_due(choosing: Choosing) -> None:
             choosing.take("due", each, kind)
             return
     action = choosing.of.get("action", -1)
-    for each in dated:
+    plain = [each for each in dated if each.fit("made")]
+    for each in plain if len(plain) == 1 else ():
         if each.label.casefold().strip(" :") in _DATE_LABELS and each.index > action >= 0:
             choosing.take("due", each, "made", 0.5)
             choosing.doubts.append(

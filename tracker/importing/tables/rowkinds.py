@@ -12,15 +12,17 @@ from tracker.importing.tables.cells import across, text_at, written
 from tracker.importing.tables.heads import Segment
 from tracker.importing.tables.layouts import Layout
 from tracker.importing.tables.manner import Manner, manner_of
-from tracker.importing.tables.sections import section_text
+from tracker.importing.tables.sections import is_label, section_text
 from tracker.importing.tables.words import folded, listed
 
 ACTION, SECTION, MORE = "action", "section", "more"
 BLANK, HEADING, EMPTY, NOTE, KEY = "blank", "heading", "empty row", "note", "key"
 TOTAL, PLACEHOLDER, DECISION = "total", "placeholder", "decision"
 _PLACEHOLDER = re.compile(
-    r"\[[^\]]*\]\.?|<[^>]*>|that xyz\b.*|(?:please )?(?:insert|enter|type|add|describe|input) "
-    r"(?:your |the |an? |text|here|details|action|specific|brief|short|date|name|description).*|"
+    r"\[[^\]]*\]\.?|<[^>]*>|\([^()]*\)|that xyz\b.*|"
+    r"(?:please )?(?:insert|enter|type|add|describe|input|write) (?:your |the |an? )?"
+    r"(?:brief |short |new |specific )?(?:text|actions?|details?|description|date|name|objective|"
+    r"task|recommendation|outcome)s?(?: here)?\W*|(?:insert|enter|type|add|write) .{0,60} here\W*|"
     r"e\.?g\.? .*|click (?:or tap )?here.*|choose an item.*|x{3,}\W*|\.{2,}|…|"
     r"(?:action|task|objective|example)(?: ?\d+)?:?|lorem ipsum.*|(?:example|sample)(?: ?\d+)?: .*|"
     r"(?:tbc|tba|tbd|n/?a|none|nil|-+|–|—|\?)",
@@ -32,6 +34,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"(?:grand |sub ?-?)?totals?\b|count\b|number of actions\b", re.IGNORECASE)
+_FIGURE = re.compile(r"[£$€]?\s?[\d,.]+\s?[%kKmM]?")
 _COLOURS = listed("red|amber|green|blue|grey|gray|black|white|purple|yellow|r|a|g|b")
 _NO_ACTION = (
     "decision",
@@ -49,8 +52,10 @@ _NO_ACTION = (
     "resolved",
     "issue",
 )
-_KIND_IN_FRONT = re.compile(r"\W*(decision|message|action|agreed|noted|resolved)s?\s*[:\-–]", re.I)
-_SEEN_BELOW = 1
+_KIND_IN_FRONT = re.compile(
+    r"\W*(decision|message|information|action|agreed|noted|resolved)s?\s*[:\-–]", re.I
+)
+_NEVER_DONE = frozenset({"decision", "message", "noted", "information"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +117,11 @@ def _aside(row: Row, index: int, layout: Layout) -> str:
         return TOTAL
     if len(own) <= 3 and _is_colour(first) and not _who_or_when(row, layout):
         return KEY
-    if across(row, index) and is_key_line(first):
+    if not across(row, index):
+        return ""
+    if is_key_line(first):
         return KEY
-    return ""
+    return NOTE if is_label(first) else ""
 
 
 def _is_colour(text: str) -> bool:
@@ -122,7 +129,7 @@ def _is_colour(text: str) -> bool:
 
 
 def _is_figure(text: str) -> bool:
-    return text.replace("%", "").replace(",", "").replace(".", "").strip().isdigit()
+    return bool(_FIGURE.fullmatch(text.strip()))
 
 
 def _who_or_when(row: Row, layout: Layout) -> bool:
@@ -157,7 +164,9 @@ def _is_decision(row: Row, action: str, layout: Layout) -> bool:
         said = folded(row.cells[layout.type].text)
         return bool(said) and "action" not in said and said.startswith(_NO_ACTION)
     match = _KIND_IN_FRONT.match(action)
-    return match is not None and match[1].casefold() != "action" and not _who_or_when(row, layout)
+    if match is None or match[1].casefold() == "action":
+        return False
+    return match[1].casefold() in _NEVER_DONE or not _who_or_when(row, layout)
 
 
 def _stays_in_key(row: Row, kind: Kind, layout: Layout, was: bool) -> bool:

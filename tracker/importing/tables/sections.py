@@ -44,7 +44,7 @@ def _at(row: Row, layout: Layout, name: str) -> str:
 def _alone(row: Row, index: int, below: Sequence[Row], layout: Layout, manner: Manner) -> str:
     """The only text of a row."""
     column, cell = written(row)[0]
-    if _is_label(cell.text):
+    if is_label(cell.text):
         return ""
     if across(row, index):
         return cell.text
@@ -58,8 +58,8 @@ def _alone(row: Row, index: int, below: Sequence[Row], layout: Layout, manner: M
     return ""
 
 
-def _is_label(text: str) -> bool:
-    """`Lead for delivery: …` is said of the actions, but heads none."""
+def is_label(text: str) -> bool:
+    """`Lead for delivery: …` and `Note: …` are said of the actions, but head none."""
     label, colon, _ = text.partition(":")
     return bool(colon) and exact_kind(label) in ("lead", "helper", "made", "due", "rag", "progress")
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.importing.grids import Document, Paragraph, Table
 from tracker.importing.tables.candidates import Candidate, candidates
@@ -109,16 +109,8 @@ def _without_heads(
     columns = candidates([segment])
     last = next((each for each in reversed(before) if each.is_plan), None)
     if last is not None and _is_alike(segment, last, columns):
-        layout = Layout(
-            last.layout.of,
-            last.layout.sections,
-            last.layout.progress,
-            last.layout.others,
-            last.layout.fill,
-            last.layout.type,
-            last.layout.sureness,
-        )
-        named = Segment(segment.table, 0, 0, segment.stop, last.segment.labels)
+        layout = replace(last.layout, doubts=())
+        named = replace(segment, labels=last.segment.labels, inner=last.segment.inner)
         return Stretch(named, columns, layout, PLAN, True, lines)
     layout = layout_of(columns, _said_of(segment.table, said))
     is_said = bool(_said_of(segment.table, said)) and "action" in layout.of

@@ -56,7 +56,8 @@ WHAT: Mapping[str, str] = {
         requirement|section|heading|key line of enquiry|kloe|outcome area|focus|
         improvement priority|improvement theme|improvement objective|statement|what you told us|
         what young people told us|you said|what you said|key priority|key priorities|
-        ambition|expectation|principle|need|service area|topic|subject|learning|learning point|
+        ambition|expectation|principle|need|service area|topic|subject|regulation|regulations|
+        learning|learning point|
         lesson|lessons learned|quality statement|element|required improvement|judgement area""",
     "milestone": """milestone|milestones|key milestone|key milestones|milestones and dates|
         milestones with dates|milestone description|sub action|sub actions|sub task|sub tasks|
@@ -276,6 +277,7 @@ OTHER: Mapping[str, str] = {
         job title|role|post|post title|position held|representing|representative|email|e mail|
         email address|telephone|phone|contact|contact details|substitute|deputy|
         names|agency|term of office""",
+    "agenda": "time|start time|presenter|presented by|time allotted|time allocated|allotted time",
     "contents": "page|page no|page number|pages|contents",
     "figure": """baseline|baseline data|national|national average|england|england average|
         statistical neighbour|statistical neighbours|statistical neighbour average|stat neigh av|

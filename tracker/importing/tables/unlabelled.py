@@ -40,7 +40,8 @@ def _take(choosing: Choosing, name: str, is_it: object) -> None:
 def _is_ref(column: Candidate, action: int | None) -> bool:
     about = column.profile
     is_left = action is None or column.index < action
-    return is_left and about.refs >= 0.6 and about.length <= _MOST_REF and about.distinct >= 0.5
+    is_short = about.length <= (_MOST_REF if about.refs >= 0.6 else 2 * _MOST_REF)
+    return is_left and about.refs >= 0.4 and is_short and about.distinct >= 0.5
 
 
 def _take_action(choosing: Choosing) -> None:

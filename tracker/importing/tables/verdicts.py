@@ -18,6 +18,7 @@ _WHO_AND_WHEN = ("due", "revised_due", "lead")
 _SIDE_TABLES = (
     ("version", 1, "version control"),
     ("member", 2, "membership list"),
+    ("agenda", 1, "agenda"),
     ("contents", 1, "contents"),
     ("meaning", 1, "key"),
 )
@@ -51,8 +52,8 @@ def _action_sureness(columns: Sequence[Candidate], layout: Layout) -> float:
     index = layout.of.get("action")
     if index is None:
         return 0.0
-    kinds = next((each.kinds for each in columns if each.index == index), {})
-    return 1.0 if kinds.get("action", 0.0) >= 0.6 else 0.5
+    called = [each for each in columns if each.index in (index, *layout.sections)]
+    return 1.0 if any(each.kinds.get("action", 0.0) >= 0.6 for each in called) else 0.5
 
 
 def _is_supported(segment: Segment, layout: Layout, action: float) -> bool:
@@ -61,10 +62,16 @@ def _is_supported(segment: Segment, layout: Layout, action: float) -> bool:
     if action == 1:
         supports = sum(name in layout.of for name in _SUPPORT) + len(layout.progress)
         return supports > 0 or segment.table.width <= 2
-    return (
-        any(name in layout.of for name in _WHO_AND_WHEN)
-        and sum(name in layout.of for name in _SUPPORT) + len(layout.progress) >= 2
-    )
+    if not any(name in layout.of for name in _WHO_AND_WHEN):
+        return False
+    supports = sum(name in layout.of for name in _SUPPORT if name != "ref") + len(layout.progress)
+    return supports + _is_dated_by_headings(segment) >= 2
+
+
+def _is_dated_by_headings(segment: Segment) -> bool:
+    """Rows of one text each say by when the rows below them are due."""
+    alone = [own[0][1].text for own in map(written, segment.rows) if len(own) == 1]
+    return any(looks.is_dated(text) for text in alone)
 
 
 def _side_table(kinds: Counter[str], segment: Segment) -> str:

@@ -17,6 +17,9 @@ _CLOSED = (".", "!", "?", ":", ";", ")")
 OVER_THE_PAGE = "It goes on over a page break: two rows were joined"
 HIDDEN = "This row is hidden in the file"
 ONE_ACTION = "Its dates or leads stand on several rows, which were joined"
+_NUMBERED = frozenset(
+    {rowkinds.ACTION, rowkinds.DECISION, rowkinds.EMPTY, rowkinds.PLACEHOLDER, rowkinds.SECTION}
+)
 Progress = Callable[[int], None]
 
 
@@ -27,6 +30,7 @@ class Walk:
         self.outline = outline
         self.drafts: list[Draft] = []
         self.skipped: list[Skipped] = []
+        self.refs: list[str] = []
         self._is_pdf = is_pdf
         self._on_rows = on_rows
         self._filled_down: dict[int, str] = {}
@@ -56,6 +60,8 @@ class Walk:
 
     def _row(self, row: Row, index: int, kind: Kind, segment: Segment, layout: Layout) -> None:
         table = segment.table
+        if "ref" in layout.of and kind.name in _NUMBERED:
+            self.refs.append(text_at(row, layout.of["ref"]))
         if kind.name == rowkinds.SECTION:
             self._section(row, index, kind, table, layout)
         elif kind.name in (rowkinds.ACTION, rowkinds.MORE):
