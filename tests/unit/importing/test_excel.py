@@ -291,7 +291,7 @@ def test_a_note_far_below_does_not_make_a_million_rows():
 
 @pytest.mark.parametrize(
     ("rows", "columns", "sentence"),
-    [(5_001, 1, "more than 5,000 rows"), (1, 201, "more than 200 columns")],
+    [(6_001, 1, "more than 6,000 rows"), (1, 201, "more than 200 columns")],
 )
 def test_more_than_any_plan_has_is_refused(rows, columns, sentence):
     def fill_in(_book, sheet):

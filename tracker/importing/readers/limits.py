@@ -7,7 +7,7 @@ from tracker.importing.grids import NotReadable, Row
 
 MB = 1024 * 1024
 UPLOAD = 5 * MB
-ROWS = 5_000
+ROWS = 6_000  # 5,000 actions, and the headings between them
 COLUMNS = 200
 CELLS = 300_000
 PARAGRAPHS = 20_000
