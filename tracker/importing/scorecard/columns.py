@@ -107,12 +107,14 @@ def _is_sparse(body: Sequence[Row], column: int) -> bool:
 
 
 def _with_values(headings: list[Heading], body: Sequence[Row]) -> list[Heading]:
-    """Where no heading names a period, the unknown columns of figures are the latest value."""
+    """Where no heading names a period, unknown columns of figures behind the names are the latest
+    value."""
     if any(each.role == "value" for each in headings):
         return headings
+    name = next(n for n, each in enumerate(headings) if each.role == "name")
     return [
         replace(each, role="value", period=Period("latest", name=each.text or "latest"))
-        if not each.role and _is_figures(body, n)
+        if n > name and not each.role and _is_figures(body, n)
         else each
         for n, each in enumerate(headings)
     ]

@@ -18,14 +18,14 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "date",
             r"target (?:date|completion)|completion date|date for completion|by when|deadline",
         ),
-        ("date", r"^due\b|due date|timescale|start date|end date|^when"),
+        ("date", r"^due\b|due ?date|timescale|start date|end date|^when"),
         ("comment", r"comment|narrative|\bnotes?\b|analysis|explanation|context|exception|update"),
         ("comment", r"definition|acronym|rationale|methodology|\bsource\b|guidance|next steps"),
         ("direction", r"\bd\.?o\.?t\b|direction|travel|\btrend|\bchange\b|variance|\+/-|movement"),
         ("polarity", r"polarity|good (?:is|performance|to be)|is good|is better|desired|bigger or"),
         (
             "rag",
-            r"\brag\b|r/a/g|\bstatus\b|\brating\b|against (?:the )?target|on track|rank|quartile",
+            r"\brag\b|r/a/g|\bstatus\b|\brating\b|against (?:the )?target|rank|quartile",
         ),
         (
             "region",

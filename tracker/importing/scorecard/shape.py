@@ -12,6 +12,8 @@ from tracker.importing.scorecard.roles import BENCHMARK_ROLES
 
 SURE = 0.5  # from here on a table is read as a scorecard
 SAMPLE = 80
+FIGURES = 0.6  # of the texts under periods
+MEASURES = 0.4  # of the names: % of …, Number of …
 LONGEST = 60  # a longer text beside a figure is a comment
 _MEASURE = re.compile(
     r"^(?:the )?(?:%|number|no\.? of|percentage|proportion|rate|average|total|count|per ?cent)"
@@ -38,18 +40,19 @@ def is_scorecard(thing: Table | Document) -> float:
 def sureness(body: Sequence[Row], layout: Layout) -> float:
     """How surely rows under these headings are indicators."""
     values = layout.columns("value")
-    others = layout.columns(*BENCHMARK_ROLES, "target", "polarity", "direction", "rag")
+    others = layout.columns(*BENCHMARK_ROLES, "target", "polarity", "direction")
     if not values and len(others) < 2:
         return 0.0
     rows = [row for row in body[:SAMPLE] if not row.is_blank]
     texts = [text for row in rows for n in values if (text := own_text(row, n))]
-    measures = _share_of_measures(rows, layout)
-    base = 0.9 if _share_of_figures(texts) >= 0.6 else 0.2
+    are_measures = _share_of_measures(rows, layout) >= MEASURES
+    sure = 0.9 if _share_of_figures(texts) >= FIGURES else 0.2
     if not texts:
-        base = 0.7 if measures >= 0.4 and len(values) + len(others) >= 3 else 0.2
-    if len(values) + len(others) < 2 and measures < 0.4:
-        base -= 0.5
-    return max(0.0, base - 0.4 * bool(layout.columns("plan")) * (measures < 0.4))
+        sure = 0.7 if are_measures and len(values) + len(others) >= 3 else 0.2
+    if are_measures:
+        return sure
+    doubts = (len(values) + len(others) < 2) + bool(layout.columns("plan"))
+    return max(0.0, sure - 0.5 * doubts)
 
 
 def _share_of_figures(texts: Sequence[str]) -> float:
