@@ -8,33 +8,36 @@ from collections.abc import Mapping
 
 from tracker.importing.rag.colours import RAG_OF, colour_of
 from tracker.importing.rag.key import is_key_line, key_of
+from tracker.importing.rag.percentages import band_of
+from tracker.importing.rag.states import DONE
 from tracker.importing.rag.wording import (
-    DONE,
     colours_in,
     current,
     folded,
     letter_before,
-    phrases_in,
+    percent_in,
+    phrases_at,
     states_in,
 )
 
 __all__ = ["is_key_line", "key_of", "read_rag"]
 
 _WORST_FIRST = ("Red", "Amber", "Green", "Blue")
+_SAYS_NONE = (False, None)
 
 
 def read_rag(text: str, fill: str, key: Mapping[str, str | None]) -> tuple[str | None, str | None]:
     """The RAG of a cell and what is printed in it; a colour without a word is called "green fill".
 
-    `key` maps folded words, "fill:RRGGBB" and names of colours to a RAG, as `key_of` makes it.
+    `key` maps printed words in small letters, "fill:RRGGBB" and names of colours to a RAG, as
+    `key_of` makes it.
     """
     printed = text.strip()
     if not printed:
         colour = colour_of(fill)
         rag = _of_fill(fill, colour, key)
         return rag, f"{colour or 'coloured'} fill" if colour or f"fill:{fill}" in key else None
-    words = current(folded(printed))
-    said, rag = _of_words(words, letter_before(printed), dict(key))
+    said, rag = _of_printed(printed, key)
     if not said:
         rag = _of_fill(fill, colour_of(fill, has_words=True), key)
     return rag, printed
@@ -52,25 +55,40 @@ def _of_colour(colour: str, key: Mapping[str, str | None]) -> str | None:
     return key.get(colour, RAG_OF[colour])
 
 
-def _of_words(words: str, letter: list[str], key: dict[str, str | None]) -> tuple[bool, str | None]:
-    """Whether the words decide, and what they say."""
-    if words in key:
-        return True, key[words]
-    own = {phrase: rag for phrase, rag in key.items() if not _is_colour(phrase)}
-    explained = [own[phrase] for phrase in phrases_in(words, own)]
+def _of_printed(printed: str, key: Mapping[str, str | None]) -> tuple[bool, str | None]:
+    """Whether the words decide, and what they say: the key's own words first, then "complete",
+    then colours, then other states."""
+    words = current(folded(printed))
+    for whole in (words, printed.casefold()):
+        if whole in key:
+            return True, key[whole]
+    own = {phrase: rag for phrase, rag in key.items() if phrase not in RAG_OF}
+    explained = [own[phrase] for _, phrase in phrases_at(words, own)]
     states = states_in(words)
-    if DONE in states and not explained and "" not in states:
-        return True, "Blue"
     if explained:
-        return True, explained[-1]
-    if named := colours_in(words) or letter:
+        return True, "Blue" if DONE in states and _is_plain(states) else explained[-1]
+    if DONE in states and _is_plain(states):
+        return True, "Blue"
+    named = colours_in(words) or letter_before(printed)
+    if named:
         return True, _worst([_of_colour(each, key) for each in named])
-    coloured = [state for state in states if state]
-    return bool(coloured), coloured[-1] if coloured else None
+    return _of_states(states) if any(states) else _of_percent(words, key)
 
 
-def _is_colour(phrase: str) -> bool:
-    return phrase in RAG_OF or phrase.startswith("fill:")
+def _is_plain(states: list[str]) -> bool:
+    """Nothing else is said before "complete", and nothing that takes it back."""
+    return states[0] == DONE and "" not in states
+
+
+def _of_states(states: list[str]) -> tuple[bool, str | None]:
+    first = next(state for state in states if state)
+    return True, "Blue" if first == DONE else first
+
+
+def _of_percent(words: str, key: Mapping[str, str | None]) -> tuple[bool, str | None]:
+    percent = percent_in(words)
+    rag = band_of(percent, key) if percent is not None else None
+    return (True, rag) if rag else _SAYS_NONE
 
 
 def _worst(rags: list[str | None]) -> str | None:

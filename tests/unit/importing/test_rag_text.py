@@ -31,6 +31,11 @@ NO_KEY: dict[str, str | None] = {}
         ("Amber -> Green", "Green"),
         ("G (was A)", "Green"),
         ("Green, previously Red", "Green"),
+        ("Green ✔", "Green"),
+        ("AR", "Red"),
+        ("ag", "Amber"),
+        ("G ↑", "Green"),
+        pytest.param("R ê", "Red", id="an arrow that a conversion made a letter"),
         ("Green (on track)", "Green"),
         ("A - on track", "Amber"),
         ("A: in progress", "Amber"),
@@ -46,7 +51,7 @@ def test_a_printed_colour_is_taken_as_it_is(text, rag):
     [
         "Complete", "Completed", "COMPLETED", "Achieved", "Done", "Closed", "Delivered",
         "Complete May 2024", "Completed 12/05/2024", "Green - complete", "100% complete",
-        "Complete and checked",
+        "Complete and checked", "Work was completed", "Has been delivered", "Implemented",
     ],
 )  # fmt: skip
 def test_what_is_said_to_be_complete_is_blue(text):
@@ -60,6 +65,8 @@ def test_what_is_said_to_be_complete_is_blue(text):
         "Nearly complete", "Proposed Complete", "Not Started", "Not yet due", "Item not due yet",
         "Pending", "Proposed", "Paused", "On hold", "Cancelled", "Open", "O", "Ongoing", "Yes",
         "Yearly", "N/A", "R/A/G", "Red / Amber / Green", "-", "Good progress was made",
+        "Once complete, report to the board", "Will be completed in May", "60%",
+        "Ongoing: the team has met each month, and by now all of the first cohort was completed",
     ],
 )  # fmt: skip
 def test_what_says_no_colour_has_none_but_keeps_its_word(text):
@@ -80,6 +87,9 @@ def test_what_says_no_colour_has_none_but_keeps_its_word(text):
         ("Slight delay", "Amber"),
         ("Under control", "Amber"),
         ("Partially complete", "Amber"),
+        ("Partially implemented", "Amber"),
+        ("On track – first phase completed", "Green"),
+        ("On track: staff met the board in May and again in June, and all were content", "Green"),
         ("Not on track", "Red"),
         ("Not on track to deliver", "Red"),
         ("Off track", "Red"),
@@ -227,6 +237,28 @@ def test_the_plans_own_key_comes_first(text, fill, rag):
             id="colours that say nothing",
         ),
         pytest.param(
+            [("Dark green – complete", ""), ("Light green – on track", ""), ("Red: late", "")],
+            {"dark green": "Blue", "light green": "Green", "green": "Green", "red": "Red"},
+            id="two greens by name",
+        ),
+        pytest.param(
+            [("Complete", "00B050"), ("On track", "92D050")],
+            {"fill:00B050": "Blue", "fill:92D050": "Green", "green": "Green"},
+            id="two greens by fill",
+        ),
+        pytest.param(
+            [
+                ("R", "FF0000"),
+                ("Off track", ""),
+                ("A", "FFC000"),
+                ("On track", ""),
+                ("G", "00B050"),
+                ("Complete", ""),
+            ],
+            {"red": "Red", "amber": "Green", "green": "Blue", "fill:FFC000": "Green"},
+            id="letters on colours",
+        ),
+        pytest.param(
             [("Amber: not on track", ""), ("Green: complete", "")],
             {"amber": "Amber", "green": "Blue"},
             id="amber is not on track",
@@ -246,6 +278,8 @@ def test_a_key_says_what_its_colours_mean(lines, key):
         [("The plan is a good one", ""), ("Green spaces are open to all", "")],
         [("Green – completed", "")],
         [("Ref", "D9E2F3"), ("Action", "D9E2F3")],
+        [("A: Education", ""), ("B: Health", ""), ("R: Reading", "")],
+        [("A", ""), ("Education", ""), ("B", ""), ("Health", "")],
     ],
 )
 def test_what_explains_fewer_than_two_colours_is_no_key(lines):
@@ -260,10 +294,33 @@ def test_a_line_of_a_key_is_known(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Green spaces open to all", "A plan for every child", "Keyworkers meet monthly"]
-)
+    "text",
+    ["", "Green spaces open to all", "A plan for every child", "Keyworkers meet monthly",
+     "A: Education", "B – Homes", "A: Complete the audit programme", "Children's plan: A"],
+)  # fmt: skip
 def test_a_line_of_text_is_no_key(text):
     assert not is_key_line(text)
+
+
+BANDS = [("Red – 0-25%", ""), ("Amber – 26-75%", ""), ("Green – over 75%", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "rag"),
+    [
+        ("25%", "Red"),
+        ("26%", "Amber"),
+        ("75 %", "Amber"),
+        ("80% of plans", "Green"),
+        ("Red", "Red"),
+    ],
+)
+def test_a_percentage_has_a_colour_where_the_key_says_so(text, rag):
+    assert read_rag(text, "", key_of(BANDS)) == (rag, text)
+
+
+def test_a_persons_own_key_need_not_be_folded():
+    assert read_rag("On-hold!", "", {"on-hold!": "Amber"}) == ("Amber", "On-hold!")
 
 
 @given(st.text(), st.text(alphabet="0123456789ABCDEF", max_size=6))

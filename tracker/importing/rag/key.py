@@ -2,47 +2,66 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from tracker.importing.rag.colours import RAG_OF, colour_of
-from tracker.importing.rag.wording import COLOURS, DONE, LETTERS, folded, states_in
+from tracker.importing.rag.states import DONE
+from tracker.importing.rag.wording import COLOURS, LETTERS, folded, states_in
 
 Key = dict[str, str | None]
-_OTHER = frozenset({"grey", "gray", "white", "black", "purple", "clear"})
+_OTHER = frozenset({"grey", "gray", "white", "black", "purple"})
 _NAME = (
-    r"(?:dark |light )?(?:red|amber|orange|yellow|green|blue|grey|gray|white|black|purple|[ragby])"
+    r"(?:dark |light |pale |bright )?"
+    r"(?:red|amber|orange|yellow|green|blue|grey|gray|white|black|purple|[ragby])"
 )
 _ENTRY = re.compile(
-    rf"(?<![\w/])(?P<name>{_NAME})(?: ?\([a-z]\))? ?(?:rag|rated|rating|status)? ?"
+    rf"(?<![\w/'’])(?P<name>{_NAME})(?: ?\([a-z]\))? ?(?:rag|rated|rating|status)? ?"
     r"(?:[-–—:=]+|\bmeans\b|\bindicates\b|\(|\bis\b)",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"\bb?rag\b.{0,12}\b(?:key|rating|status|legend)\b|^key\b|^legend\b", re.I)
 _LONGEST_MEANING = 6  # words that may stand in a status cell themselves
 _ON_TRACK = frozenset({"on track", "on target", "on schedule", "on course"})
+_JUDGES = frozenset(
+    {"late", "issues", "issue", "risk", "risks", "concern", "concerns", "problems", "target", "%"}
+)
+_ARTICLES = frozenset({"the", "a", "an", "all", "our", "any"})
+
+
+class _Entry(NamedTuple):
+    """A colour, as it is named ("dark green"), its meaning in folded words and its fill."""
+
+    colour: str
+    name: str
+    meaning: str
+    fill: str
 
 
 def key_of(lines: Sequence[tuple[str, str]]) -> Key:
     """What a legend's words and colours mean: a mapping of folded words, "fill:RRGGBB" and
     names of colours to Red, Amber, Green, Blue or none. Empty if the lines (text, fill) are no
-    key: it takes two colours to make one."""
+    key: it takes two colours to make one, or two shades of one."""
     entries = [entry for text, fill in _beside(lines) for entry in _entries(text, fill)]
-    if len({colour for colour, _, _ in entries}) < 2:
+    if len({each.name for each in entries}) < 2:
         return {}
-    is_done_green = any(colour == "green" and _says_done(meaning) for colour, meaning, _ in entries)
+    is_done_green = any(each.colour == "green" and _says_done(each.meaning) for each in entries)
     key: Key = {}
-    for colour, meaning, fill in entries:
-        rag = _meaning(colour, meaning, is_done_green=is_done_green)
-        key[colour] = rag
-        if fill:
-            key[f"fill:{fill}"] = rag
-        if meaning and len(meaning.split()) <= _LONGEST_MEANING and meaning not in key:
-            key[meaning] = rag
+    for each in entries:
+        rag = _meaning(each, is_done_green=is_done_green)
+        # of two greens the name alone is the one that promises less
+        key[each.colour] = RAG_OF[each.colour] if key.get(each.colour, rag) != rag else rag
+        key[each.name] = rag if each.name != each.colour else key[each.colour]
+        if each.fill:
+            key[f"fill:{each.fill}"] = rag
+        if each.meaning and len(each.meaning.split()) <= _LONGEST_MEANING:
+            key.setdefault(each.meaning, rag)
     return key
 
 
 def is_key_line(text: str) -> bool:
     """Whether a line is the title of a key, or explains a colour: "Amber – some issues"."""
-    return bool(_TITLE.search(text.strip())) or bool(_ENTRY.match(text.strip()))
+    line = text.strip()
+    return bool(_TITLE.search(line)) or (bool(_ENTRY.match(line)) and bool(_entries(line, "")))
 
 
 def _beside(lines: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -53,8 +72,7 @@ def _beside(lines: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         some.reverse()
     held: tuple[str, str] | None = None
     for text, fill in some:
-        is_name = folded(text) in COLOURS or (text in "RAGB" and len(text) == 1)
-        if not text or is_name:
+        if not text or _is_name(text):
             if held:
                 yield held
             held = (text, fill)
@@ -69,24 +87,40 @@ def _beside(lines: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
         yield held
 
 
-def _entries(text: str, fill: str) -> list[tuple[str, str, str]]:
-    """The (colour, meaning, fill) that a line explains, one or several."""
+def _is_name(text: str) -> bool:
+    return folded(text) in COLOURS or (len(text) == 1 and text in "RAGBY")
+
+
+def _entries(text: str, fill: str) -> list[_Entry]:
+    """What a line explains: one colour or several."""
+    shade = colour_of(fill)
     found = list(_ENTRY.finditer(text))
     if found:
         ends = [*(each.start() for each in found[1:]), len(text)]
-        only = fill if len(found) == 1 and colour_of(fill) else ""
-        return [
-            (_colour(each["name"]), folded(text[each.end() : end]), only)
+        only = fill if len(found) == 1 and shade else ""
+        entries = [
+            _Entry(_colour(each["name"]), _name(each["name"]), folded(text[each.end() : end]), only)
             for each, end in zip(found, ends, strict=True)
         ]
+        is_sure = (
+            bool(only)
+            or len(found[0]["name"]) > 1
+            or any(_judges(each.meaning) for each in entries)
+        )
+        return entries if is_sure else []
     words = folded(text)
     first, _, rest = words.partition(" ")
-    shade = colour_of(fill)
     if first in COLOURS and (shade or rest):
-        return [(COLOURS[first], rest, fill if shade else "")]
+        return [_Entry(COLOURS[first], COLOURS[first], rest, fill if shade else "")]
     if shade:
-        return [("amber" if shade == "yellow" else shade, words, fill)]
+        colour = "amber" if shade == "yellow" else shade
+        return [_Entry(colour, f"fill:{fill}", words, fill)]
     return []
+
+
+def _name(name: str) -> str:
+    words = name.casefold().split()
+    return " ".join([*words[:-1], _colour(words[-1])])
 
 
 def _colour(name: str) -> str:
@@ -94,14 +128,22 @@ def _colour(name: str) -> str:
     return LETTERS.get(word) or COLOURS.get(word, word)
 
 
+def _judges(meaning: str) -> bool:
+    """It says how something stands: a letter alone may number a section ("A: Complete the …")."""
+    words = meaning.split()
+    is_deed = len(words) > 1 and words[1] in _ARTICLES
+    return not is_deed and (bool(states_in(meaning)) or not _JUDGES.isdisjoint(words))
+
+
 def _says_done(meaning: str) -> bool:
     states = states_in(meaning)
     return DONE in states and "Green" not in states and "" not in states[:1]
 
 
-def _meaning(colour: str, meaning: str, *, is_done_green: bool) -> str | None:
+def _meaning(entry: _Entry, *, is_done_green: bool) -> str | None:
     """What a colour stands for. Its own meaning, but that green or blue may be finished, that
     amber may be on track where green is finished, and that a blue or grey one may be neither."""
+    colour, meaning = entry.colour, entry.meaning
     if colour in _OTHER:
         return "Blue" if _says_done(meaning) else None
     if colour == "green":

@@ -2,116 +2,82 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
-_MARKS = {
-    "🔴": " red ",
-    "🟥": " red ",
-    "🟠": " amber ",
-    "🟧": " amber ",
-    "🟡": " amber ",
-    "🟨": " amber ",
-    "🟢": " green ",
-    "🟩": " green ",
-    "🔵": " blue ",
-    "🟦": " blue ",
-    "✓": " tick ",
-    "✔": " tick ",
-    "☑": " tick ",
-    "✅": " tick ",
-    "✗": " cross ",
-    "✘": " cross ",
-    "✖": " cross ",
-    "❌": " cross ",
-    "☒": " cross ",
-    "→": " > ",
-    "➔": " > ",
-    "➜": " > ",
-    "⇒": " > ",
-    "->": " > ",
-    "=>": " > ",
-}
+from tracker.importing.rag.states import DONE, PARTLY, STATES, UNDONE
+
+_MARKS = str.maketrans(
+    {
+        **dict.fromkeys("🔴🟥", " red "),
+        **dict.fromkeys("🟠🟧🟡🟨", " amber "),
+        **dict.fromkeys("🟢🟩", " green "),
+        **dict.fromkeys("🔵🟦", " blue "),
+        **dict.fromkeys("✓✔☑✅", " tick "),
+        **dict.fromkeys("✗✘✖❌☒", " cross "),
+        **dict.fromkeys("→➔➜⇒", " > "),
+        "≥": " over ",
+        "≤": " to ",
+        "<": " under ",
+    }
+)
 _WORD = re.compile(r"[^\W\d_]+|\d+|>|%")
 _PERCENT = re.compile(r"(?<!\d)(\d{1,3}) %")
 _LETTER_FIRST = re.compile(r"([RAGBY]) ?[-–—:=(]")
-COLOURS = {
-    "red": "red",
-    "amber": "amber",
-    "orange": "amber",
-    "yellow": "amber",
-    "ambar": "amber",
-    "green": "green",
-    "blue": "blue",
-}
+COLOURS = {name: name for name in ("red", "amber", "green", "blue")}
+COLOURS |= {"orange": "amber", "yellow": "amber"}
 LETTERS = {"r": "red", "a": "amber", "y": "amber", "g": "green", "b": "blue"}
-DONE = "complete"
-# The state that each phrase says (importing.md 6). A longer phrase comes before a part of it.
-_STATES = {
-    **dict.fromkeys(("complete", "completed", "achieved", "done", "closed", "finished"), DONE),
-    **dict.fromkeys(("delivered", "implemented", "completes", "actioned", "discharged"), DONE),
-    **dict.fromkeys(("on track", "on target", "in progress", "under way", "underway"), "Green"),
-    **dict.fromkeys(("on schedule", "progressing", "on course", "in hand", "on plan"), "Green"),
-    **dict.fromkeys(("started", "commenced", "in train", "no issues", "tick"), "Green"),
-    **dict.fromkeys(("some issues", "behind schedule", "at risk", "slight delay"), "Amber"),
-    **dict.fromkeys(("under control", "minor issues", "some concerns", "slightly behind"), "Amber"),
-    **dict.fromkeys(("delayed", "minor delay", "some delay", "slippage", "behind"), "Amber"),
-    **dict.fromkeys(("partially complete", "partially met", "partly complete"), "Amber"),
-    **dict.fromkeys(("partially achieved", "partly achieved", "part complete"), "Amber"),
-    **dict.fromkeys(("not on track", "off track", "overdue", "not begun late"), "Red"),
-    **dict.fromkeys(("not on target", "off target", "not achieved", "not delivered"), "Red"),
-    **dict.fromkeys(("badly late", "significantly behind", "not met", "missed"), "Red"),
-    **dict.fromkeys(("major issues", "significant issues", "significant delay", "cross"), "Red"),
-    **dict.fromkeys(("not started", "not yet due", "pending", "proposed", "paused"), ""),
-    **dict.fromkeys(("on hold", "cancelled", "not begun", "not yet started", "not due"), ""),
-    **dict.fromkeys(("not commenced", "yet to start", "to start", "deferred", "withdrawn"), ""),
-    **dict.fromkeys(("proposed complete", "proposed for closure", "item not due yet"), ""),
-    **dict.fromkeys(("not complete", "not completed", "incomplete", "not yet complete"), ""),
-    **dict.fromkeys(("to be completed", "nearly complete", "almost complete", "not done"), ""),
-    **dict.fromkeys(("not closed", "not finished", "not yet completed", "ongoing", "open"), ""),
-    **dict.fromkeys(("to complete", "to be closed", "not yet closed", "no update"), ""),
-    **dict.fromkeys(("due to complete", "not yet achieved", "not yet delivered"), ""),
-    **dict.fromkeys(("no longer required", "superseded", "not applicable", "due to start"), ""),
-}
-_LONGEST = 4
+_MIXED = {"ag": "a g", "ga": "g a", "ar": "a r", "ra": "r a"}
+_SILENT = frozenset({"rag", "brag", "status", "rating", "rated", "é", "ê", "è", "ñ", "ò"})
 _WAS = frozenset({"was", "previously", "previous", "formerly", "from"})
+_LONGEST = 6
+_NEAR = 3
+_LONG = 10  # words: a narrative, of which only the beginning is a status
+_BEGINNING = 4
 
 
 def folded(text: str) -> str:
     """A status as it is compared: small letters, one space between words, no marks but arrows."""
-    normal = unicodedata.normalize("NFKC", text)
-    for mark, word in _MARKS.items():
-        normal = normal.replace(mark, word)
+    normal = unicodedata.normalize("NFKC", text).translate(_MARKS)
     return " ".join(_WORD.findall(normal.casefold()))
 
 
 def current(words: str) -> str:
-    """What holds now of folded words: "green" of "amber > green" and of "green was amber"."""
-    last = [part.strip() for part in words.split(">") if part.strip()]
-    kept: list[str] = []
-    for word in (last[-1] if last else "").split():
-        if kept and word in _WAS:
+    """What holds now of folded words: "green" of "amber > green" and of "green was amber". Of a
+    narrative only how it begins."""
+    last = [part.split() for part in words.split(">") if part.strip()]
+    parts = last[-1] if last else []
+    for n, word in enumerate(parts[:-1]):
+        if n and word in _WAS and (parts[n + 1] in COLOURS or parts[n + 1] in LETTERS):
+            parts = parts[:n]
             break
-        kept.append(word)
-    return " ".join(kept)
+    return " ".join(parts[:_BEGINNING] if len(parts) > _LONG else parts)
 
 
 def states_in(words: str) -> list[str]:
     """The states that folded words say, in their order: complete, Red, Amber, Green or "".
-    75% complete is not complete."""
-    states = [_STATES[phrase] for phrase in phrases_in(words, _STATES)]
+    75% complete, to be completed and partly complete are not complete."""
+    parts = words.split()
     is_part = any(int(number) < 100 for number in _PERCENT.findall(words))
-    return ["" if is_part and state == DONE else state for state in states]
+    states = []
+    for place, phrase in phrases_at(words, STATES):
+        state = STATES[phrase]
+        if state == DONE:
+            before = parts[max(0, place - _NEAR) : place]
+            state = "" if is_part or UNDONE.intersection(before) else state
+            state = "Amber" if PARTLY.intersection(before) else state
+        states.append(state)
+    return states
 
 
-def phrases_in(words: str, known: "dict[str, str] | dict[str, str | None]") -> Iterator[str]:
-    """The known phrases of folded words from left to right, the longest where several begin."""
+def phrases_at(words: str, known: Container[str]) -> Iterator[tuple[int, str]]:
+    """The known phrases of folded words with their places, the longest where several begin."""
     parts = words.split()
     n = 0
     while n < len(parts):
         for size in range(min(_LONGEST, len(parts) - n), 0, -1):
             phrase = " ".join(parts[n : n + size])
             if phrase in known:
-                yield phrase
+                yield n, phrase
                 n += size
                 break
         else:
@@ -120,8 +86,10 @@ def phrases_in(words: str, known: "dict[str, str] | dict[str, str | None]") -> I
 
 def colours_in(words: str) -> list[str]:
     """The colours that folded words name, in their order; letters where nothing else is said:
-    R, A/G, RAG: G."""
-    parts = [part for part in words.split() if part not in ("rag", "brag", "status", "rating")]
+    R, A/G, AG, RAG: G."""
+    parts = [part for part in words.split() if part not in _SILENT]
+    if len(parts) == 1 and parts[0] in _MIXED:
+        parts = _MIXED[parts[0]].split()
     if parts and all(part in LETTERS for part in parts):
         return [LETTERS[part] for part in parts]
     return [COLOURS[part] for part in parts if part in COLOURS]
@@ -131,3 +99,9 @@ def letter_before(printed: str) -> list[str]:
     """The colour of a capital letter that words explain: A – on track."""
     found = _LETTER_FIRST.match(printed)
     return [LETTERS[found[1].lower()]] if found else []
+
+
+def percent_in(words: str) -> int | None:
+    """The one percentage of folded words."""
+    found = _PERCENT.findall(words)
+    return int(found[0]) if len(found) == 1 else None
