@@ -1,6 +1,7 @@
 """`tracker import plan` and `tracker import scorecard`."""
 
 import json
+import re
 from pathlib import Path
 
 import click
@@ -90,11 +91,16 @@ def _target(reading: PlanReading, slug: str) -> Target:
     taken = db.session.scalar(select(Plan.id).where(Plan.name == title))
     return Target(
         slug=slug,
-        name=title if title and taken is None else slug.replace("-", " ").capitalize(),
+        name=title if title and taken is None else _called(slug),
         starts_on=starts_on,
         ends_on=ends_on,
         dated=dated or min(starts_on, today),
     )
+
+
+def _called(slug: str) -> str:
+    """A slug as a name: `strategy-2018-20` is Strategy 2018-20."""
+    return re.sub(r"\b(\d{4}) (\d{2})\b", r"\1-\2", slug.replace("-", " ")).capitalize()
 
 
 def _print(reading: PlanReading, shape: str) -> None:
