@@ -8,6 +8,7 @@ from io import BytesIO
 import xlsxwriter
 
 from tests.support.office import ods, p, pdf, pdf_box, pdf_text, r, tbl, tc, tr, word
+from tests.support.old_office import Look, OldSheet, xls
 
 _HEAD = ("Ref", "Action", "Due", "Lead", "RAG")
 _LEADS = ("Head of Service, Care Leavers", "Virtual Headteacher", "Participation Team; Board")
@@ -117,6 +118,15 @@ def pdf_plan() -> bytes:
     return pdf(drawn, drawn)
 
 
+def old_plan() -> bytes:
+    cells: dict[tuple[int, int], object] = {(0, 0): ("Action plan", Look(is_bold=True))}
+    for n, row in enumerate([_HEAD, *_rows()], start=1):
+        cells |= {(n, place): text for place, text in enumerate(row)}
+        cells |= {(n, 5): (n / 16, Look("0%", colour=10)), (n, 6): (43000 + n, Look("mmm-yy"))}
+    plan = OldSheet("Plan", cells, hidden_rows=(4,), hidden_columns=(3,), merges=((0, 0, 0, 4),))
+    return xls(plan, OldSheet("Lists", {(0, 0): "Red"}, is_hidden=True))
+
+
 def scorecard() -> bytes:
     content = BytesIO()
     with xlsxwriter.Workbook(content) as book:
@@ -132,6 +142,7 @@ def scorecard() -> bytes:
 GOOD: dict[str, Callable[[], bytes]] = {
     "plan.docx": cache(word_plan),
     "plan.xlsx": cache(excel_plan),
+    "plan.xls": cache(old_plan),
     "plan.ods": cache(open_plan),
     "plan.csv": cache(lines_plan),
     "plan.tsv": cache(wide_lines_plan),

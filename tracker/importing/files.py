@@ -37,6 +37,10 @@ def read_file(name: str, content: bytes) -> Document:
         from tracker.importing.readers.lines import read_lines
 
         return read_lines(name, content)
+    if kind == "xls":
+        from tracker.importing.readers.biff import read_biff
+
+        return read_biff(name, content)
     from tracker.importing.readers.old_sheets import read_old_sheets
 
     return read_old_sheets(name, kind, content)

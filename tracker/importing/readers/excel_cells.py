@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
 from typing import Any
 
 from openpyxl.styles import PatternFill
@@ -12,6 +11,7 @@ from tracker.importing.grids import BLANK, Cell
 from tracker.importing.readers import colours, symbols
 from tracker.importing.readers.number_formats import shown
 from tracker.importing.readers.plain import tidy
+from tracker.importing.readers.sheets import behind
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")  # how XML keeps what it has no character for
 
@@ -34,7 +34,7 @@ class CellReader:
         text = tidy(text)
         if not text:
             return Cell(fill=fill) if fill else BLANK
-        return Cell(text, _behind(cell.value), fill, bool(font and font.b))
+        return Cell(text, behind(cell.value), fill, bool(font and font.b))
 
     def _fill(self, fill: Any) -> str:
         """Workbooks share a few fills between all cells: each is worked out once."""
@@ -53,15 +53,6 @@ class CellReader:
             return colours.fill(COLOR_INDEX[colour.indexed]) if is_listed else ""
         plain = colours.fill(colour.rgb)
         return colours.fill(colours.lightened(plain, tint)) if plain and tint else plain
-
-
-def _behind(value: object) -> date | float | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if is_number else None  # type: ignore[arg-type]
 
 
 def _character(escaped: re.Match[str]) -> str:

@@ -1,11 +1,8 @@
-"""Spreadsheets that no other reader takes: .xls, .xlsb, and an .xlsx that openpyxl refuses.
+"""Spreadsheets that no other reader takes: .xlsb, and those that openpyxl or xlrd refuses.
 
 python-calamine gives values alone: no colours, no formats, and only sheets that are hidden.
 """
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -17,7 +14,7 @@ from tracker.importing.readers.archive import DAMAGED, LOCKED
 from tracker.importing.readers.limits import CELLS, COLUMNS, ONLY_THE_PLAN, Tally
 from tracker.importing.readers.number_formats import shown
 from tracker.importing.readers.plain import tidy
-from tracker.importing.readers.sheets import sheet_table
+from tracker.importing.readers.sheets import behind, cover, sheet_table
 
 _NO_COLOURS = (
     "From this kind of file colours, hidden rows and the way numbers are shown cannot be read. If "
@@ -59,37 +56,11 @@ def _rows(sheet: CalamineSheet) -> list[Row]:
         raise NotReadable(f"A sheet has more than {CELLS:,} cells. {ONLY_THE_PLAN}")
     values = sheet.to_python(skip_empty_area=True)
     grid = [[*[BLANK] * left, *map(_cell, printed)] for printed in values]
-    _cover(grid, sheet.merged_cell_ranges or [], top)
+    merges = sheet.merged_cell_ranges or []
+    cover(grid, ((one[0] - top, one[1], last[0] - top, last[1]) for one, last in merges))
     return [Row(top + n + 1, tuple(cells)) for n, cells in enumerate(grid)]
 
 
 def _cell(value: Any) -> Cell:
     text = tidy(shown(value, "General"))
-    if not text:
-        return BLANK
-    if isinstance(value, datetime):
-        return Cell(text, value.date())
-    if isinstance(value, date):
-        return Cell(text, value)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return Cell(text, float(value) if is_number else None)
-
-
-def _cover(
-    grid: list[list[Cell]],
-    merges: Sequence[tuple[tuple[int, int], tuple[int, int]]],
-    top: int,
-) -> None:
-    """Give the cells that a merge covers the text of its first one."""
-    covered = 0
-    for (first, left), (last, right) in merges:
-        covered += (last - first + 1) * (right - left + 1)
-        if covered > CELLS:
-            raise NotReadable(f"A sheet has too many merged cells. {ONLY_THE_PLAN}")
-        if not (0 <= first - top < len(grid) and left < len(grid[first - top])):
-            continue
-        source = replace(grid[first - top][left], covered_by=(first - top, left))
-        for n in range(first - top, min(last - top + 1, len(grid))):
-            for column in range(left, min(right + 1, len(grid[n]))):
-                if (n, column) != (first - top, left):
-                    grid[n][column] = source
+    return Cell(text, behind(value)) if text else BLANK

@@ -1,9 +1,11 @@
 """What all spreadsheets share: a sheet's rows as a table, cut where nothing is written any more."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 
-from tracker.importing.grids import BLANK, Cell, Row, Table
-from tracker.importing.readers.limits import Tally
+from tracker.importing.grids import BLANK, Cell, NotReadable, Row, Table
+from tracker.importing.readers.limits import CELLS, ONLY_THE_PLAN, Tally
 
 BLANK_RUN = (
     1_000  # blank rows kept in one place; a note at the foot of a sheet may follow a million
@@ -51,3 +53,29 @@ def _without_long_gaps(rows: Sequence[Row]) -> Iterator[Row]:
         blank = blank + 1 if row.is_blank else 0
         if blank <= BLANK_RUN:
             yield row
+
+
+def cover(grid: Sequence[list[Cell]], merges: Iterable[tuple[int, int, int, int]]) -> None:
+    """Give the cells that merges cover (top, left, bottom, right; from 0, all of them inside) the
+    text of their first one."""
+    covered = 0
+    for top, left, bottom, right in merges:
+        covered += (bottom - top + 1) * (right - left + 1)
+        if covered > CELLS:
+            raise NotReadable(f"A sheet has too many merged cells. {ONLY_THE_PLAN}")
+        if not (0 <= top < len(grid) and 0 <= left < len(grid[top])):
+            continue
+        first = replace(grid[top][left], covered_by=(top, left))
+        for n in range(top, min(bottom + 1, len(grid))):
+            for column in range(left, min(right + 1, len(grid[n]))):
+                if (n, column) != (top, left):
+                    grid[n][column] = first
+
+
+def behind(value: object) -> date | float | None:
+    """The date or the number that a cell keeps behind what it shows."""
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
