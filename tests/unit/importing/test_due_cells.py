@@ -34,6 +34,9 @@ NO_YEAR = "The year is missing"
         ("01/04/24-31/03/25", date(2025, 3, 31), "day"),
         ("Q1 2024/25 – Q3 2024/25", date(2024, 12, 31), "quarter"),
         ("2024/25 – 2026/27", date(2027, 3, 31), "year"),
+        ("Start: April 2025 End: March 2026", date(2026, 3, 31), "month"),
+        ("Start April 2025, complete March 2026", date(2026, 3, 31), "month"),
+        ("From: 01/04/2025 To: 31/03/2026", date(2026, 3, 31), "day"),
         ("Autumn 2024 – Spring 2025", date(2025, 5, 31), "month"),
     ],
 )
@@ -66,6 +69,20 @@ def test_of_two_dates_the_later_counts_unless_it_is_called_the_old_one(text, day
     assert cell.first is not None
     assert cell.first.on == first
     assert cell.queries == (query,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dec 2025 – review June 2026",
+        "Dec 2025\nReview date: June 2026",
+        "Next review: June 2024; December 2025",
+    ],
+)
+def test_a_date_of_review_is_not_the_due_date(text):
+    cell = read_due(text)
+    assert (cell.due.on, cell.first) == (date(2025, 12, 31), None)
+    assert "A date of review stands beside the due date" in cell.queries
 
 
 def test_the_first_date_keeps_its_own_words():
@@ -111,6 +128,7 @@ def test_one_date_said_twice_is_one_date_as_exactly_as_it_is_known(text, day, pr
         ("01 April 2004 and as they arise", date(2004, 4, 1)),
         ("10/05/2023 Review", date(2023, 5, 10)),
         ("Review date: 01/09/2024", date(2024, 9, 1)),
+        ("Not yet begun – April 2025", date(2025, 4, 30)),
         ("31 March 2025 (subject to funding)", date(2025, 3, 31)),
         ("Phase 1 - April 2025", date(2025, 4, 30)),
         ("Draft by June 2024", date(2024, 6, 30)),
@@ -179,9 +197,9 @@ def test_a_review_of_what_goes_on_is_offered():
         ("By Next meeting", "No date could be read in “By Next meeting”"),
         ("Pending approval", "No date could be read in “Pending approval”"),
         ("End of financial year", "No date could be read in “End of financial year”"),
-        ("within 6 months", "No date could be read in “within 6 months”"),
+        ("within 6 months", "“within 6 months” says how long, not by when"),
         ("covering the coming eighteen months, as agreed",
-         "No date could be read in “covering the coming eighteen months, as…”"),
+         "“covering the coming eighteen months, as…” says how long, not by when"),
         ("Quarterly", "“Quarterly” says how often, not by when"),
         ("Monthly", "“Monthly” says how often, not by when"),
         ("Annually/each term", "“Annually/each term” says how often, not by when"),
@@ -269,7 +287,7 @@ def test_a_printed_year_is_never_replaced_by_the_lent_one():
          "3 May 2023 is a Wednesday, not a Friday"),
         ("04/25", date(2025, 4, 30), "month", "04/25 was read as a month and a year"),
         ("From April 2024", date(2024, 4, 30), "month",
-         "“From April 2024” may be when it starts"),
+         "“April 2024” may be when it starts"),
         ("June 30", date(2030, 6, 30), "month",
          "“June 30” may be a day of the month; it was read as a year"),
     ],

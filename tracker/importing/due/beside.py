@@ -6,40 +6,38 @@ from itertools import accumulate
 
 from tracker.importing.due.found import Found
 from tracker.importing.due.tokens import Token, Tokens
+from tracker.importing.due.vocabulary import (
+    ALSO,
+    BEFORE_DATE,
+    DONE,
+    END,
+    LENGTHS,
+    NO_START,
+    NOTHING,
+    ONGOING,
+    RECURRING,
+    REPLACES,
+    REVIEW,
+    START,
+    WAS,
+)
 from tracker.importing.due.words import SMALL
 
-_ONGOING = frozenset(
-    {"ongoing", "continuous", "continuously", "continuing", "continual", "rolling", "onwards"}
-)
-_RECURRING = frozenset(
-    {
-        *("annual", "annually", "yearly", "quarterly", "monthly", "weekly", "daily", "termly"),
-        *("fortnightly", "biannual", "biannually", "biennial", "bimonthly", "each", "every"),
-        *("regular", "regularly", "hourly", "nightly", "recurring", "twice"),
-    }
-)
-_DONE = frozenset({"complete", "completed", "done", "achieved", "closed", "finished", "delivered"})
-_NOTHING = frozenset({"", "na", "none", "nil", "notapplicable"})
-_WAS = frozenset({"was", "previously", "previous", "originally", "original", "formerly", "old"})
-_REPLACES = frozenset(
-    {"revised", "extended", "new", "now", "moved", "changed", "updated", "amended", "slipped"}
-)
-_ALSO = frozenset({"and", "&", ",", "then", "/", "+", ";"})
-_START = frozenset({"from", "since", "commenced", "started", "commencing", "starting", "onwards"})
-_NO_START = frozenset({"week", "wk", "w", "extended", "revised", "moved"})
-_END = frozenset({"to", "until", "till", "by", "through"})
 _INSIDE = 4  # words beside a date that ends or stands inside a text
 _TAIL = 12  # words behind a date that begins it
 _LINE = 30  # words of a text of which one line is a date
 _MILESTONE = 6  # words for each of several dates
 _LONG = 8
+_NEAR = 4
+_NO_LABELS = WAS | REPLACES | DONE | START
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What stands beside the dates. `words` are those with a meaning of their own; `past` is the
     date that the cell calls the old one; `has_start` says that a date is when what goes on begins,
-    `has_end` that it is when it ends, `start_word` that "from" or its like stands before it."""
+    `has_end` that it is when it ends. `starts` are the dates after "from" or its like, `reviews`
+    those after "review"."""
 
     words: tuple[str, ...]
     ongoing_at: int
@@ -47,7 +45,8 @@ class Beside:
     has_own_line: bool
     has_start: bool
     has_end: bool
-    start_word: bool
+    starts: tuple[Found, ...]
+    reviews: tuple[Found, ...]
     past: Found | None
     before_ongoing: tuple[str, ...]
     says_nothing: bool
@@ -58,7 +57,7 @@ class Beside:
         if self.ongoing_at < 0:
             return False
         goes_on = any(each.end <= self.ongoing_at for each in dated)
-        if goes_on and not self.has_start and _ALSO.intersection(self.before_ongoing):
+        if goes_on and not self.has_start and ALSO.intersection(self.before_ongoing):
             return False
         if self.has_end:
             return False
@@ -79,17 +78,22 @@ class Beside:
     @property
     def is_recurring(self) -> bool:
         """It says how often."""
-        return any(word in _RECURRING for word in self.words)
+        return any(word in RECURRING for word in self.words)
+
+    @property
+    def is_length(self) -> bool:
+        """It says how long."""
+        return any(word in LENGTHS for word in self.words)
 
     @property
     def is_done(self) -> bool:
         """It says that the action is finished."""
-        return any(word in _DONE for word in self.words)
+        return any(word in DONE for word in self.words)
 
     @property
     def has_labels(self) -> bool:
         """Words beside the dates that name what each is for."""
-        return any(word not in _WAS | _REPLACES | _DONE | {"date", "dates"} for word in self.words)
+        return any(word not in _NO_LABELS for word in self.words)
 
 
 def beside(tokens: Tokens, dates: Sequence[Found], *, idle: Sequence[Found]) -> Beside:
@@ -106,8 +110,9 @@ def beside(tokens: Tokens, dates: Sequence[Found], *, idle: Sequence[Found]) -> 
         leads=first >= 0 and not any(n < first for n in meant),
         has_own_line=_has_own_line(tokens, dates, meant),
         has_start=_has_start(tokens, dates, ongoing),
-        has_end=any(tokens.word(each.start - 1) in _END for each in dates),
-        start_word=any(_starts(tokens, each) for each in dates),
+        has_end=any(tokens.word(each.start - 1) in END for each in dates),
+        starts=tuple(each for each in dates if _starts(tokens, each)),
+        reviews=tuple(each for each in dates if _label(tokens, each)[1] in REVIEW),
         past=_past(tokens, dates),
         before_ongoing=(tokens.word(ongoing - 1) or tokens.at(ongoing - 1).text,),
         says_nothing=_says_nothing(tokens),
@@ -121,13 +126,13 @@ def _has_meaning(tokens: Tokens, n: int) -> bool:
 
 def _says_nothing(tokens: Tokens) -> bool:
     """Empty, a dash, N/A, none."""
-    return "".join(token.word or token.text.strip("-./") for token in tokens.all) in _NOTHING
+    return "".join(token.word or token.text.strip("-./") for token in tokens.all) in NOTHING
 
 
 def _ongoing_at(tokens: Tokens, free: Sequence[int]) -> tuple[int, int]:
     """The place of "ongoing", "on-going" or "on going" and how many tokens it is; -1 for none."""
     for n in free:
-        if tokens.word(n) in _ONGOING:
+        if tokens.word(n) in ONGOING:
             return n, 1
         after = tokens.past(n + 1, "-")
         if tokens.word(n) == "on" and tokens.word(after) == "going":
@@ -139,29 +144,39 @@ def _has_start(tokens: Tokens, dates: Sequence[Found], ongoing: int) -> bool:
     """From May 2016; May 2016 - ongoing; May 2016 ongoing; May 2016 onwards."""
     if ongoing < 0 or not dates:
         return False
-    if any(tokens.word(each.start - 1) in _START for each in dates):
+    if any(_starts(tokens, each) for each in dates):
         return True
     between = [tokens.at(n) for n in range(dates[-1].end, ongoing)]
     return dates[-1].end <= ongoing and all(_leads_on(token) for token in between)
 
 
 def _starts(tokens: Tokens, found: Found) -> bool:
-    before, earlier = tokens.word(found.start - 1), tokens.word(found.start - 2)
-    return before in _START and earlier not in _NO_START
+    earlier, before = _label(tokens, found)
+    return before in START and earlier not in NO_START
+
+
+def _label(tokens: Tokens, found: Found) -> tuple[str, str]:
+    """The two words before a date, but for small ones."""
+    place = found.start - 1
+    while (
+        place > found.start - _NEAR and (tokens.word(place) or tokens.at(place).text) in BEFORE_DATE
+    ):
+        place -= 1
+    return tokens.word(place - 1), tokens.word(place)
 
 
 def _leads_on(token: Token) -> bool:
-    return token.text in ("-", "(") or token.word in ("to", "until")
+    return token.text == "-" or token.word in ("to", "until")
 
 
 def _past(tokens: Tokens, dates: Sequence[Found]) -> Found | None:
     """The date with "was", "previously" or "extended from" before it; of two also the one with
     "from" where the cell says anywhere that one was revised."""
-    has_new = len(dates) == 2 and any(token.word in _REPLACES for token in tokens.all)
+    has_new = len(dates) == 2 and any(token.word in REPLACES for token in tokens.all)
     for each in dates:
         near = {tokens.word(each.start - n) for n in (1, 2)}
         is_from = tokens.word(each.start - 1) == "from"
-        if near & _WAS or (is_from and (has_new or near & _REPLACES)):
+        if near & WAS or (is_from and (has_new or near & REPLACES)):
             return each
     return None
 

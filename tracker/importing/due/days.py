@@ -18,6 +18,7 @@ from tracker.importing.due.years import read_year
 _BETWEEN = frozenset({"-", "/", ".", ",", ":"})
 _BEFORE_MONTH = frozenset({*_BETWEEN, "of"})
 _BEFORE_YEAR = frozenset({*_BETWEEN, "of", "in", "("})
+_BEFORE_LAST = frozenset({",", "-"})
 _HALF_TERM = frozenset({"-", "half", "term", ",", "of"})
 _OTHER_WORDS = frozenset({"may", "march", "mar", "dec", "sat", "sun"})
 _DAY_OR_YEAR = "“{}” may be a day of the month; it was read as a year"
@@ -142,12 +143,14 @@ def _is_next_date(tokens: Tokens, after: int, place: int, end: int) -> bool:
 
 def _day_behind(tokens: Tokens, i: int, month: int, place: int) -> Found | None:
     """April 3rd, 2024; April 3rd; April 3."""
+    if tokens.at(place).text == "-" and tokens.at(place + 2).text == "-":
+        place += 1  # Nov-3-2025
     day = tokens.number(place, 1, 2)
     after = tokens.past(place + 1, ORDINALS)
     is_ordinal = after > place + 1
     if not 1 <= day <= 31:
         return None
-    at_year = tokens.past_all(after, frozenset({","}))
+    at_year = tokens.past_all(after, _BEFORE_LAST)
     year = tokens.number(at_year, 4)
     if year >= 0:
         return checked(Found(i, at_year + 1, "day", month, day, year))

@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.importing.due.beside import Beside, beside
 from tracker.importing.due.found import Found
-from tracker.importing.due.spans import Dates, whole_dates
+from tracker.importing.due.spans import PERIOD, Dates, whole_dates
 from tracker.importing.due.tokens import Tokens
 from tracker.importing.reading import DueRead
 
@@ -16,6 +16,8 @@ _IN_SENTENCE = "A date stands inside a sentence; take it or leave it"
 _TWO = "Two dates stand here; the later one was taken"
 _NOW = "Two dates stand here; the one that replaces the other was taken"
 _SEVERAL = "Several dates stand here; the latest was taken"
+_REVIEW = "A date of review stands beside the due date"
+_LENGTH = "“{}” says how long, not by when"
 _NO_YEAR = "The year is missing"
 _ONGOING_DATE = "A date stands beside “ongoing”; take it or leave it"
 _ONGOING_WORDS = "Other words stand beside “ongoing”"
@@ -88,8 +90,16 @@ def _without_date(text: str, dates: Dates, rest: Beside) -> DueCell:
         return DueCell(DueRead(text))
     short = " ".join(text.split())
     short = short if len(short) <= _ECHOED else f"{short[: _ECHOED - 1]}…"
-    sentence = _RECURRING if rest.is_recurring else _DONE if rest.is_done else _NOT_READ
-    return DueCell(DueRead(text), queries=(sentence.format(short),))
+    return DueCell(DueRead(text), queries=(_why_none(rest).format(short),))
+
+
+def _why_none(rest: Beside) -> str:
+    """The sentence for a cell without any date."""
+    if rest.is_recurring:
+        return _RECURRING
+    if rest.is_done:
+        return _DONE
+    return _LENGTH if rest.is_length else _NOT_READ
 
 
 def _dated(text: str, tokens: Tokens, dates: Dates, rest: Beside) -> DueCell:
@@ -98,9 +108,8 @@ def _dated(text: str, tokens: Tokens, dates: Dates, rest: Beside) -> DueCell:
     queries += [*current.doubts, *(each.wrong for each in dates.all if each.wrong)]
     if (rest.words or rest.ongoing_at >= 0) and len(distinct) == 1:
         queries.append(_BESIDE_ONE)
-    if rest.start_word and len(distinct) == 1 and not current.is_period:
-        printed = tokens.between(current.start - 1, current.end)
-        queries.append(_START.format(printed))
+    if current in rest.starts and not current.is_period:
+        queries.append(_START.format(as_read(tokens, current).text))
     return DueCell(
         DueRead(text, current.on, current.precision),
         first=as_read(tokens, first) if first else None,
@@ -112,7 +121,13 @@ def _current(dates: list[Found], rest: Beside) -> tuple[Found, Found | None, lis
     """The date that counts, the one that it replaces, and what is doubtful about that."""
     if len(dates) == 1:
         return dates[0], None, []
+    due = [each for each in dates if each not in rest.reviews] or dates
+    if len(due) < len(dates):
+        current, first, queries = _current(due, rest)
+        return current, first, [*queries, _REVIEW]
     latest = _latest(dates)
+    if len(dates) == 2 and min(dates, key=_day) in rest.starts:
+        return latest, None, [PERIOD]
     if len(dates) > 2:
         return latest, None, [_SEVERAL]
     if rest.past in dates:

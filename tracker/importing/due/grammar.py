@@ -34,6 +34,7 @@ _FOR_WORDS: tuple[tuple[_Reader, Callable[[str], bool]], ...] = (
     (whole_years.financial, lambda word: word in NAMES_OF_FINANCIAL),
 )
 _NAMES_OF_YEARS = frozenset({"the", "of", "in", "-", "year", "financial", "calendar", "fiscal"})
+_OF = frozenset({"start", "begin", "beginning"})
 _COUNTING = frozenset(COUNTED) | ORDINALS
 _VAGUE_READ = "“{}” was read as the whole of it"
 
@@ -92,7 +93,7 @@ def _with_words_before(tokens: Tokens, found: Found, floor: int) -> Found:
         return replace(found, start=place, is_lone_year=False)
     if word == "week" and tokens.word(place - 1) in _COUNTING:
         place -= 2 if tokens.at(place - 2).digits else 1
-    elif word not in VAGUE:
+    elif word not in VAGUE or (word in _OF and tokens.word(place + 1) != "of"):
         return found
     found = replace(found, start=place, is_lone_year=False)
     return found.doubted(_VAGUE_READ.format(tokens.between(place, found.end)))

@@ -86,7 +86,8 @@ def _quarter(tokens: Tokens, i: int) -> tuple[int, int]:
         return _number(tokens, place, i)
     number = tokens.number(i, 1)
     after = tokens.past(i + 1, ORDINALS) if number > 0 else i + 1
-    if (number > 0 and after == i + 1) or tokens.word(after) not in QUARTER:
+    is_apart = number > 0 and after == i + 1 and tokens.at(after).is_spaced
+    if is_apart or tokens.word(after) not in QUARTER:
         return 0, i
     number = number if number > 0 else COUNTED.get(word, 0)
     return (number, after + 1) if 1 <= number <= 4 else (0, i)

@@ -70,7 +70,8 @@ def _named(tokens: Tokens, i: int) -> _Named | None:
     place = tokens.past(place, frozenset({"half", "school"}))
     place = tokens.past(place, "-") if is_half else place
     after = tokens.past(place, _TERM_WORDS)
-    if after == place and not is_half:
+    is_counted = tokens.number(after, 1) in (1, 2) and tokens.number(after + 1, 2, 4) >= 0
+    if after == place and not is_half and not is_counted:
         return _Named(word, _SEASONS[word], place, is_term=False)
     if tokens.number(after, 1) in (1, 2) and not is_half:
         is_half = tokens.number(after) == 1

@@ -7,7 +7,8 @@ from tracker.importing.due.grammar import dates_in
 from tracker.importing.due.tokens import Tokens
 from tracker.importing.due.words import LIST, ORDINALS, RANGE, SMALL
 
-_PERIOD = "The end of the period was taken"
+PERIOD = "The end of the period was taken"
+_IN_RANGE = frozenset({"the", "up", "by", ":", "end", "date", "of"})
 _YEAR_TAKEN = "The year is not printed; {} was taken"
 _YEAR_BESIDE = "The year of “{}” was taken from the date beside it"
 
@@ -46,7 +47,7 @@ def _with_first_day(tokens: Tokens, found: Found) -> Found:
     is_day = 1 <= tokens.number(place, 1, 2) <= 31
     if not is_day or (before.word and before.word not in SMALL) or before.text in ("/", "."):
         return found
-    return replace(found, start=place, is_period=True).doubted(_PERIOD)
+    return replace(found, start=place, is_period=True).doubted(PERIOD)
 
 
 def _with_years(tokens: Tokens, found: list[Found], year: int | None) -> list[Found]:
@@ -105,7 +106,7 @@ def _joined(tokens: Tokens, found: list[Found]) -> list[Found]:
     for each in found:
         if joined and _is_period(tokens, joined[-1], each):
             first = joined.pop()
-            doubts = dict.fromkeys((*each.doubts, _PERIOD))
+            doubts = dict.fromkeys((*each.doubts, PERIOD))
             each = replace(each, start=first.start, doubts=tuple(doubts), is_period=True)
             each = replace(each, is_lone_year=False)
         joined.append(each)
@@ -122,7 +123,7 @@ def _is_period(tokens: Tokens, first: Found, second: Found) -> bool:
         return first.precision == second.precision == "month"
     if words == ["and"]:
         return tokens.word(first.start - 1) == "between"
-    return words[0] in RANGE | {"up"} and all(w in RANGE | {"the", "up", "by"} for w in words)
+    return words[0] in RANGE | {"up", "end"} and all(w in RANGE | _IN_RANGE for w in words)
 
 
 def _may_follow(first: Found, second: Found) -> bool:

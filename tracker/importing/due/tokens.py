@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－⁃"), "-")
 _QUOTES = dict.fromkeys(map(ord, "`‘’‛´′"), "'")
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|\S")
+# "thOctober" is two words that a scan has run together
+_TOKEN = re.compile(r"[0-9]+|(?<![^\W\d_])(?:st|nd|rd|th)(?=[A-Z])|[^\W\d_]+|\S")
 _LETTER_FOR_FIGURE = re.compile(r"(?<=[0-9])[oOlI](?=[0-9])")
 _LONGEST_NUMBER = 8
 _SHORTEST_TWICE = 6

@@ -7,6 +7,7 @@ from rapidfuzz.distance import OSA
 
 from tracker.core.periods import MONTHS
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 RANGE = frozenset({"-", "to", "until", "till", "through", "thru"})
 LIST = frozenset({"&", "and", "/", ",", ";", "or", "+"})
@@ -32,7 +33,22 @@ SMALL = frozenset(
         *("date", "dates", "day", "deadline", "due", "during", "early", "end", "ending", "est"),
         *("estimated", "expected", "financial", "fiscal", "for", "from", "in", "late", "later"),
         *("latest", "mid", "month", "no", "of", "on", "or", "s", "start", "target", "than", "the"),
-        *("this", "till", "timescale", "to", "until", "w", "wc", "wb", "we", "week", "wk", "year"),
+        *(
+            "this",
+            "throughout",
+            "till",
+            "timescale",
+            "to",
+            "until",
+            "w",
+            "wc",
+            "wb",
+            "we",
+            "week",
+            "wk",
+            "year",
+        ),
+        *_WEEKDAYS,
         *("fy", "between", "within", "middle", "begin", "e", "b", "th", "st", "nd", "rd"),
     }
 )
@@ -44,7 +60,6 @@ _NUMBERS |= {"spt": 9, "setp": 9, "arp": 4, "marc": 3}
 _WHOLE = frozenset(name.lower() for name in MONTHS)
 _LONG = tuple(name for name in _WHOLE if len(name) > 5)
 _LONGEST = 12
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT_DAYS = {"tues": 1, "thur": 3, "thurs": 3, "weds": 2}
 
 

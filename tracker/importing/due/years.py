@@ -31,6 +31,8 @@ def calendar_year(tokens: Tokens, i: int, *, is_short: bool = True) -> Year | No
     """2026, and where two figures will do 26 or '26. "20 26", as a scan may break it, is 2026."""
     if tokens.number(i, 4) >= 0:
         return Year(tokens.number(i), i + 1)
+    if is_short and (broken := _broken_year(tokens, i)):
+        return Year(broken, i + 2)
     place = tokens.past(i, "'")
     short = tokens.number(place, 2)
     if short < 0 or not (is_short or place > i):
@@ -40,6 +42,15 @@ def calendar_year(tokens: Tokens, i: int, *, is_short: bool = True) -> Year | No
     if is_broken and tokens.at(place + 2).text not in ("/", "-", ".", ":"):
         return Year(2000 + rest, place + 2)
     return Year(2000 + short, place + 1)
+
+
+def _broken_year(tokens: Tokens, i: int) -> int:
+    """202 6 and 2 026 are 2026."""
+    first, second = tokens.at(i), tokens.at(i + 1)
+    if (first.digits, second.digits) not in ((3, 1), (1, 3)) or first.text[0] != "2":
+        return 0
+    year = int(first.text + second.text)
+    return year if FIRST_YEAR <= year <= LAST_YEAR else 0
 
 
 def financial_year(tokens: Tokens, i: int) -> Year | None:
