@@ -11,6 +11,7 @@ FILES = 200
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 def test_a_spoilt_file_gives_a_reading_or_a_sentence():
     counted = Counter(outcome for _, outcome in outcomes(FILES))
     assert not [outcome for outcome in counted if outcome.startswith("crashed")]

@@ -315,6 +315,37 @@ def test_a_sheet_that_openpyxl_refuses_is_read_without_its_colours():
     assert any("colours" in warning for warning in read.warnings)
 
 
+def respelt(content, *spellings):
+    """The workbook with names inside it spelt in another way, in its parts and of its parts."""
+    archive = Archive(content)
+    members = {name: archive.read(name) for name in archive.names}
+    for old, new in spellings:
+        members = {
+            name.replace(old, new): part.replace(old.encode(), new.encode())
+            for name, part in members.items()
+        }
+    return zipped(members)
+
+
+def test_a_workbook_under_another_name_is_found():
+    content = written(lambda _, sheet: sheet.write_row(0, 0, ["Ref", "Action"]))
+    read = read_file("x.xlsx", respelt(content, ("workbook.xml", "workbook9.xml")))
+    assert texts(read.tables[0]) == [["Ref", "Action"]]
+
+
+@pytest.mark.filterwarnings("ignore:File contains an invalid specification")
+def test_a_workbook_in_the_strict_dialect_is_read():
+    content = written(lambda _, sheet: sheet.write_row(0, 0, ["Ref", "Action"]))
+    spaces = "http://schemas.openxmlformats.org/"
+    strict = respelt(
+        content,
+        (f"{spaces}spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"),
+        (f"{spaces}officeDocument/2006/relationships",
+         "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+    )  # fmt: skip
+    assert texts(read_file("x.xlsx", strict).tables[0]) == [["Ref", "Action"]]
+
+
 def test_macros_and_notes_are_named():
     def fill_in(_book, sheet):
         sheet.write_row(0, 0, ["Ref", "Action"])

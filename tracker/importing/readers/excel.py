@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from openpyxl import load_workbook
 
@@ -14,10 +15,9 @@ from tracker.importing.readers.excel_cells import CellReader
 from tracker.importing.readers.excel_shape import Shape, shape_of
 from tracker.importing.readers.limits import COLUMNS, ONLY_THE_PLAN, Tally
 from tracker.importing.readers.old_sheets import read_old_sheets
-from tracker.importing.readers.ooxml import references, title_of
+from tracker.importing.readers.ooxml import main_part, references, title_of
 from tracker.importing.readers.sheets import BLANK_RUN, sheet_table
 
-_WORKBOOK = "xl/workbook.xml"
 _BEYOND = 3  # columns looked at after the last that says something, for a colour alone
 _NAMED = 3  # cells named in a warning
 
@@ -34,7 +34,8 @@ def read_excel(name: str, archive: Archive, content: bytes) -> Document:
 
 
 def _read(name: str, archive: Archive, content: bytes) -> Document:
-    refers = references(archive, _WORKBOOK)
+    main = main_part(archive)
+    refers = references(archive, main)
     parts = {each.id: each.part for each in refers}
     themes = [archive.xml(each.part) for each in refers if each.kind == "theme"]
     workbook = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
@@ -42,7 +43,7 @@ def _read(name: str, archive: Archive, content: bytes) -> Document:
     reader, tally = CellReader(scheme), Tally()
     tables: list[Table] = []
     doubts = list(_left_out(archive))
-    for number, (sheet, part) in enumerate(_sheets(workbook, archive, parts), start=1):
+    for number, (sheet, part) in enumerate(_sheets(workbook, archive.xml(main), parts), start=1):
         shape = shape_of(archive, part)
         table = _table(number, sheet, shape, reader, tally)
         tables += [table] if table else []
@@ -50,13 +51,15 @@ def _read(name: str, archive: Archive, content: bytes) -> Document:
     return Document(name, "xlsx", tuple(tables), title_of(archive), tuple(doubts))
 
 
-def _sheets(workbook: Any, archive: Archive, parts: dict[str, str]) -> Iterator[tuple[Any, str]]:
+def _sheets(workbook: Any, main: Element, parts: dict[str, str]) -> Iterator[tuple[Any, str]]:
     """openpyxl's sheets, each with the part that holds it; charts on a sheet of their own not."""
     held = {}
-    for element in archive.xml(_WORKBOOK).iter():
+    for element in main.iter():
         if element.tag.endswith("}sheet"):
             ids = [value for key, value in element.attrib.items() if key.endswith("}id")]
             held[element.get("name")] = parts.get(ids[0] if ids else "", "")
+    if held and not workbook.worksheets:
+        raise NotImplementedError("openpyxl knows no strict workbooks, and says nothing of them")
     for sheet in workbook.worksheets:
         if held.get(sheet.title):
             yield sheet, held[sheet.title]

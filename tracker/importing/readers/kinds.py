@@ -2,6 +2,7 @@
 
 from tracker.importing.grids import NotReadable
 from tracker.importing.readers.archive import LOCKED, Archive
+from tracker.importing.readers.ooxml import main_part
 
 TAKEN = "Word (.docx), Excel (.xlsx, .xls), OpenDocument (.ods), CSV and PDF files can be read"
 AS_DOCX = "Open it in Word and save it as a Word document (.docx), then try again"
@@ -64,14 +65,13 @@ def _kind_of_archive(archive: Archive) -> str:
         if printed.startswith("application/vnd.oasis.opendocument.spreadsheet"):
             return "ods"
         raise NotReadable(_OTHER_KINDS.get(printed, UNKNOWN))
-    for part, kind in (("xl/workbook.bin", "xlsb"), ("xl/workbook.xml", "xlsx")):
-        if part in names:
+    main = main_part(archive)
+    for start, kind in (("xl/workbook.bin", "xlsb"), ("xl/", "xlsx"), ("word/", "docx")):
+        if main.startswith(start):
             return kind
     for part, sentence in _OTHER_KINDS.items():
         if part in names:
             raise NotReadable(sentence)
-    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
-        return "docx"
     raise NotReadable(_ARCHIVE)
 
 

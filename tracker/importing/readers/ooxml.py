@@ -8,6 +8,7 @@ from tracker.importing.grids import NotReadable
 from tracker.importing.readers.archive import Archive
 
 _REFERENCE = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_USUAL_NAMES = ("word/document.xml", "xl/workbook.xml", "xl/workbook.bin")
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 
 
@@ -31,6 +32,15 @@ def references(archive: Archive, part: str) -> list[Reference]:
             kind = each.get("Type", "").rpartition("/")[2]
             found.append(Reference(each.get("Id", ""), kind, target))
     return found
+
+
+def main_part(archive: Archive) -> str:
+    """The part that the file is about: not every program gives it the usual name."""
+    with suppress(NotReadable):
+        for each in references(archive, ""):
+            if each.kind == "officeDocument":
+                return each.part
+    return next((name for name in _USUAL_NAMES if name in archive.names), "")
 
 
 def title_of(archive: Archive) -> str:

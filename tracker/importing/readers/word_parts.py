@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element
 
 from tracker.importing.grids import NotReadable
 from tracker.importing.readers import colours
-from tracker.importing.readers.archive import DAMAGED, Archive
-from tracker.importing.readers.ooxml import references
+from tracker.importing.readers.archive import Archive
+from tracker.importing.readers.ooxml import main_part, references
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -68,10 +68,7 @@ class Parts:
 
 def find_parts(archive: Archive) -> Parts:
     """Follow the file's own references; a part that is missing or broken is done without."""
-    mains = [each.part for each in references(archive, "") if each.kind == "officeDocument"]
-    main = mains[0] if mains else "word/document.xml"
-    if main not in archive.names:
-        raise NotReadable(DAMAGED)
+    main = main_part(archive)
     parts = Parts(archive, main)
     for each in references(archive, main):
         parts.related.setdefault(each.kind, []).append(each.part)
