@@ -66,7 +66,8 @@ def _named(headings: list[Heading], body: Sequence[Row]) -> list[Heading]:
     unnamed = max(
         (n for n in range(edge) if not found[n].role), key=lambda n: _length(body, n), default=name
     )
-    if _length(body, unnamed) > max(LEAST_NAME, 2 * _length(body, name)):
+    is_said = found[name].role == "name" and _length(body, name) >= LEAST_NAME
+    if not is_said and _length(body, unnamed) > max(LEAST_NAME, 2 * _length(body, name)):
         name = unnamed  # the headings of refs and names are often one, or the name's is empty
     found[name] = replace(found[name], role="name")
     for n in range(len(found)):

@@ -27,6 +27,7 @@ _FIGURES = re.compile(
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)(?:-(?P<day>\d\d))?(?![\d-])")
 _MONTHS = re.compile(rf"(?P<month>{_MONTH})\.?(?:[ -]?(?P<year>{_YEAR})(?! ?[/-] ?\d))?")
+_BROKEN = re.compile(r"(?<=\d/\d) (?=\d\b)|(?<=\boutt) (?=urn\b)|(?<=\bout) (?=turn\b)")
 _TO_DATE = re.compile(r"\bytd\b|year to date|\bto date\b|cumulative")
 _WHOLE = re.compile(r"out ?-?turn|year ?-?end|yr\.? ?end|full year|end of year|\bannual\b|\beoy\b")
 _HALF = re.compile(r"\bh([12])\b|\b(?:half year|half-year) ?([12])?\b|\bmid-?year\b")
@@ -42,7 +43,7 @@ _FIRST_OF_QUARTER = {4: 1, 7: 2, 10: 3, 1: 4}
 
 def read_period(text: str, value: date | float | None = None) -> tuple[Period | None, str]:
     """The period of a heading and, for a day that no calendar has, a sentence about it."""
-    tidy = plain(text).replace("_", " ")
+    tidy = _BROKEN.sub("", plain(text).replace("_", " "))
     day, doubt = _last_day(tidy)
     if isinstance(value, date):
         return _real_date(value, tidy, day), ""

@@ -14,7 +14,7 @@ SHORTEST = 4
 
 def upright(text: str) -> str:
     """A heading that was turned on its side, read upright: its letters may come one a line, each
-    word or the whole turned round."""
+    word or the whole turned round. "" where the letters lie about."""
     whole = " ".join(text.split())
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     is_column = len(lines) >= SHORTEST and all(len(line) <= 2 for line in lines)
@@ -24,7 +24,14 @@ def upright(text: str) -> str:
         tries += [" ".join(line[::-1] for line in order) for order in (lines, lines[::-1])]
     if _KNOWN.search(whole.lower()):
         return whole
-    return next((each for each in tries if _KNOWN.search(each.lower())), joined)
+    known = next((each for each in tries if _KNOWN.search(each.lower())), joined)
+    return "" if _is_scattered(known) else known
+
+
+def _is_scattered(text: str) -> bool:
+    """Letters one by one, as several turned lines come out of a PDF: nothing to read."""
+    words = text.split()
+    return len(words) >= SHORTEST and sum(len(word) == 1 for word in words) * 2 > len(words)
 
 
 def whole_priorities(refs: Sequence[str], printed: Sequence[str]) -> list[tuple[str, str]]:

@@ -67,6 +67,21 @@ _ROLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("plan", r"^actions?\b|\bby whom\b|^task|what (?:we|will)|milestone|^risk"),
     )
 )
+# Without their spaces, for a narrow column of a PDF that breaks words: "Indic ator".
+_SQUEEZED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (role, re.compile(pattern))
+    for role, pattern in (
+        ("neighbours", r"statisticalneigh|statneigh|n'bour|neighbour"),
+        ("national", r"national|^england"),
+        ("target", r"target"),
+        ("polarity", r"polarity"),
+        ("comment", r"^(?:comment|commentary|note|acronym)s?$"),
+        ("aim", r"corporateplan"),
+        ("name", r"indicatorname|performanceindicator|^measure$"),
+        ("indicator", r"^indicator$"),
+        ("priority", r"^(?:priority|theme|outcome|pledge)$"),
+    )
+)
 BENCHMARK_ROLES = ("national", "neighbours", "region")
 
 
@@ -87,12 +102,16 @@ def read_heading(text: str, value: date | float | None = None) -> Heading:
     if not tidy or len(text) > LONGEST_HEADING:
         return Heading(text)
     period, doubt = read_period(text, value)
-    role = next((role for role, pattern in _ROLES if pattern.search(tidy)), "")
+    role = _first(_ROLES, tidy) or _first(_SQUEEZED, tidy.replace(" ", ""))
     if role in ("priority", "name", "indicator", "plan") and _names_one(period):
         role = ""  # "Outcome 2023/24", "Indicator value Q1" are figures
     if not role and period is not None:
         role = "value"
     return Heading(text, role, period, doubt)
+
+
+def _first(roles: tuple[tuple[str, re.Pattern[str]], ...], tidy: str) -> str:
+    return next((role for role, pattern in roles if pattern.search(tidy)), "")
 
 
 def _names_one(period: Period | None) -> bool:

@@ -135,9 +135,8 @@ def _is_indicator_alone(
 
 
 def _indicator(table: Table, row: Row, layout: Layout, standing: Standing) -> Raw:
-    label = upright(_at(row, layout, "priority"))
-    if label:
-        standing.priority = label
+    if label := _at(row, layout, "priority"):
+        standing.priority = upright(label)
     greys = _grey_columns(row)
     figures = {n: read_figure(cell.text, is_grey=n in greys) for n, cell in enumerate(row.cells)}
     texts = [cell.text for cell in row.cells]

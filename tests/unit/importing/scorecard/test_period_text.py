@@ -17,6 +17,8 @@ from tracker.importing.scorecard.period_text import read_period
         ("Q4 (Jan-Mar 25)", "2024/25 Q4"),
         ("Apr-Jun 24", "2024/25 Q1"),
         ("Jan – Mar 2025", "2024/25 Q4"),
+        ("Q2\n22/2\n3", "2022/23 Q2"),
+        ("22/2 3 outt urn", "2022/23 outturn"),
         ("Q3", "Q3"),
         ("22/23 outturn", "2022/23 outturn"),
         ("Yr. end 17-18", "2017/18 outturn"),

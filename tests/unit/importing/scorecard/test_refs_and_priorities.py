@@ -55,6 +55,10 @@ def test_a_heading_on_its_side_is_read_upright(text):
     assert upright(text).replace(" ", "") == "Priority1"
 
 
+def test_letters_that_lie_about_are_no_heading():
+    assert upright("d li n e d nu g p o s\na y n d e r t n l u d") == ""
+
+
 def test_pieces_of_a_heading_become_the_whole_one_of_their_refs():
     refs = ["G1", "2.1", "3.1", "3.2", "3.6"]
     whole = "Priority 3 - A forever home"
