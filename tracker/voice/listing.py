@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 
 from tracker.actions.models import Action
 from tracker.core import clock
@@ -29,13 +29,32 @@ def comments(
     offset: int = 0,
 ) -> list[CommentRow]:
     """The comments that the viewer may know of, newest first."""
-    found = db.session.execute(
-        _joined(clock.today())
-        .where(policy.known_to(viewer), *where)
-        .order_by(*(order_by or (Comment.posted_at.desc(),)), Comment.id.desc())
-        .limit(limit)
-        .offset(offset)
-    ).all()
+    statement = _known(viewer, clock.today(), where, order_by)
+    return _read(statement.limit(limit).offset(offset), viewer)
+
+
+def on_action(viewer: SignedIn, action_id: int, *, limit: int) -> list[CommentRow]:
+    """The same of one action: every page of an action asks it, so its statement is kept."""
+    return _read(_on_action(viewer, clock.today(), limit), viewer, action=action_id)
+
+
+@lru_cache(maxsize=256)
+def _on_action(viewer: SignedIn, today: date, limit: int) -> Select[Any]:
+    return _known(viewer, today, [Comment.action_id == bindparam("action")]).limit(limit)
+
+
+def _known(
+    viewer: SignedIn,
+    today: date,
+    where: Sequence[ColumnElement[bool]],
+    order_by: Sequence[Any] = (),
+) -> Select[Any]:
+    known = _joined(today).where(policy.known_to(viewer), *where)
+    return known.order_by(*(order_by or (Comment.posted_at.desc(),)), Comment.id.desc())
+
+
+def _read(statement: Select[Any], viewer: SignedIn, **values: Any) -> list[CommentRow]:
+    found = db.session.execute(statement, values).all()
     answers = _answers(row.id for row in found)
     return [row_of(row, answers.get(row.id, ()), viewer, clock.today()) for row in found]
 

@@ -63,7 +63,7 @@ class Scope:
 def on_action(action_id: int, viewer: SignedIn) -> OnAction:
     """An action's comments for its page; three statements at most."""
     box = box_for(action_id, viewer)
-    found = listing.comments(viewer, where=[Comment.action_id == action_id], limit=ON_ACTION + 1)
+    found = listing.on_action(viewer, action_id, limit=ON_ACTION + 1)
     return OnAction(found[:ON_ACTION], has_more=len(found) > ON_ACTION, box=box)
 
 
