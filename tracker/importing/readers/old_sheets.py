@@ -3,10 +3,18 @@
 python-calamine gives values alone: no colours, no formats, and only sheets that are hidden.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, PasswordError, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 from python_calamine import load_workbook as load_values
 
 from tracker.importing.grids import BLANK, Cell, Document, NotReadable, Row, Table
@@ -25,24 +33,35 @@ _SHEETS = 100
 
 def read_old_sheets(name: str, kind: str, content: bytes) -> Document:
     """The workbook's sheets in their order."""
-    try:
+    with _refusals():
         workbook = load_values(BytesIO(content))
-        hidden = {each.name for each in workbook.sheets_metadata if _is_hidden(each.visible)}
-        sheets = [workbook.get_sheet_by_name(each) for each in workbook.sheet_names[:_SHEETS]]
+        tally = Tally()
+        tables: list[Table] = []
+        for number, about in enumerate(workbook.sheets_metadata[:_SHEETS], start=1):
+            if about.typ == SheetTypeEnum.WorkSheet:
+                rows = _rows(workbook.get_sheet_by_name(about.name))
+                is_hidden = about.visible != SheetVisibleEnum.Visible
+                table = sheet_table(number, about.name, rows, tally, is_hidden=is_hidden)
+                tables += [table] if table else []
+    return Document(name, kind, tuple(tables), warnings=(_NO_COLOURS,))
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """A sentence for whatever calamine makes of a broken file; it is written in Rust, whose panics
+    are no Exception in Python."""
+    try:
+        yield
+    except NotReadable:
+        raise
     except PasswordError as error:
         raise NotReadable(LOCKED) from error
     except (CalamineError, ValueError, OSError) as error:
         raise NotReadable(DAMAGED) from error
-    tally = Tally()
-    tables: list[Table] = []
-    for number, sheet in enumerate(sheets, start=1):
-        table = sheet_table(number, sheet.name, _rows(sheet), tally, is_hidden=sheet.name in hidden)
-        tables += [table] if table else []
-    return Document(name, kind, tuple(tables), warnings=(_NO_COLOURS,))
-
-
-def _is_hidden(visible: SheetVisibleEnum) -> bool:
-    return visible != SheetVisibleEnum.Visible
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":
+            raise NotReadable(DAMAGED) from error
+        raise
 
 
 def _rows(sheet: CalamineSheet) -> list[Row]:
