@@ -79,6 +79,7 @@ def test_what_says_no_colour_has_none_but_keeps_its_word(text):
         ("On track", "Green"),
         ("on-track", "Green"),
         ("On target", "Green"),
+        ("Achieved or On-Target", "Green"),
         ("In Progress", "Green"),
         ("Under way", "Green"),
         ("Some issues – narrative disclosure", "Amber"),

@@ -55,7 +55,8 @@ def current(words: str) -> str:
 
 def states_in(words: str) -> list[str]:
     """The states that folded words say, in their order: complete, Red, Amber, Green or "".
-    75% complete, to be completed and partly complete are not complete."""
+    75% complete, to be completed and partly complete are not complete, and "achieved or on target"
+    promises no more than on target."""
     parts = words.split()
     is_part = any(int(number) < 100 for number in _PERCENT.findall(words))
     states = []
@@ -66,6 +67,8 @@ def states_in(words: str) -> list[str]:
             state = "" if is_part or UNDONE.intersection(before) else state
             state = "Amber" if PARTLY.intersection(before) else state
         states.append(state)
+    if "or" in parts and "Green" in states:
+        return ["Green" if state == DONE else state for state in states]
     return states
 
 
