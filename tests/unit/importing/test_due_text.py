@@ -76,8 +76,8 @@ def test_a_day_is_read_with_the_day_before_the_month(text, day):
         pytest.param("31 March 2 025", date(2025, 3, 31), id="a year broken near its start"),
         pytest.param("31 stMarch 2025", date(2025, 3, 31), id="two words run together"),
         pytest.param("３１ March ２０２５", date(2025, 3, 31), id="wide figures"),
-        pytest.param("28 Febuary 2025", date(2025, 2, 28), id="misspelt"),
-        pytest.param("1 Setpember 2025", date(2025, 9, 1), id="letters changed over"),
+        pytest.param("28 Februay 2025", date(2025, 2, 28), id="misspelt"),
+        pytest.param("1 Sepetmber 2025", date(2025, 9, 1), id="letters changed over"),
         pytest.param("31ˢᵗ March 2025", date(2025, 3, 31), id="raised letters"),
     ],
 )

@@ -15,7 +15,7 @@ SEED = Path(__file__).parents[3] / "seed"
     [
         ("MW/YO", ("MW", "YO")),
         ("DH/MW/KR", ("DH", "MW", "KR")),
-        ("DoSCE/NED", ("DoSCE", "NED")),
+        ("DoSCE/NED", ("DoSCE", "NED")),  # codespell:ignore
         ("NED-WT/DoN", ("NED-WT", "DoN")),
         ("CCG/NHS England/Public Health LBM", ("CCG", "NHS England", "Public Health LBM")),
         ("Virtual Headteacher/Head of SEND", ("Virtual Headteacher", "Head of SEND")),
