@@ -57,7 +57,7 @@ def read_plan(
             *warnings,
             *_doubts(found, rows, says, choices),
             *(passed_over(verdicts) if rows else ()),
-            *ref_warnings(rows),
+            *ref_warnings(rows, walk.refs),
         ),
         message="" if rows else message(verdicts, any(each.is_plan for each in found)),
         years=says.years,

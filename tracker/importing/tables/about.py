@@ -20,6 +20,9 @@ _JUNK_TITLE = re.compile(
     r"(?:microsoft word|document\d*|untitled|book\d*|sheet\d*|powerpoint|title|word document)\b.*",
     re.IGNORECASE,
 )
+_GENERIC = re.compile(
+    r"\W*(?:\d+\W*)?(?:introduction|contents|foreword|background|purpose)\b", re.I
+)
 _LINES = 40
 _LONGEST = 200
 
@@ -75,7 +78,7 @@ def _first_range(said: Sequence[str]) -> tuple[int, int] | None:
 def _title(document: Document, lines: Sequence[Paragraph], titles: Sequence[str]) -> str:
     if document.title and not _JUNK_TITLE.fullmatch(document.title):
         return one_line(document.title)
-    headings = [each.text for each in lines if each.level] or [
+    headings = [each.text for each in lines if each.level and not _GENERIC.match(each.text)] or [
         each.text for each in lines[:3] if each.is_bold and len(each.text) <= _LONGEST
     ]
     return one_line(next(iter([*headings, *titles]), ""))

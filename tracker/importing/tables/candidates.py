@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from tracker.importing.tables.heads import Segment
 from tracker.importing.tables.labels import SURE, exact_kind, kinds_of
 from tracker.importing.tables.looks import is_date_alone
-from tracker.importing.tables.profiles import Profile, profile
+from tracker.importing.tables.profiles import Profile, profile, sampled
 
 _NEAR = 0.12  # kinds that much below the best still count
 _EMPTY = 0.2
@@ -54,7 +54,7 @@ class Candidate:
 
 def candidates(segments: Sequence[Segment]) -> list[Candidate]:
     """The columns of segments under the same heads, those that are hidden too."""
-    rows = [row for each in segments for row in each.rows]
+    rows = sampled([row for each in segments for row in each.rows])
     hidden = segments[0].table.hidden_columns
     return [
         Candidate(n, label, profile(rows, n), _kinds(label, inner), n in hidden)

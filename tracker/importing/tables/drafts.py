@@ -26,6 +26,7 @@ class Draft:
     layout: Layout = field(default_factory=Layout)
     labels: tuple[str, ...] = ()
     heading_due: str = ""
+    parent: str | None = None
     queries: list[str] = field(default_factory=list)
 
     def get(self, name: str) -> str:

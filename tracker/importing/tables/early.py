@@ -5,6 +5,7 @@ from datetime import date
 
 QUERY = "due before the plan's other dates"
 _FEW = 0.12  # at most that share of the dates may be early
+_FEWEST = 4  # dates from which anything can be said
 _LEAST = 8  # fewer dates make no plan to stand apart from
 _MIDDLE = 0.8  # the share of the dates that shows how wide its gaps are
 _EMPTY_MONTHS = 2  # between the early dates and the rest, at least
@@ -26,6 +27,14 @@ def early(days: Sequence[date | None], years: tuple[int, int] | None = None) -> 
     return {n for n, day in enumerate(days) if day is not None and _month(day) < cut}
 
 
+def _cut_of_few(months: Sequence[int]) -> int:
+    """Of few dates only the first may be early, by a year or more, and by more than twice the
+    months that all the others span."""
+    is_enough = len(months) >= _FEWEST
+    wide = is_enough and months[1] - months[0] >= max(_YEAR, 2 * (months[-1] - months[1]) + 1)
+    return months[1] if wide else 0
+
+
 def _month(day: date) -> int:
     return day.year * _YEAR + day.month - 1
 
@@ -34,7 +43,7 @@ def _cut(months: Sequence[int]) -> int:
     """The first month after the widest gap near the beginning; 0 where nothing stands apart."""
     few = int(len(months) * _FEW)
     if len(months) < _LEAST:
-        return months[1] if len(months) >= 4 and months[1] - months[0] >= _YEAR else 0
+        return _cut_of_few(months)
     few = max(few, 1)
     gaps = [
         (later - earlier, n + 1)

@@ -10,6 +10,7 @@ from tracker.importing.tables.candidates import Candidate, best
 from tracker.importing.tables.choosing import Choosing
 
 _SHARED = 0.25  # a share of rows that goes on from above from which a column is shared
+_LONGEST_LEAD = 40
 _LEAST = 15  # characters of what is to be done
 # of what is coarse, the likeliest to be done itself where no column is for actions
 _DOABLE = ("recommend", "project", "milestone", "commitment", "action", "issue", "objective")
@@ -24,7 +25,9 @@ def choose_action(choosing: Choosing) -> None:
 
 
 def _choose(choosing: Choosing) -> None:
-    actions = best(choosing.free, "action")
+    actions = [each for each in best(choosing.free, "action") if not _says_who(choosing, each)]
+    if "action" in choosing.of:
+        return
     finer = _finer(actions, best(choosing.free, "milestone"))
     if finer is not None:
         _take(choosing, finer)
@@ -33,8 +36,27 @@ def _choose(choosing: Choosing) -> None:
                 choosing.take_section(each, "action")
         return
     coarse = sorted(_coarse(choosing), key=_rank)
+    if choosing.type is not None:
+        coarse += sorted(choosing.free, key=lambda each: -each.profile.length)
     if coarse:
         _take(choosing, coarse[0])
+
+
+def _says_who(choosing: Choosing, column: Candidate) -> bool:
+    """A column called "Action" that holds those who act: the lead, where another has the text."""
+    about = column.profile
+    if "lead" in choosing.of or about.leads < 0.75 or about.length > _LONGEST_LEAD:
+        return False
+    others = [
+        each for each in choosing.free if each.profile.length >= _LEAST and each.profile.dates < 0.5
+    ]
+    longer = [each for each in others if each.profile.length > 1.5 * about.length]
+    if not longer or column not in choosing.free:
+        return False
+    choosing.take("lead", column, "", 0.6)
+    text = next((each for each in longer if each.fit("ref") or "ref" in each.kinds), longer[0])
+    choosing.take("action", text, "", 0.6)
+    return True
 
 
 def _take(choosing: Choosing, column: Candidate) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 
 from tracker.importing.due_text import DueCell, find_dates, read_due
@@ -9,6 +10,7 @@ from tracker.importing.lead_text import offered_parts
 from tracker.importing.rag_text import read_rag
 from tracker.importing.reading import DueRead, PlanRow
 from tracker.importing.tables.drafts import Draft
+from tracker.importing.tables.looks import is_status
 from tracker.importing.tables.status_line import without_status
 from tracker.importing.tables.words import one_line
 
@@ -19,12 +21,18 @@ IN_ACTION = "A date stands in the action and was not taken as its due date"
 _parts = lru_cache(maxsize=4096)(offered_parts)
 
 
+@lru_cache(maxsize=4096)
+def _read_due(text: str, value: date | float | None, year: int | None) -> DueCell:
+    """Plans say the same few dates again and again."""
+    return read_due(text, value, year=year)
+
+
 def row_of(draft: Draft, key: Mapping[str, str | None], year: int | None) -> PlanRow:
     """The action of a draft. `key` says what the plan's colours mean, `year` is that of dates
     without one."""
     cell, first = _due(draft, year)
     queries = [*draft.queries, *cell.queries]
-    action, said = without_status(draft.get("action"), bool(draft.progress))
+    action, said = without_status(draft.get("action").strip(), bool(draft.progress))
     rag, rag_text = _rag(draft, said, key)
     offered = cell.offered
     if cell.due.precision == "none" and offered is None:
@@ -55,18 +63,24 @@ def row_of(draft: Draft, key: Mapping[str, str | None], year: int | None) -> Pla
 def _due(draft: Draft, year: int | None) -> tuple[DueCell, DueRead | None]:
     """The date in force, and the one before it. A new date that says nothing leaves the old."""
     text, revised = draft.get("due"), draft.get("revised_due")
-    cell = read_due(text, draft.value, year=year) if text or draft.value else DueCell(DueRead())
+    cell = _read_due(text, draft.value, year) if text or draft.value else DueCell(DueRead())
     if revised:
-        new = read_due(revised, draft.revised_value, year=year)
+        new = _read_due(revised, draft.revised_value, year)
         if new.due.precision != "none":
             return new, cell.due if text else new.first
         told = f"The new date “{one_line(revised)[:40]}” could not be read"
         if any(each.isalnum() for each in revised):
             cell = replace(cell, queries=(*cell.queries, told))
     if cell.due.precision == "none" and not text and draft.heading_due:
-        heading = read_due(draft.heading_due, year=year)
+        heading = _read_due(draft.heading_due, None, year)
         if heading.due.precision != "none":
-            return replace(heading, queries=(*heading.queries, FROM_HEADING)), None
+            return replace(
+                heading,
+                queries=(
+                    *heading.queries,
+                    FROM_HEADING if draft.heading_due != draft.layout.year else FROM_HEAD,
+                ),
+            ), None
     return cell, cell.first
 
 
@@ -82,7 +96,20 @@ def _rag(draft: Draft, said: str, key: Mapping[str, str | None]) -> tuple[str | 
         rag, printed = read_rag(text, draft.fill, key)
         if rag or printed:
             return rag, printed
-    return read_rag(said, "", key) if said and len(said) <= 60 else (None, None)
+    if said:
+        return read_rag(said, "", key) if len(said) <= 60 else (None, None)
+    return _rag_told(draft, key)
+
+
+def _rag_told(draft: Draft, key: Mapping[str, str | None]) -> tuple[str | None, str | None]:
+    """Where no column judges, progress that is one word for how it stands does."""
+    if "rag" in draft.layout.of:
+        return None, None
+    told = [draft.progress[n] for n in draft.layout.progress if draft.progress.get(n)]
+    if told and is_status(told[-1]):
+        rag, printed = read_rag(told[-1], "", key)
+        return (rag, printed) if rag else (None, None)
+    return None, None
 
 
 def _progress(draft: Draft, said: str) -> str:

@@ -94,10 +94,15 @@ def _are_heads(rows: Sequence[Row], place: int, current: Segment) -> bool:
     return _weight(row, place < _FULLY) >= _HEADS or _is_lone_action(rows, place)
 
 
-def _repeats(own: Sequence[tuple[int, object]], current: Segment) -> bool:
-    texts = [(column, getattr(cell, "text", "")) for column, cell in own]
-    same = [1 for n, text in texts if compact(text) and compact(text) == compact(current.labels[n])]
-    return len(same) >= 2 and len(same) * 2 >= len(texts)
+def _repeats(own: Sequence[tuple[int, Cell]], current: Segment) -> bool:
+    same = [1 for n, cell in own if _is_same(cell.text, current.labels[n])]
+    return len(same) >= 2 and len(same) * 2 >= len(own)
+
+
+def _is_same(text: str, label: str) -> bool:
+    """A text of a length that a head may have is the head."""
+    near = len(text) <= 2 * len(label) + 2
+    return near and bool(label) and compact(text) == compact(label)
 
 
 def _weight(row: Row, patiently: bool) -> float:
@@ -141,7 +146,8 @@ def _kind(text: str, patiently: bool) -> tuple[str, float]:
 
 
 def _spoils(text: str, is_named: bool) -> float:
-    if looks.is_date_alone(text) or text.replace(".", "").isdigit():
+    is_ref = not is_named and any(each.isdigit() for each in text) and looks.is_ref(text)
+    if looks.is_date_alone(text) or is_ref:
         return 0.7
     return 0.5 if len(text) > _LONG and not is_named else 0.0
 

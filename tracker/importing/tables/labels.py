@@ -24,10 +24,26 @@ _PREPOSITION = re.compile(r" (?:of|for|to|in|on|at|with|from|since|against|as at
 _PERIOD = re.compile(
     r"\b(?:(?:19|20)\d\d(?: \d\d(?:\d\d)?)?|q(?:tr|uarter)? ?[1-4]|\d\d? \d\d? \d\d(?:\d\d)?|"
     r"\d\d?(?:st|nd|rd|th)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
-    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|as at|at|to|spring|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|spring|"
     r"summer|autumn|winter|term|half year|mid year|year end)\b"
 )
+_DANGLING = re.compile(r"(?: (?:as at|at|to|and|in|for|as of|of|since|from|by))+$")
 _QUESTIONS = (
+    (
+        re.compile(
+            r"(?:date|day|month) .*\b(?:raised|closed|opened|logged|agreed|made|created|added|set|"
+            r"identified|started|completed|updated|reviewed|received|reported|assigned|issued|"
+            r"allocated|achieved|entered|off)$"
+        ),
+        "made",
+    ),
+    (re.compile(r"(?:date|day|month) (?:by|to be|due|for|required)\b"), "due"),
+    (
+        re.compile(
+            r"(?:outcome|impact|result|difference|change)s? .*\b(?:expect|want|aim|seek|hope)"
+        ),
+        "success_measure",
+    ),
     (re.compile(r"by when|when\b"), "due"),
     (
         re.compile(r"who (?:else|needs? to (?:be told|know)|to tell|(?:is|will be) involved)"),
@@ -102,12 +118,17 @@ def kinds_of(label: str) -> Mapping[str, float]:
     if whole:
         return {whole: 1.0}
     scores: dict[str, float] = {}
-    for n, form in enumerate(label_forms(label)):
+    for form, less in label_forms(label):
         for kind, score in _scores(form).items():
-            scores[kind] = max(scores.get(kind, 0.0), score - n * 0.02)
+            scores[kind] = max(scores.get(kind, 0.0), score - less)
     if scores and max(scores.values()) >= 0.6:
         return _ranked(scores)
     return _ranked(scores | _nearly(folded(label)))
+
+
+def names_period(label: str) -> bool:
+    """A head names a month, a quarter, a year or a day."""
+    return bool(_PERIOD.search(folded(label)))
 
 
 def _ranked(scores: Mapping[str, float]) -> dict[str, float]:
@@ -116,7 +137,7 @@ def _ranked(scores: Mapping[str, float]) -> dict[str, float]:
 
 def _scores(form: str) -> dict[str, float]:
     """For one form of a head, folded."""
-    undated = " ".join(_PERIOD.sub(" ", form).split())
+    undated = _DANGLING.sub("", " ".join(_PERIOD.sub(" ", form).split()))
     for each, score in ((form, 0.97), (undated, 0.92)):
         kind = exact_kind(each)
         if kind:
@@ -137,8 +158,8 @@ def _contained(form: str) -> dict[str, float]:
         score = (0.6 if phrase in _TELLING else 0.5) + 0.3 * len(phrase) / len(form)
         if f" {named}".endswith(f" {phrase}"):
             score += 0.15
-        elif f" {phrase} " in f" {named} ":
-            score += 0.05
+        else:
+            score += 0.05 if f" {phrase} " in f" {named} " else -0.15
         scores[kind] = max(scores.get(kind, 0.0), min(score, 0.9))
     return scores
 

@@ -1,5 +1,6 @@
 """Which column of a table is which: by its head, then by what it holds, and no field twice."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from tracker.importing.tables.finer import choose_action
 from tracker.importing.tables.standing import choose_progress, choose_rag, choose_success
 from tracker.importing.tables.unlabelled import choose_unlabelled
 
+_YEAR = re.compile(r"\b20\d\d(?:[/\-–](?:20)?\d\d)?\b")
 _DATE_LABELS = frozenset({"date", "dates"})
 
 
@@ -18,6 +20,7 @@ class Layout:
     those of headings, outermost first; `progress` those of progress, oldest first; `others` are
     kept beside the action. `fill` is the column whose colour judges where none is for RAG.
     `type` says whether a row is an action. `sureness` is by column; `doubts` are sentences.
+    `year` is what the head of a target names, where no column says by when.
     """
 
     of: Mapping[str, int] = field(default_factory=dict)
@@ -27,6 +30,7 @@ class Layout:
     fill: int | None = None
     type: int | None = None
     sureness: Mapping[int, float] = field(default_factory=dict)
+    year: str = ""
     doubts: tuple[str, ...] = ()
 
     def field_of(self, column: int) -> str:
@@ -68,8 +72,17 @@ def _made(choosing: Choosing) -> Layout:
         fill=choosing.fill,
         type=choosing.type,
         sureness=choosing.sureness,
+        year=_year_of_target(choosing),
         doubts=tuple(choosing.doubts),
     )
+
+
+def _year_of_target(choosing: Choosing) -> str:
+    """`Target 2018` above a column of targets that are no dates."""
+    if "due" in choosing.of:
+        return ""
+    named = [_YEAR.search(each.label) for each in choosing.columns if "target" in each.kinds]
+    return next((match[0] for match in named if match), "")
 
 
 def _choose_type(choosing: Choosing) -> None:

@@ -55,6 +55,7 @@ _STATUS = listed(
     "some issues – narrative disclosure|to be started|planned|recurring|"
     "é|ê|è|ñ|ò|↑|↓|→|↔|▲|▼|✓|✔|✗|✘|●"
 )
+_COLOURS = listed("r|a|g|b|red|amber|green|blue|yellow|ar|ag|amber/green|amber/red|red/amber")
 _POST = re.compile(
     r"\b(?:officers?|managers?|head|director|lead|leads|teams?|services?|council(?:lors?)?|board|"
     r"committee|cllrs?|clerk|nurse|coordinators?|co-ordinators?|group|partners?|partnership|trust|"
@@ -123,10 +124,26 @@ def is_date_alone(text: str) -> bool:
     return len(text) <= _LONGEST_DATE and bool(_WHOLE_DATE.fullmatch(text))
 
 
+_DEADLINE = re.compile(
+    r"(?:to be (?:done|completed?|delivered) )?(?:by|before|due|deadline|no later than|within)\b",
+    re.IGNORECASE,
+)
+
+
+def is_deadline(text: str) -> bool:
+    """`By September 2015`: a short text that begins as deadlines do and holds a date."""
+    return is_dated(text) and bool(_DEADLINE.match(text.strip()))
+
+
 @lru_cache(maxsize=4096)
 def is_status(text: str) -> bool:
     """A colour or a word of the few that say how something stands."""
     return len(text) <= 40 and " ".join(text.casefold().split()).strip(" .:-*") in _STATUS
+
+
+def is_colour(text: str) -> bool:
+    """Red, amber or green by name or letter and nothing else."""
+    return text.strip(" .").casefold() in _COLOURS
 
 
 @lru_cache(maxsize=8192)

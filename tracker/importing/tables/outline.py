@@ -1,5 +1,6 @@
 """The headings that stand above a row, from the outermost to the nearest."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,10 +8,12 @@ from tracker.importing.grids import Paragraph
 from tracker.importing.rag_text import is_key_line
 from tracker.importing.tables.labels import exact_kind
 from tracker.importing.tables.looks import heading_word, is_dated
+from tracker.importing.tables.refs import is_parent
 from tracker.importing.tables.words import folded, one_line
 
 _LONGEST_BOLD = 200
 _LONGEST_PLAIN = 120
+_REF = re.compile(r"[A-Za-z]{0,4}\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?[.):]?")
 _ASIDES = ("overall", "note", "version", "updated", "as at", "page", "appendix", "date", "key ")
 
 
@@ -24,6 +27,12 @@ class Heading:
     level: int = 0
     style: str = ""
     is_used: bool = False
+
+    @property
+    def ref(self) -> str:
+        """The ref that it begins with: 1.2 of `1.2 Voice`."""
+        first = self.text.split(maxsplit=1)[0] if self.text.strip() else ""
+        return first if first != self.text and _REF.fullmatch(first) else ""
 
 
 class Outline:
@@ -63,6 +72,10 @@ class Outline:
         self.headings.append(new)
 
     def _place(self, new: Heading) -> int:
+        numbered = [n for n, each in enumerate(self.headings) if each.ref]
+        if new.ref and numbered:
+            parents = [n for n in numbered if is_parent(self.headings[n].ref, new.ref)]
+            return parents[-1] + 1 if parents else numbered[0]
         for test in (_is_same_word, _is_level_above, _is_same_style):
             for n, each in enumerate(self.headings):
                 if test(each, new):

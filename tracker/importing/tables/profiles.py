@@ -28,6 +28,7 @@ class Profile:
     refs: float = 0.0
     statuses: float = 0.0
     leads: float = 0.0
+    colours: float = 0.0
     told: float = 0.0
     distinct: float = 0.0
     length: float = 0.0
@@ -47,8 +48,8 @@ class Profile:
 
 
 def profile(rows: Sequence[Row], column: int) -> Profile:
-    """Of these rows, which are those below a head; blank ones do not count."""
-    looked_at = [row.cells[column] for row in _sampled(rows)]
+    """Of some rows below a head."""
+    looked_at = [row.cells[column] for row in rows]
     if not looked_at:
         return Profile()
     own = [cell for cell in looked_at if cell.covered_by is None]
@@ -64,6 +65,7 @@ def profile(rows: Sequence[Row], column: int) -> Profile:
         refs=sum(map(looks.is_ref, texts)) / total,
         statuses=sum(map(looks.is_status, texts)) / total,
         leads=sum(map(looks.is_lead, texts)) / total,
+        colours=sum(map(looks.is_colour, texts)) / total,
         told=sum(map(looks.is_told, texts)) / total,
         distinct=len(set(texts)) / total,
         length=lengths[len(lengths) // 2] if lengths else 0.0,
@@ -73,7 +75,8 @@ def profile(rows: Sequence[Row], column: int) -> Profile:
     )
 
 
-def _sampled(rows: Sequence[Row]) -> Sequence[Row]:
+def sampled(rows: Sequence[Row]) -> Sequence[Row]:
+    """Rows that say something in two cells or more, evenly chosen where there are many."""
     written = [row for row in rows if _has_two(row)] or [row for row in rows if not row.is_blank]
     return written[:: len(written) // _AT_MOST + 1]
 

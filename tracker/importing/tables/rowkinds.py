@@ -17,6 +17,7 @@ from tracker.importing.tables.words import folded, listed
 
 ACTION, SECTION, MORE = "action", "section", "more"
 BLANK, HEADING, EMPTY, NOTE, KEY = "blank", "heading", "empty row", "note", "key"
+UNDONE = "no action"
 TOTAL, PLACEHOLDER, DECISION = "total", "placeholder", "decision"
 _PLACEHOLDER = re.compile(
     r"\[[^\]]*\]\.?|<[^>]*>|\([^()]*\)|that xyz\b.*|"
@@ -84,14 +85,14 @@ def row_kinds(segment: Segment, layout: Layout) -> Mapping[int, Kind]:
 
 
 def _below(segment: Segment) -> dict[int, tuple[Row, ...]]:
-    """For each row the next that says anything and is no repeated head."""
+    """For each row the next three that say anything and are no repeated heads."""
     following: tuple[Row, ...] = ()
     found = {}
     for index in range(segment.stop - 1, segment.body - 1, -1):
         found[index] = following
         row = segment.table.rows[index]
         if index not in segment.repeats and not row.is_blank and written(row):
-            following = (row,)
+            following = (row, *following[:2])
     return found
 
 
@@ -155,7 +156,11 @@ def _without_action(row: Row, layout: Layout) -> str:
     telling = [name for name in layout.of if name not in ("ref", "rag", "action")]
     says = any(text_at(row, layout.of[name]) for name in telling)
     says = says or any(text_at(row, n) for n in (*layout.progress, *layout.others))
-    return MORE if says else EMPTY
+    if not says:
+        return EMPTY
+    column = layout.of.get("ref")
+    is_own = column is not None and row.cells[column].covered_by is None and row.cells[column].text
+    return UNDONE if is_own else MORE
 
 
 def _is_decision(row: Row, action: str, layout: Layout) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tracker.importing.grids import Row
 from tracker.importing.tables import looks
-from tracker.importing.tables.cells import across, text_at, written
+from tracker.importing.tables.cells import across, is_from_above, text_at, written
 from tracker.importing.tables.labels import exact_kind
 from tracker.importing.tables.layouts import Layout
 from tracker.importing.tables.manner import Manner
@@ -44,7 +44,7 @@ def _at(row: Row, layout: Layout, name: str) -> str:
 def _alone(row: Row, index: int, below: Sequence[Row], layout: Layout, manner: Manner) -> str:
     """The only text of a row."""
     column, cell = written(row)[0]
-    if is_label(cell.text):
+    if is_label(cell.text) or _shares_values(row, index, layout):
         return ""
     if across(row, index):
         return cell.text
@@ -56,6 +56,15 @@ def _alone(row: Row, index: int, below: Sequence[Row], layout: Layout, manner: M
     if is_first and below and _is_heading(row, cell.text, column, below, layout, manner):
         return cell.text
     return ""
+
+
+def _shares_values(row: Row, index: int, layout: Layout) -> bool:
+    """A lead or a date goes on from the row above: it is an action like that one."""
+    return any(
+        is_from_above(row, index, layout.of[name]) and row.cells[layout.of[name]].text
+        for name in ("lead", "due", "revised_due")
+        if name in layout.of
+    )
 
 
 def is_label(text: str) -> bool:
@@ -75,6 +84,8 @@ def _is_heading(
     """A text on its own, in a column where actions or nothing else stands."""
     if looks.heading_word(text) or looks.is_date_alone(text):
         return True
+    if text[:1].islower():
+        return False
     is_before_action = len(written(below[0])) > 1
     if manner.is_apart(row) and is_before_action:
         return True
@@ -108,11 +119,16 @@ def _is_apart(row: Row, below: Sequence[Row], layout: Layout, manner: Manner) ->
 
 
 def _is_parent(row: Row, below: Sequence[Row], layout: Layout) -> bool:
-    """`1` above `1.1`, or `CC1` above `CC1.1`, without a date and a lead of its own."""
-    if not below or "ref" not in layout.of:
+    """`1` above `1.1`, or `CC1` above `CC1.1`, without a date and a lead of its own, where one of
+    the next rows has some."""
+    if not below or "ref" not in layout.of or _has_values(row, layout):
         return False
-    if not is_parent(_at(row, layout, "ref"), _at(below[0], layout, "ref")):
+    ref = _at(row, layout, "ref")
+    if not is_parent(ref, _at(below[0], layout, "ref")):
         return False
-    has_values = any(_at(row, layout, name) for name in ("due", "lead"))
-    next_has = any(_at(below[0], layout, name) for name in ("due", "lead"))
-    return not has_values and next_has
+    children = [each for each in below if is_parent(ref, _at(each, layout, "ref"))]
+    return any(_has_values(each, layout) for each in children)
+
+
+def _has_values(row: Row, layout: Layout) -> bool:
+    return any(_at(row, layout, name) for name in ("due", "lead"))

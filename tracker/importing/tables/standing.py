@@ -4,10 +4,15 @@ Words such as "Status" and "Outcome" mean one thing here and another there; what
 decides (importing.md 1).
 """
 
+import re
+from collections.abc import Sequence
+
 from tracker.importing.due_text import find_dates
 from tracker.importing.tables.candidates import Candidate, best
 from tracker.importing.tables.choosing import Choosing
+from tracker.importing.tables.labels import names_period
 
+_PAST = re.compile(r"\b(?:previous|last|prior|before|original|opening)\b", re.IGNORECASE)
 _RAG_HUES = frozenset({"Red", "Amber", "Green"})
 
 
@@ -31,18 +36,27 @@ def choose_rag(choosing: Choosing) -> None:
     called = best(choosing.free, "rag") + best(choosing.free, "status")
     usable = [each for each in called if not each.is_narrative]
     written = [each for each in usable if not each.profile.is_empty or each.profile.hues]
-    for each in [*sorted(written, key=_judges), *usable]:
+    for each in [*_by_judging(written), *usable]:
         choosing.take("rag", each, "rag" if "rag" in each.kinds else "status")
         return
     for each in choosing.free:
-        if _is_colours(each) or (each.fit("progress") and each.profile.statuses >= 0.6):
+        if _is_colours(each) or (each.fit("progress") and each.profile.colours >= 0.6):
             choosing.take("rag", each, "", 0.6)
             return
     choosing.fill = _coloured(choosing)
 
 
-def _judges(column: Candidate) -> tuple[bool, float]:
-    return not (column.profile.statuses >= 0.5 or column.profile.hues), -column.fit("rag")
+def _by_judging(columns: Sequence[Candidate]) -> list[Candidate]:
+    """Those that judge first; of several periods the latest, and never one of before."""
+    latest_first = sorted(columns, key=lambda each: (_when(each.label), each.index), reverse=True)
+    periods = [each for each in latest_first if names_period(each.label)]
+    others = [each for each in columns if each not in periods]
+    return sorted([*periods, *others] if periods else others, key=_rank)
+
+
+def _rank(column: Candidate) -> tuple[bool, bool, float]:
+    is_silent = not (column.profile.statuses >= 0.5 or column.profile.hues)
+    return is_silent, bool(_PAST.search(column.label)), -column.fit("rag")
 
 
 def _is_colours(column: Candidate) -> bool:
@@ -65,10 +79,9 @@ def choose_progress(choosing: Choosing) -> None:
     if choosing.is_said("progress"):
         return
     named = best(choosing.free, "progress", 0.5)
-    dated = [(each, _when(each.label)) for each in named]
-    several = sorted((when, each.index) for each, when in dated if when)
+    several = _of_periods(named)
     if len(several) > 1:
-        choosing.progress = [index for _, index in several]
+        choosing.progress = several
     elif named:
         choosing.progress = [_fullest(named).index]
     else:
@@ -76,6 +89,19 @@ def choose_progress(choosing: Choosing) -> None:
     for index in choosing.progress:
         column = choosing.at(index)
         choosing.sureness[index] = round(min(column.fit("progress"), 1), 2) if column else 0.5
+
+
+def _of_periods(named: Sequence[Candidate]) -> list[int]:
+    """The columns that each tell of another period, oldest first: by the days that their heads
+    name, else as they stand from left to right ("Q1 update", "Q2 update")."""
+    several = [each for each in named if names_period(each.label)]
+    days = {each.index: _when(each.label) for each in several}
+    known = [each for each in several if days[each.index]]
+    if len(known) > 1:
+        return [
+            each.index for each in sorted(known, key=lambda each: (days[each.index], each.index))
+        ]
+    return sorted(each.index for each in several)
 
 
 def _when(label: str) -> str:
@@ -93,6 +119,9 @@ def _told(choosing: Choosing) -> list[Candidate]:
     """Without a column for progress: a status that tells, an outcome or evidence in the past."""
     status = best(choosing.free, "status", 0.5) + best(choosing.free, "rag", 0.1)
     found = [each for each in status if not each.profile.is_empty or each.fit("status")]
+    action = choosing.of.get("action", -1)
+    blank = [each for each in choosing.free if each.is_unlabelled and each.index > action >= 0]
+    found += [each for each in blank if each.profile.length >= 15 and each.profile.told >= 0.5]
     for kind in ("outcome", "evidence"):
         found += [each for each in best(choosing.free, kind) if each.profile.told >= 0.4]
     return found

@@ -8,6 +8,7 @@ from tracker.importing.grids import Document, Paragraph, Table
 from tracker.importing.tables.candidates import Candidate, candidates
 from tracker.importing.tables.heads import Segment, segments
 from tracker.importing.tables.layouts import Layout, layout_of
+from tracker.importing.tables.outline import headings_in
 from tracker.importing.tables.verdicts import (
     PLAN,
     goes_on,
@@ -23,14 +24,15 @@ Said = Mapping[str, str]
 @dataclass(slots=True)
 class Stretch:
     """A segment of a table with what its columns are. `verdict` is "" for actions, else what it
-    is; `goes_on` says that it is the stretch before, continued; `lines` are the paragraphs before
-    its table."""
+    is; `goes_on` says that it is the stretch before, continued, `follows` that it has the heads of
+    that and no heading stands between; `lines` are the paragraphs before its table."""
 
     segment: Segment
     columns: Sequence[Candidate]
     layout: Layout
     verdict: str
     goes_on: bool = False
+    follows: bool = False
     lines: Sequence[Paragraph] = ()
 
     @property
@@ -54,10 +56,18 @@ def stretches(document: Document, said: Said) -> list[Stretch]:
         if segment.has_heads:
             columns, layout = known[segment.key]
             what = verdict(segment, columns, layout)
-            result.append(Stretch(segment, columns, layout, what, lines=lines))
+            stretch = Stretch(segment, columns, layout, what, lines=lines)
+            stretch.follows = _follows(stretch, result)
+            result.append(stretch)
         else:
             result.append(_without_heads(segment, lines, result, found, said))
     return result
+
+
+def _follows(stretch: Stretch, before: Sequence[Stretch]) -> bool:
+    if not before or headings_in(stretch.lines):
+        return False
+    return before[-1].is_plan and before[-1].segment.key == stretch.segment.key
 
 
 def _segments(document: Document) -> list[tuple[Segment, Sequence[Paragraph]]]:
@@ -111,7 +121,7 @@ def _without_heads(
     if last is not None and _is_alike(segment, last, columns):
         layout = replace(last.layout, doubts=())
         named = replace(segment, labels=last.segment.labels, inner=last.segment.inner)
-        return Stretch(named, columns, layout, PLAN, True, lines)
+        return Stretch(named, columns, layout, PLAN, goes_on=True, lines=lines)
     layout = layout_of(columns, _said_of(segment.table, said))
     is_said = bool(_said_of(segment.table, said)) and "action" in layout.of
     if is_said or is_plan_without_heads(columns, layout):

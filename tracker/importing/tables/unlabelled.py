@@ -7,11 +7,12 @@ from tracker.importing.tables.finer import is_shared
 _SURENESS = 0.6
 _LEAST = 20  # characters of what is to be done, at least
 _MOST_REF = 16
+_LONGEST_DUE = 25
 
 
 def choose_unlabelled(choosing: Choosing) -> None:
     """Take what is missing from the columns without a head that is known."""
-    _take(choosing, "due", lambda each: each.profile.dates >= 0.6 and each.profile.refs < 0.9)
+    _take(choosing, "due", _is_due)
     _take(choosing, "ref", lambda each: _is_ref(each, choosing.of.get("action")))
     _take_action(choosing)
     _take(
@@ -35,6 +36,11 @@ def _take(choosing: Choosing, name: str, is_it: object) -> None:
         if is_it(each):
             choosing.take(name, each, "", _SURENESS)
             return
+
+
+def _is_due(column: Candidate) -> bool:
+    about = column.profile
+    return about.dates >= 0.6 and about.refs < 0.9 and about.length <= _LONGEST_DUE
 
 
 def _is_ref(column: Candidate, action: int | None) -> bool:

@@ -52,6 +52,8 @@ def _action_sureness(columns: Sequence[Candidate], layout: Layout) -> float:
     index = layout.of.get("action")
     if index is None:
         return 0.0
+    if layout.type is not None:
+        return 1.0
     called = [each for each in columns if each.index in (index, *layout.sections)]
     return 1.0 if any(each.kinds.get("action", 0.0) >= 0.6 for each in called) else 0.5
 

@@ -9,6 +9,7 @@ from tracker.importing.tables.cells import line_of, text_at
 from tracker.importing.tables.drafts import Draft, draft_of, is_same_action, where_of
 from tracker.importing.tables.heads import Segment
 from tracker.importing.tables.layouts import Layout
+from tracker.importing.tables.looks import is_deadline
 from tracker.importing.tables.outline import Outline
 from tracker.importing.tables.rowkinds import Kind, row_kinds
 from tracker.importing.tables.words import shortened
@@ -16,10 +17,19 @@ from tracker.importing.tables.words import shortened
 _CLOSED = (".", "!", "?", ":", ";", ")")
 OVER_THE_PAGE = "It goes on over a page break: two rows were joined"
 HIDDEN = "This row is hidden in the file"
+PART = "It is part of action {}"
 ONE_ACTION = "Its dates or leads stand on several rows, which were joined"
 _NUMBERED = frozenset(
-    {rowkinds.ACTION, rowkinds.DECISION, rowkinds.EMPTY, rowkinds.PLACEHOLDER, rowkinds.SECTION}
+    {
+        rowkinds.ACTION,
+        rowkinds.DECISION,
+        rowkinds.EMPTY,
+        rowkinds.PLACEHOLDER,
+        rowkinds.SECTION,
+        rowkinds.UNDONE,
+    }
 )
+_TOLD_EVERY = 500  # rows
 Progress = Callable[[int], None]
 
 
@@ -31,26 +41,33 @@ class Walk:
         self.drafts: list[Draft] = []
         self.skipped: list[Skipped] = []
         self.refs: list[str] = []
+        self.done = 0
         self._is_pdf = is_pdf
         self._on_rows = on_rows
         self._filled_down: dict[int, str] = {}
         self._last: Draft | None = None
         self._is_at_top = False
 
-    def read(self, segment: Segment, layout: Layout, goes_on: bool) -> None:
-        """Read the rows of a segment; `goes_on` says that it is the table before, continued."""
-        if not goes_on:
+    def tell(self) -> None:
+        """Say how many rows are done."""
+        if self._on_rows:
+            self._on_rows(self.done)
+
+    def read(
+        self, segment: Segment, layout: Layout, goes_on: bool = False, follows: bool = False
+    ) -> None:
+        """Read the rows of a segment; `goes_on` says that it is the table before, continued, and
+        `follows` that its heads are printed again and nothing stands between."""
+        if not goes_on and not follows:
             self._filled_down, self._last = {}, None
         self._is_at_top = goes_on or self._is_pdf
-        rows, table = segment.table.rows, segment.table
+        rows = segment.table.rows
         self._skip_heads(segment)
         kinds = row_kinds(segment, layout)
         for index in range(segment.body, segment.stop):
             self._row(rows[index], index, kinds[index], segment, layout)
-            if self._on_rows and index % 500 == 0:
-                self._on_rows(table.number)
-        if not self._is_pdf:
-            self._last = self._last if goes_on else self._last
+            if index % _TOLD_EVERY == 0 and self._on_rows:
+                self._on_rows(self.done - segment.stop + index)
 
     def _skip_heads(self, segment: Segment) -> None:
         for index in range(segment.first, segment.body):
@@ -85,16 +102,30 @@ class Walk:
         if self._joins(draft, row, index, kind, layout):
             return
         if kind.name == rowkinds.MORE:
-            self.skip(segment.table, row, "no action")
+            self.skip(segment.table, row, rowkinds.UNDONE)
             return
         self._fill_down(row, layout)
         nearest = [self._filled_down[n] for n in layout.sections if self._filled_down.get(n)]
         draft.path = (*self.outline.path, *nearest)
+        draft.heading_due = _due_above(draft)
         self.outline.use()
         if row.is_hidden:
             draft.queries.append(HIDDEN)
+        self._note_part(draft)
         self.drafts.append(draft)
         self._last, self._is_at_top = draft, False
+
+    def _note_part(self, draft: Draft) -> None:
+        """An action without a ref below one that ends "to include:" is part of it, and stays an
+        action of its own under the same heading."""
+        before = self._last
+        if draft.get("ref") or before is None:
+            return
+        draft.parent = before.parent if before.parent and not before.get("ref") else None
+        if before.get("action").rstrip().endswith(":"):
+            draft.parent = before.get("ref") or "the one above"
+        if draft.parent:
+            draft.queries.append(PART.format(draft.parent))
 
     def _fill_down(self, row: Row, layout: Layout) -> None:
         """A heading in a column of its own holds until the next; one further out ends those
@@ -156,6 +187,15 @@ class Walk:
         more = f" … and {len(written) - 1} more rows" if len(written) > 1 else ""
         text = shortened(line_of(written[0])) + more
         self.skipped.append(Skipped(where_of(table, written[0]), why, text))
+
+
+def _due_above(draft: Draft) -> str:
+    """The date of the nearest heading that says by when, where no column does; else the one that
+    the head of a target names ("Target 2018")."""
+    if "due" in draft.layout.of:
+        return ""
+    above = next((each for each in reversed(draft.path) if is_deadline(each)), "")
+    return above or draft.layout.year
 
 
 def _style(row: Row) -> str:

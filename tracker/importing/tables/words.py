@@ -1,6 +1,7 @@
 """Texts as they are compared: without case, breaks and punctuation."""
 
 import re
+from functools import lru_cache
 
 LONGEST_LABEL = 300  # a longer text heads no column
 _NOT_A_WORD = re.compile(r"[^\w%]+")
@@ -16,6 +17,7 @@ def folded(text: str) -> str:
     return _NOT_A_WORD.sub(" ", text.casefold()).strip()
 
 
+@lru_cache(maxsize=8192)
 def compact(text: str) -> str:
     """The same without spaces: "Responsibl\\ne" is "responsible"."""
     return folded(text).replace(" ", "")
@@ -37,11 +39,19 @@ def shortened(text: str, most: int = 200) -> str:
     return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
-def label_forms(label: str) -> tuple[str, ...]:
-    """How a column head may be meant, best first: as printed, without what stands in brackets,
-    its first part alone (guidance follows), and with a word mended that was broken over a line."""
+def label_forms(label: str) -> tuple[tuple[str, float], ...]:
+    """How a column head may be meant, with how much less sure that is: as printed, without what
+    stands in brackets, with a word mended that was broken over a line, and its first part alone
+    (guidance follows)."""
     label = label[:LONGEST_LABEL]
-    bare = _ASIDE.sub(" ", label)
     first = _TAIL.split(label.strip(), maxsplit=1)[0]
-    forms = (label, bare, first, label.replace("\n", ""))
-    return tuple(dict.fromkeys(each for each in map(folded, forms) if each))
+    forms = (
+        (label, 0.0),
+        (_ASIDE.sub(" ", label), 0.02),
+        (label.replace("\n", ""), 0.04),
+        (first, 0.04 if label.strip().endswith(("?", ")")) else 0.15),
+    )
+    found: dict[str, float] = {}
+    for form, less in forms:
+        found.setdefault(folded(form), less)
+    return tuple((form, less) for form, less in found.items() if form)
