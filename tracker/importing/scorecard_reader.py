@@ -82,12 +82,20 @@ def _table(table: Table, work: _Work) -> None:
         _titles(table, layout, work)
         _heading_doubts(table, layout, work)
         work.layout = layout
+        if table.sheet:
+            work.standing.priority = table.sheet if _is_one_of_several(table, work) else ""
         _rows(table, layout, layout.after, work)
     elif work.layout and (rest := _goes_on(table, work.layout, work.document)):
         _rows(rest, work.layout, 0, work)
     elif table.rows:
         said = next((cell.text for row in table.rows for cell in row.cells if cell.text), "")
         _skip(work, table, 0, "no scorecard", said)
+
+
+def _is_one_of_several(table: Table, work: _Work) -> bool:
+    """A workbook with a sheet for each priority names them on its tabs."""
+    sheets = {each.sheet for each in work.document.tables if not each.is_hidden and each.rows}
+    return len(sheets) > 1 and not table.sheet.lower().startswith("sheet")
 
 
 def _goes_on(table: Table, layout: Layout, document: Document) -> Table | None:

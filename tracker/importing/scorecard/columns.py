@@ -13,6 +13,8 @@ from tracker.importing.scorecard.roles import BENCHMARK_ROLES, Heading, read_hea
 LEAST_NAME = 12  # names of indicators are longer on average, refs shorter
 SAMPLE = 60  # rows that say what a column holds
 WHOSE = (*BENCHMARK_ROLES, "target", "numerator", "denominator")
+_SHARE = re.compile(r"(?:%|per ?cent|percentage)\s*$", re.IGNORECASE)
+_COUNT = re.compile(r"\b(?:no\.?|number|n|count)\s*$|#\s*$", re.IGNORECASE)
 _REF = re.compile(r"[A-Za-z]{0,5}[ .-]?\d{1,4}(?:[.-]\d{1,3}){0,3}[a-z]?\.?")
 
 
@@ -47,7 +49,7 @@ def layout_of(table: Table, current: Current) -> Layout | None:
     headings = _named(headings, body)
     if not any(heading.role == "name" for heading in headings):
         return None
-    headings = _without_gaps(_with_values(headings, body), body)
+    headings = _counted(_without_gaps(_with_values(headings, body), body))
     cells = [cell for row in table.rows[first:after] for cell in row.cells if cell.text]
     words = frozenset(plain(cell.text) for cell in cells)
     return Layout(first, after, tuple(_dated(headings, current)), words)
@@ -146,8 +148,33 @@ def _without_gaps(headings: list[Heading], body: Sequence[Row]) -> list[Heading]
     return found
 
 
+def _counted(headings: list[Heading]) -> list[Heading]:
+    """Two columns of a period, "No." and "%": the number is what the percentage is of."""
+    shares = [each.period for each in headings if each.role == "value" and _SHARE.search(each.text)]
+    return [
+        replace(each, role="numerator")
+        if each.role == "value" and each.period in shares and _COUNT.search(each.text)
+        else each
+        for each in headings
+    ]
+
+
+def _year_told(headings: Sequence[Heading], current: Current) -> Current:
+    """Where no title says the year: that of the targets, else the one after the last outturn."""
+    if current.year is not None:
+        return current
+    told = [each.period for each in headings if each.period and each.period.kind == "year"]
+    for role, later in (("target", 0), ("value", 1)):
+        roles = [each.period for each in headings if each.role == role]
+        years = [each.year for each in told if each in roles and each.year is not None]
+        if years:
+            return Current(max(years) + later)
+    return current
+
+
 def _dated(headings: Sequence[Heading], current: Current) -> list[Heading]:
     """The years that the headings of the values leave out."""
+    current = _year_told(headings, current)
     places = [n for n, each in enumerate(headings) if each.role == "value" and each.period]
     periods = dated([headings[n].period or Period("latest") for n in places], current)
     found = list(headings)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 LONGEST = 400  # no figure needs more; what stands beyond it is a comment
 SUPPRESSED_UNDER = 10  # "<5", "<10": a small number withheld, not a figure
@@ -51,6 +52,7 @@ class Figure:
     queries: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=2048)  # the same few texts stand in thousands of cells
 def read_figure(text: str, *, is_grey: bool = False) -> Figure:
     """What a cell says: "126 (107 individuals)", "12/16 75%", "613 days", "n/a", a grey blank."""
     tidy = plain(text)

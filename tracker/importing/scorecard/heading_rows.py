@@ -1,12 +1,14 @@
 """Which rows of a table are its headings, and one heading for each column from all of them."""
 
+import re
 from collections.abc import Sequence
 
-from tracker.importing.grids import Row
+from tracker.importing.grids import Cell, Row
 from tracker.importing.scorecard.roles import BENCHMARK_ROLES, Heading, read_heading
 
 SEARCHED = 30  # rows from the top in which the headings are looked for
 DEEPEST = 4  # rows of headings above one another
+COUNTED = re.compile(r"\s*(?:no\.?|number|n|#|%|per ?cent|percentage|rate)\s*", re.IGNORECASE)
 _STRONG = ("value", "target", "polarity", "rag", "direction", *BENCHMARK_ROLES)
 
 
@@ -69,10 +71,14 @@ def _is_below(row: Row, above: Row) -> bool:
     own = [cell for _, cell in row.own_cells() if cell.text]
     if not own:
         return any(cell.covered_by is not None and cell.text for cell in row.cells)
-    known = [read_heading(cell.text, cell.value) for cell in own]
-    if not all(each.role in (*_STRONG, "numerator", "denominator") for each in known):
+    if not all(_is_part(cell) for cell in own):
         return False
     return any(cell.covered_by is not None or not cell.text for cell in row.cells)
+
+
+def _is_part(cell: Cell) -> bool:
+    role = read_heading(cell.text, cell.value).role
+    return role in (*_STRONG, "numerator", "denominator") or bool(COUNTED.fullmatch(cell.text))
 
 
 def stacked(rows: Sequence[Row], width: int) -> list[Heading]:

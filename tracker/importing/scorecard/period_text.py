@@ -35,7 +35,9 @@ _LATEST = re.compile(
     r"\b(?:latest|current|this)\b|most recent|^(?:actual|result|performance|value)$"
 )
 _PREVIOUS = re.compile(r"\b(?:prev(?:ious)?|last|prior)\b")
-_ROLLING = re.compile(r"rolling|\b12 ?(?:months?|mths?)\b|\b(?:autumn|spring|summer) term\b")
+_ROLLING = re.compile(r"rolling|\b12 ?(?:months?|mths?)\b")
+_TERM = re.compile(r"\b(autumn|spring|summer)\b")
+_TERM_ENDS = {"autumn": (12, 31), "spring": (3, 31), "summer": (7, 31)}  # near enough for an order
 _YEAR_TO = re.compile(rf"\byear (?:to|ending|ended)(?: \d\d?)? {_MONTH}")
 _PRINTED = ("named", "latest", "previous")
 _FIRST_OF_QUARTER = {4: 1, 7: 2, 10: 3, 1: 4}
@@ -48,7 +50,7 @@ def read_period(text: str, value: date | float | None = None) -> tuple[Period | 
     if isinstance(value, date):
         return _real_date(value, tidy, day), ""
     to_date = bool(_TO_DATE.search(tidy))
-    for reader in (_quarter, _rolling, _whole_days, _month, _year, _half, _loose):
+    for reader in (_quarter, _rolling, _term, _whole_days, _month, _year, _half, _loose):
         found = reader(tidy, day)
         if found is not None:
             name = " ".join(text.split()) if found.kind in _PRINTED else ""
@@ -98,6 +100,19 @@ def _rolling(tidy: str, day: date | None) -> Period | None:
     return Period("named", day=day)
 
 
+def _term(tidy: str, _: date | None) -> Period | None:
+    """Autumn 2023, Spring term 2023/24: kept as printed, in its place among the others."""
+    found = _TERM.search(tidy)
+    if found is None or len(tidy) > 40:
+        return None
+    lone, year = _CALENDAR.search(tidy), financial_year(tidy)
+    if year is not None:
+        year += found[1] != "autumn"
+    elif lone:
+        year = int(lone[0])
+    return Period("named", day=date(year, *_TERM_ENDS[found[1]]) if year else None)
+
+
 def _whole_days(tidy: str, day: date | None) -> Period | None:
     """Days: from the first of April to the last of June is a quarter; one day stays a day."""
     if day is None or _FINANCIAL.search(tidy) or _YEAR_TO.search(tidy):
@@ -111,8 +126,9 @@ def _whole_days(tidy: str, day: date | None) -> Period | None:
 def _month(tidy: str, day: date | None) -> Period | None:
     """Apr-24, April 2024; Apr-Jun 24 is a quarter, April to March a year."""
     months = _months(tidy)
-    if iso := _ISO.search(tidy):
-        return Period("month", min(max(int(iso["month"]), 1), 12), int(iso["year"]))
+    iso = _ISO.search(tidy)
+    if iso and 1 <= int(iso["month"]) <= 12 and financial_year(tidy) is None:
+        return Period("month", int(iso["month"]), int(iso["year"]))
     if not months:
         return None
     (first, _), (last, year) = months[0], months[-1]

@@ -155,11 +155,15 @@ def _ordinals(periods: list[Period], kind: str, current: Current) -> list[int | 
     a_year = 4 if kind == "quarter" else 12
     for n in range(1, len(found)):  # forwards: the next of its name
         before = found[n - 1]
-        if found[n] is None and before is not None:
+        if found[n] is None and periods[n].number == periods[n - 1].number:
+            found[n] = before  # two columns of one period
+        elif found[n] is None and before is not None:
             found[n] = before + ((_place(periods[n], kind) - before - 1) % a_year + 1)
     for n in range(len(found) - 2, -1, -1):  # backwards: the one before
         after = found[n + 1]
-        if found[n] is None and after is not None:
+        if found[n] is None and periods[n].number == periods[n + 1].number:
+            found[n] = after
+        elif found[n] is None and after is not None:
             found[n] = after - ((after - _place(periods[n], kind) - 1) % a_year + 1)
     return found
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tracker.importing.scorecard.figures import plain
 from tracker.importing.scorecard.refs import group_of
@@ -41,36 +41,49 @@ def whole_priorities(refs: Sequence[str], printed: Sequence[str]) -> list[tuple[
     - …") and a group's own is missing or in pieces, its number says which it is.
     """
     word = _numbering(printed)
-    groups: dict[str, list[str]] = defaultdict(list)
+    groups: dict[str, dict[str, None]] = defaultdict(dict)
     for ref, label in zip(refs, printed, strict=True):
-        groups[group_of(ref)].append(label)
+        groups[group_of(ref)][label] = None
+    known = {group: _heading_of(group, labels, word) for group, labels in groups.items()}
     return [
-        _whole(label, group_of(ref), groups[group_of(ref)], word)
+        _whole(label, group_of(ref), known[group_of(ref)], word)
         for ref, label in zip(refs, printed, strict=True)
     ]
 
 
 def _numbering(printed: Sequence[str]) -> str:
     """The word before the numbers, where two or more headings are numbered."""
-    found = [match for label in set(printed) if (match := _NUMBERED.search(plain(label)))]
+    found = [match for label in dict.fromkeys(printed) if (match := _numbered(label))]
     return found[0][1].capitalize() if len({match[2] for match in found}) >= 2 else ""
 
 
-def _whole(label: str, group: str, labels: Sequence[str], word: str) -> tuple[str, str]:
-    number = "".join(c for c in group if c.isdigit())
+def _heading_of(group: str, labels: Collection[str], word: str) -> str:
+    """The one heading of rows whose refs begin alike: the longest that has their number, or that
+    has any words where the refs have none; "" where there is none."""
     if not group or not word:
-        return label, ""
-    if not number:
-        return max(labels, key=len), ""
-    own = [each for each in labels if _number_of(each) == number]
-    if own:
-        return max(own, key=len), ""
-    if (other := _number_of(label)) or not label or len(set(labels)) > 1:
-        why = f"stands under {word} {other}" if other else "has no heading"
-        return f"{word} {number}", f"It {why} in the file: taken for {word} {number} by its ref"
-    return label, ""
+        return ""
+    number = _digits(group)
+    own = [each for each in labels if not number or _number_of(each) == number]
+    return max(own, key=len, default="")
+
+
+def _whole(label: str, group: str, known: str, word: str) -> tuple[str, str]:
+    number = _digits(group)
+    if known or not number or not word:
+        return known or label, ""
+    other = _number_of(label)
+    why = f"stands under {word} {other}" if other else "has no heading that can be read"
+    return f"{word} {number}", f"It {why} in the file: taken for {word} {number} by its ref"
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdigit())
+
+
+def _numbered(label: str) -> re.Match[str] | None:
+    return _NUMBERED.search(plain(label))
 
 
 def _number_of(label: str) -> str:
-    found = _NUMBERED.search(plain(label))
+    found = _numbered(label)
     return found[2] if found else ""

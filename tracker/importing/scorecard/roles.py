@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from tracker.importing.scorecard.figures import plain
 from tracker.importing.scorecard.period_text import read_period
@@ -96,6 +97,7 @@ class Heading:
     doubt: str = ""
 
 
+@lru_cache(maxsize=2048)  # the same few texts stand in thousands of cells
 def read_heading(text: str, value: date | float | None = None) -> Heading:
     """A heading -> its role: ref, name, priority, value, national, target, rag, comment …"""
     tidy = plain(text)

@@ -138,7 +138,9 @@ def _indicator(table: Table, row: Row, layout: Layout, standing: Standing) -> Ra
     if label := _at(row, layout, "priority"):
         standing.priority = upright(label)
     greys = _grey_columns(row)
-    figures = {n: read_figure(cell.text, is_grey=n in greys) for n, cell in enumerate(row.cells)}
+    figures = {
+        n: read_figure(row.cells[n].text, is_grey=n in greys) for n in layout.columns(*_FIGURES)
+    }
     texts = [cell.text for cell in row.cells]
     return Raw(
         where=place_of(table, row),
@@ -162,6 +164,7 @@ def _indicator(table: Table, row: Row, layout: Layout, standing: Standing) -> Ra
     )
 
 
+_FIGURES = ("value", "numerator", "denominator", *BENCHMARK_ROLES)
 _USED = ("ref", "name", "priority", "value", "whose", *BENCHMARK_ROLES)
 
 
