@@ -8,10 +8,11 @@ from rapidfuzz import fuzz
 
 from tests.importing_corpus.expected import Right, Said, Sample
 from tracker.importing.grids import Document
-from tracker.importing.reading import DueRead, PlanReading, PlanRow
+from tracker.importing.reading import DueRead, PlanReading, PlanRow, Skipped, Where
 
 FIELDS = ("action", "due", "lead", "rag", "section", "ref", "progress", "due_text")
 ALIKE = 60  # of 100: a row that is meant to be this one, whatever was made of its words
+_MORE = re.compile(r"(?:^| and )([0-9]+)(?: more)? rows?$")  # "… and 4 more rows", "112 rows"
 _BULLET = re.compile(r"^[•·▪●○o‣\-–*][ \t\u00a0]+")
 
 
@@ -59,9 +60,9 @@ class Score:
         return self
 
 
-def total(scores: Iterable[Score]) -> Score:
+def total(scores: Iterable[Score], name: str = "total") -> Score:
     """All of them together."""
-    made = Score("total")
+    made = Score(name)
     for each in scores:
         made += each
     return made
@@ -100,24 +101,31 @@ def failed(sample: Sample, why: str) -> Score:
 
 
 def unaccounted(document: Document, reading: PlanReading) -> Iterable[str]:
-    """Written rows that the reading says nothing of."""
-    known = {_place(each.where.as_json()) for each in (*reading.rows, *reading.skipped)}
+    """Written rows that the reading says nothing of, those of hidden sheets apart. One entry may
+    speak for the rows that follow it: "… and 4 more rows"."""
+    known = {_place(each.where) for each in reading.rows}
+    known |= {place for each in reading.skipped for place in _spoken_for(each)}
     for table in document.tables:
         for row in table.rows:
-            if row.is_blank:
-                continue
-            places = (
-                {"line": row.number},
-                {"sheet": table.sheet, "row": row.number},
-                {"table": table.number, "row": row.number},
-            )
-            if known.isdisjoint(_place(each) for each in places):
+            places = {("", row.number), (table.sheet, row.number), (table.number, row.number)}
+            if not (row.is_blank or table.is_hidden) and known.isdisjoint(places):
                 text = " · ".join(cell.text for _, cell in row.own_cells() if cell.text)
                 yield f"table {table.number} row {row.number}: {text[:80]!r}"
 
 
-def _place(where: dict[str, object]) -> tuple[tuple[str, object], ...]:
-    return tuple(sorted(where.items()))
+Place = tuple[str | int, int]
+
+
+def _place(where: Where) -> Place:
+    if where.line is not None:
+        return "", where.line
+    return where.sheet or where.table or "", where.row or 0
+
+
+def _spoken_for(skipped: Skipped) -> Iterable[Place]:
+    within, first = _place(skipped.where)
+    more = _MORE.search(skipped.text)
+    return ((within, first + n) for n in range(int(more[1]) + 1 if more else 1))
 
 
 Pair = tuple[Right, PlanRow | None]

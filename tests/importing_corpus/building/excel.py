@@ -8,8 +8,10 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from tests.importing_corpus.grid import ACROSS, DOWN, C, Line, Printed, printed_rows
+from tests.importing_corpus.grid import ACROSS, DOWN, C, Line, Printed, printed_rows, words
 
+COLUMN_WIDTH = 24  # characters
+LINE_HEIGHT = 15  # points
 PLAIN_DATE = "dd/mm/yyyy"
 
 
@@ -42,13 +44,24 @@ def _sheet(book: Workbook, sheet: Sheet) -> None:
     made = book.add_worksheet(sheet.name)
     width = max((len(each) for each in sheet.lines if isinstance(each, list | tuple)), default=1)
     rows = printed_rows(sheet.lines, width)
+    made.set_column(0, sheet.first[1] + width - 1, COLUMN_WIDTH)
     made.set_landscape()
     made.fit_to_pages(1, 0)
     for n, row in enumerate(rows):
         for column, each in enumerate(row):
             if each not in (ACROSS, DOWN) and any(row):
                 _put(book, made, rows, n, column, sheet.first)
+        made.set_row(sheet.first[0] + n, _height(row))
     _beside(made, sheet)
+
+
+def _height(row: Sequence[Printed]) -> float:
+    """As high as Excel itself makes a row for what it holds."""
+    is_merged = ACROSS in row
+    texts = ([] if is_merged else [words(each) for each in row]) or [""]
+    return LINE_HEIGHT * max(
+        sum(1 + len(line) // (COLUMN_WIDTH - 4) for line in text.split("\n")) for text in texts
+    )
 
 
 def _beside(made: Worksheet, sheet: Sheet) -> None:

@@ -9,9 +9,13 @@ from docx.document import Document as Made
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Twips
 from docx.table import Table, _Cell
 
 from tests.importing_corpus.grid import ACROSS, DOWN, C, Line, Printed, printed_rows, words
+
+PAGE_WIDTH = 12_960  # twips within the margins of a landscape letter
+LONG_CELL = 120  # characters, beyond which a cell asks for no more room
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,8 @@ Block = str | Title | Titled | Bold | Bullets | PageBreak | Grid
 def word(*blocks: Block) -> bytes:
     """A Word file of these blocks."""
     made = Document()
+    page = made.sections[0]
+    page.page_width, page.page_height = page.page_height, page.page_width  # landscape
     for each in blocks:
         _add(made, each)
     out = BytesIO()
@@ -109,6 +115,7 @@ def table(parent: Made | _Cell, grid: Grid) -> Table:
     else:
         made.style = "Table Grid"
     _fill(made, rows)
+    _widen(made, rows)
     _merge(made, rows)
     if grid.repeats:
         _repeat(made)
@@ -149,6 +156,24 @@ def write(cell: _Cell, printed: Printed) -> None:
         _property(cell, "w:shd", {"w:val": "clear", "w:color": "auto", "w:fill": special.fill})
     if special.is_turned:
         _property(cell, "w:textDirection", {"w:val": "btLr"})
+
+
+def _widen(made: Table, rows: list[list[Printed]]) -> None:
+    """Columns as wide as what they hold asks for, as Word itself lays them out."""
+    asked = [_width([row[n] for row in rows]) for n in range(len(rows[0]))]
+    shares = [int(PAGE_WIDTH * each / sum(asked)) for each in asked]
+    for column, share in zip(made._tbl.tblGrid.gridCol_lst, shares, strict=True):
+        column.w = Twips(share)
+    for line in made._tbl.tr_lst:
+        for cell, share in zip(line.tc_lst, shares, strict=True):
+            cell.width = Twips(share)
+
+
+def _width(printed: Sequence[Printed]) -> int:
+    """In characters: the longest word, and room for long cells on a few lines."""
+    texts = [words(each) for each in printed if not (isinstance(each, C) and each.is_turned)]
+    longest = max((len(each) for text in texts for each in text.split()), default=1)
+    return max(longest + 2, *(min(len(text), LONG_CELL) // 3 for text in texts), 4)
 
 
 def _property(cell: _Cell, tag: str, values: dict[str, str]) -> None:

@@ -61,8 +61,8 @@ def _audit() -> bytes:
 
 
 def _agreed(row: int, due: str, rag: str | tuple[str, ...]) -> Right:
-    ref, _, _, action, lead, *_ = AUDIT[row]
-    return Right(action, due, lead, rag, "", ref)
+    ref, finding, _, action, lead, *_ = AUDIT[row]
+    return Right(action, due, lead, rag, ("", finding), ref)
 
 
 PARAGRAPHS = [

@@ -98,7 +98,7 @@ OBJECTIVES = [
     ),
     [
         "A3",
-        DOWN,
+        "Homes that last",
         "Survey foster carers each year and publish what changed",
         "Satisfaction rises",
         "",

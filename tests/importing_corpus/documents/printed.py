@@ -38,6 +38,7 @@ ROWS: list[Line] = [
         "G",
     ],
 ]
+TITLE = "Visits to children's homes"
 LONG: list[Line] = [
     [
         f"{n}",
@@ -56,7 +57,7 @@ def _ruled() -> bytes:
 
 
 def _long() -> bytes:
-    return pdf("Visits to children's homes", Ruled(HEADS, LONG, WIDTHS, repeats=True))
+    return pdf(TITLE, Ruled(HEADS, LONG, WIDTHS, repeats=True))
 
 
 def _words() -> bytes:
@@ -79,7 +80,7 @@ SAMPLES = (
         "visits_two_pages.pdf",
         "a table over pages, head repeated on each",
         _long,
-        rights(LONG, ref=0, action=1, lead=2, due=3),
+        rights(LONG, ref=0, action=1, lead=2, due=3, section=("", TITLE)),
         is_loose=True,
     ),
     Sample("report_without_table.pdf", "text alone: no plan", _words),
