@@ -59,6 +59,13 @@ def test_what_is_said_to_be_complete_is_blue(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "rag"), [("✓", "Blue"), ("✔", "Blue"), ("✅ ", "Blue"), ("✗", "Red"), ("❌", "Red")]
+)
+def test_a_tick_is_done_and_a_cross_is_not_met(text, rag):
+    assert read_rag(text, "", NO_KEY) == (rag, text.strip())
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Not complete", "Incomplete", "Not yet completed", "To be completed", "75% complete",

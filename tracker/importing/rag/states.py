@@ -4,9 +4,10 @@ DONE = "complete"
 STATES = {
     **dict.fromkeys(("complete", "completed", "achieved", "done", "closed", "finished"), DONE),
     **dict.fromkeys(("delivered", "implemented", "actioned", "discharged", "met"), DONE),
+    "tick": "Blue",  # done, but beside a colour it only affirms that
     **dict.fromkeys(("on track", "on target", "in progress", "under way", "underway"), "Green"),
     **dict.fromkeys(("on schedule", "progressing", "on course", "in hand", "on plan"), "Green"),
-    **dict.fromkeys(("started", "commenced", "in train", "no issues", "tick"), "Green"),
+    **dict.fromkeys(("started", "commenced", "in train", "no issues"), "Green"),
     **dict.fromkeys(("some issues", "behind schedule", "at risk", "slight delay"), "Amber"),
     **dict.fromkeys(("under control", "minor issues", "some concerns", "slightly behind"), "Amber"),
     **dict.fromkeys(("delayed", "minor delay", "some delay", "slippage", "behind"), "Amber"),
