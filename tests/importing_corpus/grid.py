@@ -22,7 +22,7 @@ class C:
     is_turned: bool = False
     value: object = None
     shown_as: str = ""
-    due: str = ""
+    due: str | tuple[str, ...] = ""
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,9 @@ MEANS: dict[str, Said] = {
     "By end September 2025": ("2025-09-30 month", "2025-09-30 day"),
     "End March 2026": ("2026-03-31 month", "2026-03-31 day"),
     "Mid November 2025": ("2025-11-30 month", "2025-11-15 day"),
+    "Oct 2025": "2025-10-31 month",
+    "Q1 2025/26": "2025-06-30 quarter",
+    "Sep-25": "2025-09-30 month",
     # days
     "18 July 2003": "2003-07-18 day",
     "01 April 2004": "2004-04-01 day",

@@ -1,0 +1,31 @@
+"""Documents that were built without a look at the importer, to find what it cannot do."""
+
+from tests.importing_corpus.expected import Sample
+from tests.importing_corpus.unseen import (
+    audit,
+    health,
+    improvement,
+    local,
+    nothing,
+    parenting,
+    partnerships,
+    pledges,
+    schools,
+    services,
+    services_more,
+)
+
+FAMILIES = (
+    parenting,
+    pledges,
+    improvement,
+    partnerships,
+    health,
+    schools,
+    services,
+    services_more,
+    audit,
+    local,
+    nothing,
+)
+UNSEEN: tuple[Sample, ...] = tuple(each for family in FAMILIES for each in family.SAMPLES)
