@@ -67,7 +67,8 @@ def corrected(row: PlanRow, fields: Mapping[str, str]) -> PlanRow:
         section=fields.get("section", row.section),
     )
     if "due" in fields and fields["due"] != row.due.text:
-        row = replace(row, due=read_due(fields["due"]).due, offered_due=None)
+        cell = read_due(fields["due"])
+        row = replace(row, due=cell.due, first_due=cell.first or row.first_due, offered_due=None)
     if "rag" in fields:
         rag = fields["rag"] if fields["rag"] in RAGS else None
         row = replace(row, rag=rag)
@@ -77,6 +78,15 @@ def corrected(row: PlanRow, fields: Mapping[str, str]) -> PlanRow:
         path = (*row.path[:-1], row.section) if row.section else row.path[:-1]
         row = replace(row, path=path)
     return row
+
+
+def date_refused(typed: str, row: PlanRow) -> str | None:
+    """Why a typed date is none, in a sentence; words that mean no date, such as TBC, may stand."""
+    if typed == row.due.text:
+        return None
+    cell = read_due(typed)
+    means_one = cell.due.precision == "none" and any(c.isdigit() for c in typed)
+    return cell.queries[0] if means_one and cell.queries else None
 
 
 def _edited(key: str, number: int, row: PlanRow, edit: Mapping[str, Any]) -> EditedRow:

@@ -39,7 +39,7 @@ def row(import_id: int, number: int) -> ResponseReturnValue:
     )
 
     def deed() -> str:
-        service.correct_row(found, shown.edited.key, form.fields)
+        service.correct_row(found, shown.edited, form.fields)
         flash("The row is kept as you corrected it.")
         return page.back
 
@@ -70,7 +70,10 @@ def change_row(import_id: int, number: int, deed: str) -> ResponseReturnValue:
     }
     if offered is not None:
         due = forms.row_values(shown.edited) | {"due": offered.text}
-        deeds["take-date"] = (lambda: service.correct_row(found, key, due), "The date is taken.")
+        deeds["take-date"] = (
+            lambda: service.correct_row(found, shown.edited, due),
+            "The date is taken.",
+        )
     if deed not in deeds:
         raise NotFound
     do, said = deeds[deed]

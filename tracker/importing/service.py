@@ -14,7 +14,7 @@ from tracker.core.errors import DomainError, NotAccepted
 from tracker.core.person import Person
 from tracker.core.visibility import Visibility
 from tracker.importing import memory, undoing
-from tracker.importing.edits import edited_rows
+from tracker.importing.edits import EditedRow, date_refused, edited_rows
 from tracker.importing.enums import ImportState
 from tracker.importing.headings import shortened
 from tracker.importing.making import Made, make, make_plan
@@ -83,11 +83,16 @@ def choose_columns(
     read_again(found, Choices(columns=dict(columns), rag_key=dict(rag_key), year=year))
 
 
-def correct_row(found: PlanImport, key: str, fields: Mapping[str, str]) -> None:
+def correct_row(found: PlanImport, row: EditedRow, fields: Mapping[str, str]) -> None:
     """Replace what was read of a row by what a person typed; its doubts are settled by that."""
+    wrong: dict[str, str] = {}
     if not fields.get("action"):
-        raise NotAccepted({"action": "Enter what is to be done, or leave the row out"})
-    _edit(found, key, fields=dict(fields), is_checked=True)
+        wrong["action"] = "Enter what is to be done, or leave the row out"
+    if refused := date_refused(fields.get("due", ""), row.row):
+        wrong["due"] = refused
+    if wrong:
+        raise NotAccepted(wrong)
+    _edit(found, row.key, fields=dict(fields), is_checked=True)
 
 
 def check_row(found: PlanImport, key: str) -> None:

@@ -97,6 +97,25 @@ def test_a_row_needs_an_action(bring, secretary):
     assert row.value("lead") == "Somebody else"
 
 
+def test_a_typed_date_has_to_be_one_but_words_may_stand(bring, secretary):
+    page = bring(plan_files.word(*ROWS))
+    row = secretary.get(page.link("Correct 1a"))
+    row = secretary.submit(row, form=row.where, due="31/02/2026", expect=422)
+    assert row.errors == ["February 2026 has 28 days, so this is no date"]
+    assert row.value("due") == "31/02/2026"
+    page = secretary.follow(secretary.submit(row, form=row.where, due="TBC"))
+    assert rows(page)[0][1] == "TBC no date read"
+
+
+def test_a_date_inside_a_sentence_is_taken_by_one_button(bring, secretary):
+    sentence = "The service will look at this once the review of all homes is over in June 2026"
+    page = bring(plan_files.word((*ROWS[0][:2], sentence, *ROWS[0][3:]), *ROWS[1:]))
+    assert "no date read" in rows(page)[0][1]
+    row = secretary.get(page.link("Correct 1a"))
+    page = secretary.follow(secretary.submit(row, button="Take June 2026 as its date"))
+    assert rows(page)[0][1] == "June 2026"
+
+
 def test_a_doubt_is_settled_by_one_button(bring, secretary):
     page = bring(plan_files.word(*ROWS))
     row = secretary.get(page.link("Correct 1c"))
