@@ -8,6 +8,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
+from rich.text import Text
 from sqlalchemy import select
 
 from tracker.core import clock
@@ -111,7 +112,8 @@ def _print(reading: PlanReading, shape: str) -> None:
     for row in reading.rows:
         due = describe_due(row.due.on, row.due.precision) if row.due.text else ""
         doubts = "; ".join(row.queries)
-        table.add_row(row.ref, _short(row.action), due, _short(row.lead), row.rag or "", doubts)
+        cells = (row.ref, _short(row.action), due, _short(row.lead), row.rag or "", doubts)
+        table.add_row(*map(Text, cells))  # what a file says is never a command to the terminal
     console = Console()
     console.print(table)
     for warning in reading.warnings:
