@@ -7,6 +7,8 @@ from datetime import date
 
 from tracker.importing.due_text import find_dates
 from tracker.importing.grids import Document, Paragraph
+from tracker.importing.tables.looks import heading_word
+from tracker.importing.tables.outline import is_aside
 from tracker.importing.tables.words import one_line, shortened
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:\s*[-–—/]\s*((?:19|20)?\d\d)(?!\d))?(?![\d])")
@@ -81,7 +83,8 @@ def _title(document: Document, lines: Sequence[Paragraph], titles: Sequence[str]
     headings = [each.text for each in lines if each.level and not _GENERIC.match(each.text)] or [
         each.text for each in lines[:3] if each.is_bold and len(each.text) <= _LONGEST
     ]
-    return one_line(next(iter([*headings, *titles]), ""))
+    found = (each for each in [*headings, *titles] if not heading_word(each) and not is_aside(each))
+    return one_line(next(found, ""))
 
 
 def _own_date(said: Sequence[str]) -> date | None:

@@ -10,6 +10,7 @@ from tracker.importing.tables.profiles import Profile, profile, sampled
 
 _NEAR = 0.12  # kinds that much below the best still count
 _EMPTY = 0.2
+_SHORT_REF = 12
 _MADE = 0.85  # from here on a date is surely that of something else than the due one
 _DATE_OF = 0.75  # a "Date" under "Milestones", "Delivery" or the like
 _NARRATIVE = 60  # characters from which a cell tells a story
@@ -56,10 +57,14 @@ def candidates(segments: Sequence[Segment]) -> list[Candidate]:
     """The columns of segments under the same heads, those that are hidden too."""
     rows = sampled([row for each in segments for row in each.rows])
     hidden = segments[0].table.hidden_columns
-    return [
-        Candidate(n, label, profile(rows, n), _kinds(label, inner), n in hidden)
-        for n, (label, inner) in enumerate(_labels(segments[0]))
-    ]
+    found = []
+    for n, (label, inner) in enumerate(_labels(segments[0])):
+        about = profile(rows, n)
+        kinds = _kinds(label, inner)
+        if about.refs >= 0.8 and about.length < _SHORT_REF and {"action", "coarse"} & set(kinds):
+            kinds = {"ref": SURE}  # the left one of two columns under one head
+        found.append(Candidate(n, label, about, kinds, n in hidden))
+    return found
 
 
 def _labels(segment: Segment) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ def columns_of(found: Sequence[Stretch]) -> tuple[Column, ...]:
     """The columns of the first table under each set of heads; of a document without any table
     of actions those of all that have heads, so that a person can say what they are."""
     plans = [each for each in found if each.is_plan and not each.goes_on]
-    shown = plans or [each for each in found if each.segment.has_heads]
+    shown = plans or [each for each in found if each.segment.has_heads] or _wide(found)
     seen: set[tuple[str, ...]] = set()
     tables: set[int] = set()
     columns: list[Column] = []
@@ -23,6 +23,11 @@ def columns_of(found: Sequence[Stretch]) -> tuple[Column, ...]:
         tables.add(number)
         columns += _columns(each)
     return tuple(columns)
+
+
+def _wide(found: Sequence[Stretch]) -> list[Stretch]:
+    """Tables without any heads that may yet be of actions, if a person says so."""
+    return [each for each in found if each.segment.table.width > 1 and len(each.segment.rows) > 1]
 
 
 def _columns(stretch: Stretch) -> list[Column]:

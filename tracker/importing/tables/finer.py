@@ -114,5 +114,5 @@ def _heads_rows(column: Candidate) -> bool:
     about = column.profile
     if about.length < 6 or about.dates >= 0.6 or not is_shared(column):
         return False
-    called = {"coarse", "priority", "outcome", "source", "target", "action"}
+    called = {"coarse", "subject", "priority", "outcome", "source", "target", "action"}
     return column.is_unlabelled or any(column.fit(kind) for kind in called)

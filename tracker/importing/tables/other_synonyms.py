@@ -17,6 +17,7 @@ OTHER: Mapping[str, str] = {
         modified|last modified|date of incident|incident date|inspection date|
         board date|committee date|committee|duration|days|days overdue|reporting cycle|
         frequency|review frequency|monitoring frequency|actual start|date issued|date entered""",
+    "subject": "topic|subject|section|heading|need|service area|statement|matter|agenda heading",
     "type": """type|category|categories|action type|entry type|item type|type of entry|
         classification|decision action info|decision action information|
         action decision information|a d i|record type|kind|action or decision type|

@@ -24,7 +24,7 @@ def told(paths: Sequence[Path], title: str) -> list[Path]:
         first = found[0][0]
         is_title = bool(_TITLE.search(first)) or folded(first) == folded(title)
         has_more = sum(len(path) > 1 for path in found) * 2 > len(found)
-        if heading_word(first) and not is_title or not (is_title or has_more):
+        if heading_word(first) or not (is_title or has_more):
             break
         found = [path[1:] for path in found]
     idle = _idle(found)

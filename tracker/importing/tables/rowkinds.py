@@ -116,6 +116,8 @@ def _aside(row: Row, index: int, layout: Layout) -> str:
     first, rest = own[0][1].text, own[1:]
     if _TOTAL.match(first) and all(_is_figure(cell.text) for _, cell in rest):
         return TOTAL
+    if rest and looks.is_status(first) and all(_is_figure(cell.text) for _, cell in rest):
+        return TOTAL
     if len(own) <= 3 and _is_colour(first) and not _who_or_when(row, layout):
         return KEY
     if not across(row, index):

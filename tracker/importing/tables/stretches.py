@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from tracker.importing.grids import Document, Paragraph, Table
 from tracker.importing.tables.candidates import Candidate, candidates
+from tracker.importing.tables.cells import written
 from tracker.importing.tables.heads import Segment, segments
 from tracker.importing.tables.layouts import Layout, layout_of
 from tracker.importing.tables.outline import headings_in
+from tracker.importing.tables.unknown_heads import with_unknown_heads
 from tracker.importing.tables.verdicts import (
     PLAN,
     goes_on,
@@ -48,13 +50,15 @@ def stretches(document: Document, said: Said) -> list[Stretch]:
     same = defaultdict(list)
     for segment, _ in found:
         if segment.has_heads:
-            same[segment.key].append(segment)
+            same[_group(segment)].append(segment)
     chosen = _chosen([segment for segment, _ in found], said)
-    known = {key: _with_heads(several, chosen.get(key, {})) for key, several in same.items()}
+    known = {
+        group: _with_heads(several, chosen.get(group[0], {})) for group, several in same.items()
+    }
     result: list[Stretch] = []
     for segment, lines in found:
         if segment.has_heads:
-            columns, layout = known[segment.key]
+            columns, layout = known[_group(segment)]
             what = verdict(segment, columns, layout)
             stretch = Stretch(segment, columns, layout, what, lines=lines)
             stretch.follows = _follows(stretch, result)
@@ -62,6 +66,11 @@ def stretches(document: Document, said: Said) -> list[Stretch]:
         else:
             result.append(_without_heads(segment, lines, result, found, said))
     return result
+
+
+def _group(segment: Segment) -> tuple[tuple[str, ...], frozenset[int]]:
+    """Segments with the same heads and the same hidden columns are of one layout."""
+    return segment.key, segment.table.hidden_columns
 
 
 def _follows(stretch: Stretch, before: Sequence[Stretch]) -> bool:
@@ -125,7 +134,8 @@ def _without_heads(
     layout = layout_of(columns, _said_of(segment.table, said))
     is_said = bool(_said_of(segment.table, said)) and "action" in layout.of
     if is_said or is_plan_without_heads(columns, layout):
-        return Stretch(segment, columns, layout, PLAN, lines=lines)
+        segment = with_unknown_heads(segment, columns, layout)
+        return Stretch(segment, candidates([segment]), layout, PLAN, lines=lines)
     is_above = any(each.table is segment.table and each.has_heads for each, _ in found)
     what = ABOVE if is_above else verdict_without_heads(segment.rows)
     return Stretch(segment, columns, layout, what, lines=lines)
@@ -134,5 +144,7 @@ def _without_heads(
 def _is_alike(segment: Segment, last: Stretch, columns: Sequence[Candidate]) -> bool:
     table, before = segment.table, last.segment.table
     if table is before or table.width != before.width or table.sheet != before.sheet:
+        return False
+    if not any(len(written(row)) > 1 for row in segment.rows):
         return False
     return goes_on(columns, last.layout)

@@ -55,10 +55,10 @@ WHAT: Mapping[str, str] = {
         inspection finding|weakness|gap|gap identified|theme|themes|key theme|priority area|
         priority theme|priorities|our priority|our priorities|strategic priority|pledge|pledges|
         promise|our promise|strand|workstream|work stream|workstream title|domain|standard|
-        requirement|section|heading|key line of enquiry|kloe|outcome area|focus|
-        improvement priority|improvement theme|improvement objective|statement|what you told us|
+        requirement|key line of enquiry|kloe|outcome area|focus|
+        improvement priority|improvement theme|improvement objective|what you told us|
         what young people told us|you said|what you said|key priority|key priorities|
-        ambition|expectation|principle|need|service area|topic|subject|regulation|regulations|
+        ambition|expectation|principle|regulation|regulations|
         learning|learning point|
         lesson|lessons learned|quality statement|element|required improvement|judgement area""",
     "milestone": """milestone|milestones|key milestone|key milestones|milestones and dates|

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from tracker.importing.grids import Row
 from tracker.importing.rag_text import is_key_line, key_of
 from tracker.importing.tables import looks
 from tracker.importing.tables.candidates import Candidate
@@ -14,6 +15,7 @@ from tracker.importing.tables.layouts import Layout
 PLAN = ""
 RISKS, SCORECARD, DECISIONS = "risk log", "scorecard", "decision log"
 _SUPPORT = ("due", "revised_due", "lead", "helper", "rag", "success_measure", "ref")
+_KEY_ROWS = 12
 _WHO_AND_WHEN = ("due", "revised_due", "lead")
 _SIDE_TABLES = (
     ("version", 1, "version control"),
@@ -83,14 +85,12 @@ def _side_table(kinds: Counter[str], segment: Segment) -> str:
     return verdict_without_heads(segment.table.rows[segment.first : segment.stop])
 
 
-def verdict_without_heads(rows: Sequence[object]) -> str:
+def verdict_without_heads(rows: Sequence[Row]) -> str:
     """What a table without known heads may be called in the report."""
-    lines = [written(row) for row in rows]  # type: ignore[arg-type]  # rows of a table
-    lines = [each for each in lines if each]
+    lines = [own for own in map(written, rows) if own]
     firsts = [each[0][1].text for each in lines]
-    if key_of([(cell.text, cell.fill) for line in lines[:20] for _, cell in line]) or any(
-        is_key_line(each) for each in firsts[:1]
-    ):
+    swatches = [(cell.text, cell.fill) for row in rows[:_KEY_ROWS] for _, cell in row.own_cells()]
+    if key_of(swatches) or any(is_key_line(each) for each in firsts[:1]):
         return "key"
     labelled = sum(_is_label(each) for each in firsts)
     if firsts and labelled * 2 >= len(firsts) and max(map(len, lines)) <= 4:

@@ -60,14 +60,20 @@ def _read_above(walk: Walk, stretch: Stretch) -> None:
     for index in range(segment.first, segment.stop):
         row = segment.table.rows[index]
         own = written(row)
-        if len(own) == 1 and not is_aside(own[0][1].text):
-            text = own[0][1].text
-            if len(text) <= _LONGEST_BANNER and (
-                heading_word(text) or index + 1 == segment.stop or across(row, index)
-            ):
-                walk.outline.add(text, "banner")
-        why = "key" if own and is_key_line(own[0][1].text) else "title"
-        walk.skip(segment.table, row, why if own else "blank")
+        text = own[0][1].text if own else ""
+        is_banner = len(own) == 1 and len(text) <= _LONGEST_BANNER and not is_aside(text)
+        is_last = index + 1 == segment.stop
+        if is_banner and (heading_word(text) or is_last or across(row, index)):
+            walk.outline.add(text, "banner")
+        walk.skip(segment.table, row, _why_above(text))
+
+
+def _why_above(text: str) -> str:
+    if not text:
+        return "blank"
+    if is_key_line(text):
+        return "key"
+    return "section" if heading_word(text) else "title"
 
 
 def _block_heading(stretch: Stretch) -> str:
