@@ -60,8 +60,10 @@ def read_batch(start: int, end: int, seed: int) -> None:
     files = [(number, *mutated(number, seed)) for number in range(start, end)]
     inside.PROCESSOR_SECONDS = 60
     inside.limit()
+    answers, sys.stdout = sys.stdout, sys.stderr  # some libraries print
     for number, name, content in files:
-        print(json.dumps([number, _outcome(name, content)]), flush=True)  # noqa: T201 - its answer
+        answers.write(f"{json.dumps([number, _outcome(name, content)])}\n")
+        answers.flush()
 
 
 def _outcome(name: str, content: bytes) -> str:
