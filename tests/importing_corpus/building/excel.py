@@ -57,11 +57,10 @@ def _sheet(book: Workbook, sheet: Sheet) -> None:
 
 def _height(row: Sequence[Printed]) -> float:
     """As high as Excel itself makes a row for what it holds."""
-    is_merged = ACROSS in row
-    texts = ([] if is_merged else [words(each) for each in row]) or [""]
-    return LINE_HEIGHT * max(
-        sum(1 + len(line) // (COLUMN_WIDTH - 4) for line in text.split("\n")) for text in texts
-    )
+    room = (COLUMN_WIDTH - 4) * (1 + row.count(ACROSS))
+    lines = [line for each in row for line in words(each).split("\n")]
+    most = max(words(each).count("\n") for each in row)
+    return LINE_HEIGHT * (1 + max(most, *(len(line) // room for line in lines)))
 
 
 def _beside(made: Worksheet, sheet: Sheet) -> None:
