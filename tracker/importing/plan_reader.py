@@ -14,6 +14,7 @@ from tracker.importing.tables.columns import columns_of
 from tracker.importing.tables.doubts import doubted, ref_warnings
 from tracker.importing.tables.drafts import Draft
 from tracker.importing.tables.finish import row_of
+from tracker.importing.tables.forms import turned
 from tracker.importing.tables.legend import key_in
 from tracker.importing.tables.messages import message, passed_over
 from tracker.importing.tables.paths import told
@@ -37,6 +38,7 @@ def read_plan(
     with the index from 0, for all tables with the same heads; of colours; of the year of dates
     without one. `on_progress` is called with rows done and rows in all, now and then."""
     shown, warnings = visible(document)
+    shown, parts = turned(shown)
     found = stretches(shown, choices.columns)
     walk = walked(shown, found, on_progress)
     titles = [text for each in found if each.verdict == ABOVE for text in _texts(each)]
@@ -50,7 +52,7 @@ def read_plan(
         title=says.title,
         tables_found=len(document.tables),
         rows=tuple(rows),
-        skipped=in_runs(walk.skipped),
+        skipped=in_runs([*walk.skipped, *parts]),
         columns=columns_of(found),
         warnings=(
             *document.warnings,
@@ -70,7 +72,8 @@ def _rows(
     drafts: Sequence[Draft], says: About, key: dict[str, str | None], choices: Choices
 ) -> list[PlanRow]:
     _split_refs(drafts)
-    for draft, path in zip(drafts, told([each.path for each in drafts], says.title), strict=True):
+    paths = told([(each.path, each.outside) for each in drafts], says.title)
+    for draft, path in zip(drafts, paths, strict=True):
         draft.path = path
     year = choices.year or says.year
     return doubted([row_of(each, key, year) for each in drafts], says.years)

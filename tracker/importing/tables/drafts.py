@@ -13,13 +13,15 @@ from tracker.importing.tables.layouts import Layout
 @dataclass(slots=True)
 class Draft:
     """The texts of an action by field; `value` is the real date behind its due cell,
-    `revised_value` that behind the new date; `fill` the colour that judges it."""
+    `revised_value` that behind the new date; `fill` the colour that judges it. Of its headings the
+    first `outside` stand outside its table."""
 
     where: Where
     texts: dict[str, str] = field(default_factory=dict)
     others: dict[int, str] = field(default_factory=dict)
     progress: dict[int, str] = field(default_factory=dict)
     path: tuple[str, ...] = ()
+    outside: int = 0
     value: date | float | None = None
     revised_value: date | float | None = None
     fill: str = ""

@@ -27,6 +27,7 @@ _DATE = re.compile(
     r"annual(?:ly)?|termly|next meeting|year end|complete[d]?|daily|\d+ (?:weeks|months|days))\b",
     re.IGNORECASE,
 )
+_MONTH_NAMED = re.compile(rf"\b{_MONTH}", re.IGNORECASE)
 _LONGEST_DATE = 60
 _WHOLE_DATE = re.compile(
     rf"\W*(?:(?:by|before|due|end|of|the|mid|early|late|in|from|week|w/?c|commencing)\b\W*)*"
@@ -108,7 +109,7 @@ def is_ref(text: str) -> bool:
 
 
 def _is_one_ref(text: str) -> bool:
-    if len(text) > _LONGEST_REF:
+    if len(text) > _LONGEST_REF or (_MONTH_NAMED.search(text) and _WHOLE_DATE.fullmatch(text)):
         return False
     return bool(_REF.fullmatch(text) or _REF_BY_LETTERS.fullmatch(text))
 

@@ -47,6 +47,12 @@ class Outline:
         """Their texts."""
         return tuple(each.text for each in self.headings)
 
+    @property
+    def outside(self) -> int:
+        """How many of them, the outermost, stand outside the table that is being read."""
+        inside = [n for n, each in enumerate(self.headings) if each.style.startswith("row")]
+        return inside[0] if inside else len(self.headings)
+
     def use(self) -> None:
         """An action stands below them."""
         for each in self.headings:
@@ -105,13 +111,13 @@ def headings_in(paragraphs: Sequence[Paragraph]) -> list[tuple[str, str, int]]:
     """The headings (text, style, level) among the paragraphs before a table, in order. A plain
     line counts where it stands right above the table and no other heading does."""
     found = [
-        (each.text, "bold" if not each.level else "", each.level)
+        (each.text, "line" if not each.level else "", each.level)
         for each in paragraphs
         if _is_heading(each)
     ]
     last = paragraphs[-1] if paragraphs else None
     if not found and last is not None and _is_plain_heading(last):
-        found.append((last.text, "plain", 0))
+        found.append((last.text, "line", 0))
     return found
 
 

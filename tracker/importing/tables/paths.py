@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tracker.importing.tables.looks import heading_word
+from tracker.importing.tables.looks import heading_word, is_deadline
 from tracker.importing.tables.words import folded
 
 Path = tuple[str, ...]
@@ -17,10 +17,14 @@ _TITLE = re.compile(
 )
 
 
-def told(paths: Sequence[Path], title: str) -> list[Path]:
-    """The same paths, each without what is no heading of its own."""
-    found = list(paths)
-    while found and all(found) and len({path[0] for path in found}) == 1:
+def told(paths: Sequence[tuple[Path, int]], title: str) -> list[Path]:
+    """The same paths, each without what is no heading of its own. Each comes with the number of
+    its headings that stand outside its table: only those may be the document's title."""
+    found = [path for path, _ in paths]
+    outside = min((count for _, count in paths), default=0)
+    for _ in range(outside):
+        if len({path[0] for path in found}) > 1 or is_deadline(found[0][0]):
+            break
         first = found[0][0]
         is_title = bool(_TITLE.search(first)) or folded(first) == folded(title)
         has_more = sum(len(path) > 1 for path in found) * 2 > len(found)

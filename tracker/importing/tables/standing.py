@@ -117,8 +117,8 @@ def _fullest(named: list[Candidate]) -> Candidate:
 
 def _told(choosing: Choosing) -> list[Candidate]:
     """Without a column for progress: a status that tells, an outcome or evidence in the past."""
-    status = best(choosing.free, "status", 0.5) + best(choosing.free, "rag", 0.1)
-    found = [each for each in status if not each.profile.is_empty or each.fit("status")]
+    rag = [each for each in best(choosing.free, "rag", 0.1) if each.is_narrative]
+    found = best(choosing.free, "status", 0.5) + rag
     action = choosing.of.get("action", -1)
     blank = [each for each in choosing.free if each.is_unlabelled and each.index > action >= 0]
     found += [each for each in blank if each.profile.length >= 15 and each.profile.told >= 0.5]

@@ -107,6 +107,7 @@ class Walk:
         self._fill_down(row, layout)
         nearest = [self._filled_down[n] for n in layout.sections if self._filled_down.get(n)]
         draft.path = (*self.outline.path, *nearest)
+        draft.outside = self.outline.outside
         draft.heading_due = _due_above(draft)
         self.outline.use()
         if row.is_hidden:
