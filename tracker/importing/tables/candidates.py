@@ -11,6 +11,7 @@ from tracker.importing.tables.profiles import Profile, profile, sampled
 _NEAR = 0.12  # kinds that much below the best still count
 _EMPTY = 0.2
 _SHORT_REF = 12
+_DATE_ALONE = 25  # characters: a longer text with a date in it is more than a date
 _MADE = 0.85  # from here on a date is surely that of something else than the due one
 _DATE_OF = 0.75  # a "Date" under "Milestones", "Delivery" or the like
 _NARRATIVE = 60  # characters from which a cell tells a story
@@ -102,7 +103,8 @@ def _content(kind: str, about: Profile) -> float:
     elif kind == "lead":
         change -= 0.3 if about.dates >= 0.8 else 0.0
     elif kind in ("action", "coarse"):
-        change -= 0.5 if about.dates >= 0.8 or (about.refs >= 0.8 and about.length < 12) else 0.0
+        is_date = about.dates >= 0.8 and about.length <= _DATE_ALONE
+        change -= 0.5 if is_date or (about.refs >= 0.8 and about.length < _SHORT_REF) else 0.0
     elif kind == "rag":
         change += 0.1 if about.statuses >= 0.5 or len(about.hues) >= 2 else 0.0
         change -= 0.4 if about.length > _NARRATIVE and about.statuses < 0.3 else 0.0

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 _LEADING = re.compile(
     r"(?P<ref>\(?(?:[A-Za-z]{1,6}[ .\-]?)?\d{1,4}(?:\.\d{1,4}){0,4}[a-z]?(?:\([a-z0-9]{1,3}\))?\)?|"
@@ -76,6 +76,7 @@ def missing(refs: Sequence[str]) -> list[str]:
 
 def _gaps(refs: Sequence[str]) -> Iterator[tuple[int, str]]:
     runs: dict[str, str] = {}
+    known = {ref.strip(_CLOSING) for ref in refs}
     for ref in dict.fromkeys(refs):
         parts = _parts(ref)
         if parts is None:
@@ -83,16 +84,16 @@ def _gaps(refs: Sequence[str]) -> Iterator[tuple[int, str]]:
         before = runs.get(parts[0])
         runs[parts[0]] = ref
         if before is not None:
-            yield from _gap(before, ref)
+            yield from _gap(before, ref, known)
 
 
-def _gap(before: str, after: str) -> Iterator[tuple[int, str]]:
+def _gap(before: str, after: str, known: Container[str]) -> Iterator[tuple[int, str]]:
     first, last = _parts(before), _parts(after)
     if first is None or last is None or first[1].isdigit() != last[1].isdigit():
         return
     low, high = _number(first[1]), _number(last[1])
     between = [_like(first, n) for n in range(low + 1, min(high, low + 500))]
-    if not between:
+    if not between or any(each in known for each in between):
         return
     if len(between) >= _MANY:
         named = f"{between[0]} to {between[-1]} are missing"

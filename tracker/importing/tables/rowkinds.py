@@ -102,6 +102,8 @@ def _kind(row: Row, index: int, below: Sequence[Row], layout: Layout, manner: Ma
     aside = _aside(row, index, layout)
     if aside:
         return Kind(aside)
+    if _is_said_to_be_none(row):
+        return Kind(DECISION)
     heading = section_text(row, index, below, layout, manner)
     if heading:
         return Kind(SECTION, heading)
@@ -174,6 +176,13 @@ def _is_decision(row: Row, action: str, layout: Layout) -> bool:
     if match is None or match[1].casefold() == "action":
         return False
     return match[1].casefold() in _NEVER_DONE or not _who_or_when(row, layout)
+
+
+def _is_said_to_be_none(row: Row) -> bool:
+    """The only text of a row begins with "Decision:" or the like."""
+    own = written(row)
+    match = _KIND_IN_FRONT.match(own[0][1].text) if len(own) == 1 else None
+    return match is not None and match[1].casefold() in _NEVER_DONE
 
 
 def _stays_in_key(row: Row, kind: Kind, layout: Layout, was: bool) -> bool:

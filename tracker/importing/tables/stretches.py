@@ -8,6 +8,7 @@ from tracker.importing.grids import Document, Paragraph, Table
 from tracker.importing.tables.candidates import Candidate, candidates
 from tracker.importing.tables.cells import written
 from tracker.importing.tables.heads import Segment, segments
+from tracker.importing.tables.labels import exact_kind
 from tracker.importing.tables.layouts import Layout, layout_of
 from tracker.importing.tables.outline import headings_in
 from tracker.importing.tables.unknown_heads import with_unknown_heads
@@ -145,6 +146,7 @@ def _is_alike(segment: Segment, last: Stretch, columns: Sequence[Candidate]) -> 
     table, before = segment.table, last.segment.table
     if table is before or table.width != before.width or table.sheet != before.sheet:
         return False
-    if not any(len(written(row)) > 1 for row in segment.rows):
+    rows = [row for row in segment.rows if len(written(row)) > 1]
+    if not rows or any(exact_kind(cell.text) == "action" for _, cell in written(rows[0])):
         return False
     return goes_on(columns, last.layout)

@@ -206,6 +206,14 @@ def _style(row: Row) -> str:
     return f"{column} {wide} {cell.is_bold} {cell.fill}"
 
 
+def _is_next(first: Skipped, each: Skipped, count: int) -> bool:
+    """It is the row right below the `count` rows from the first on, of the same table."""
+    here, there = first.where, each.where
+    if here.table != there.table or here.row is None or there.row is None:
+        return False
+    return here.row + count == there.row
+
+
 def in_runs(skipped: Iterable[Skipped]) -> tuple[Skipped, ...]:
     """Blank and empty rows that follow one another in one entry, with their number."""
     found: list[Skipped] = []
@@ -213,7 +221,7 @@ def in_runs(skipped: Iterable[Skipped]) -> tuple[Skipped, ...]:
     for each in skipped:
         before = found[-1] if found else None
         is_run = before and each.why in (rowkinds.BLANK, rowkinds.EMPTY) and each.why == before.why
-        if before and is_run and each.where.table == before.where.table:
+        if before and is_run and _is_next(before, each, count):
             count += 1
             found[-1] = Skipped(before.where, before.why, f"{count} rows")
         else:
