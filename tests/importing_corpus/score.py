@@ -1,7 +1,7 @@
 """How much of a document was read right: each field of each row, and rows too many or too few."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -12,6 +12,7 @@ from tracker.importing.reading import DueRead, PlanReading, PlanRow, Skipped, Wh
 
 FIELDS = ("action", "due", "lead", "rag", "section", "ref", "progress", "due_text")
 ALIKE = 60  # of 100: a row that is meant to be this one, whatever was made of its words
+_FURTHEST = 5_000  # rows that one entry may speak for
 _MORE = re.compile(r"(?:^| and )([0-9]+)(?: more)? rows?$")  # "… and 4 more rows", "112 rows"
 _BULLET = re.compile(r"^[•·▪●○o‣\-–*][ \t\u00a0]+")
 
@@ -104,7 +105,14 @@ def unaccounted(document: Document, reading: PlanReading) -> Iterable[str]:
     """Written rows that the reading says nothing of, those of hidden sheets apart. One entry may
     speak for the rows that follow it: "… and 4 more rows"."""
     known = {_place(each.where) for each in reading.rows}
-    known |= {place for each in reading.skipped for place in _spoken_for(each)}
+    written = {
+        (name, row.number)
+        for table in document.tables
+        for row in table.rows
+        if not row.is_blank
+        for name in (table.sheet or table.number, "")
+    }
+    known |= {place for each in reading.skipped for place in _spoken_for(each, written)}
     for table in document.tables:
         for row in table.rows:
             places = {("", row.number), (table.sheet, row.number), (table.number, row.number)}
@@ -122,10 +130,15 @@ def _place(where: Where) -> Place:
     return where.sheet or where.table or "", where.row or 0
 
 
-def _spoken_for(skipped: Skipped) -> Iterable[Place]:
+def _spoken_for(skipped: Skipped, written: Collection[Place]) -> Iterable[Place]:
+    """The place of an entry, and as many written ones after it as it says (blank ones between)."""
     within, first = _place(skipped.where)
     more = _MORE.search(skipped.text)
-    return ((within, first + n) for n in range(int(more[1]) + 1 if more else 1))
+    left, place = int(more[1]) + 1 if more else 1, first
+    while left and place < first + _FURTHEST:
+        yield within, place
+        left -= (within, place) in written
+        place += 1
 
 
 Pair = tuple[Right, PlanRow | None]

@@ -19,6 +19,7 @@ _ENTRY = re.compile(
     r"(?:[-–—:=]+|\bmeans\b|\bindicates\b|\(|\bis\b)",
     re.IGNORECASE,
 )
+_SHORT_FOR = re.compile(r"(?<![\w/])([A-Za-z]{1,3}) ?[=:–—] ?(?=[A-Za-z])")
 _TITLE = re.compile(r"\bb?rag\b.{0,12}\b(?:key|rating|status|legend)\b|^key\b|^legend\b", re.I)
 _LONGEST_MEANING = 6  # words that may stand in a status cell themselves
 _ON_TRACK = frozenset({"on track", "on target", "on schedule", "on course"})
@@ -43,7 +44,7 @@ def key_of(lines: Sequence[tuple[str, str]]) -> Key:
     key: it takes two colours to make one, or two shades of one."""
     entries = [entry for text, fill in _beside(lines) for entry in _entries(text, fill)]
     if len({each.name for each in entries}) < 2:
-        return {}
+        return _short_for(lines)
     is_done_green = any(each.colour == "green" and _says_done(each.meaning) for each in entries)
     key: Key = {}
     for each in entries:
@@ -61,7 +62,26 @@ def key_of(lines: Sequence[tuple[str, str]]) -> Key:
 def is_key_line(text: str) -> bool:
     """Whether a line is the title of a key, or explains a colour: "Amber – some issues"."""
     line = text.strip()
-    return bool(_TITLE.search(line)) or (bool(_ENTRY.match(line)) and bool(_entries(line, "")))
+    is_entry = bool(_ENTRY.match(line)) and bool(_entries(line, ""))
+    return bool(_TITLE.search(line)) or is_entry or bool(_short_for([(line, "")]))
+
+
+def _short_for(lines: Sequence[tuple[str, str]]) -> Key:
+    """What letters stand for that are no colours: "C = complete, IP = in progress". Each has to
+    say how something stands, and a line has two or more."""
+    key: Key = {}
+    for text, _ in lines:
+        found = list(_SHORT_FOR.finditer(text))
+        starts = [each.start() for each in found]
+        meanings = [
+            states_in(folded(text[each.end() : end]))
+            for each, end in zip(found, [*starts[1:], len(text)], strict=False)
+        ]
+        if len(found) < 2 or not all(meanings):
+            continue
+        for each, states in zip(found, meanings, strict=True):
+            key[each[1].casefold()] = "Blue" if states[0] == DONE else states[0] or None
+    return key
 
 
 def _beside(lines: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

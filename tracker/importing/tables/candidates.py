@@ -1,5 +1,6 @@
 """A column before it is known what it holds: its head, what that may mean, what is in it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from tracker.importing.tables.looks import is_date_alone
 from tracker.importing.tables.profiles import Profile, profile, sampled
 
 _NEAR = 0.12  # kinds that much below the best still count
+_TOPIC = re.compile(r"^[^\d]*[A-Za-z]{4}[^\d]*$|\d\W+[A-Za-z]{3}")
 _EMPTY = 0.2
 _SHORT_REF = 12
 _DATE_ALONE = 25  # characters: a longer text with a date in it is more than a date
@@ -92,11 +94,17 @@ def best(columns: Sequence[Candidate], kind: str, least: float = 0.55) -> list[C
     return sorted(found, key=lambda each: (-round(each.fit(kind), 2), each.index))
 
 
+def _are_words(texts: Sequence[str]) -> bool:
+    """Topics, though they may be numbered: "Health", "2. Homes"; not "Recommendation 2"."""
+    return bool(texts) and all(_TOPIC.search(text) for text in texts)
+
+
 def _content(kind: str, about: Profile) -> float:
     """What the cells add to the word of the head, or take from it."""
     change = -_EMPTY if about.is_empty and not about.merged else 0.0
     if kind == "ref":
-        change -= 0.5 if about.refs < 0.3 and about.length > 25 else 0.0
+        is_text = about.length > 25 or (about.length >= 4 and _are_words(about.samples))
+        change -= 0.5 if about.refs < 0.3 and is_text else 0.0
     elif kind == "due":
         change += 0.1 if about.dates >= 0.5 else 0.0
         change -= 0.3 if about.dates < 0.2 and about.leads >= 0.8 else 0.0

@@ -15,6 +15,7 @@ class Choosing:
         self.of: dict[str, int] = {}
         self.sections: list[int] = []
         self.progress: list[int] = []
+        self.earlier: list[int] = []
         self.fill: int | None = None
         self.type: int | None = None
         self.sureness: dict[int, float] = {}

@@ -64,11 +64,23 @@ def draft_of(table: Table, index: int, layout: Layout, labels: tuple[str, ...]) 
             draft.texts[name] = text
     draft.value = _value(row, layout.of.get("due"))
     draft.revised_value = _value(row, layout.of.get("revised_due"))
-    fill_column = layout.of.get("rag", layout.fill)
-    draft.fill = row.cells[fill_column].fill if fill_column is not None else ""
+    judge = _judge(row, layout)
+    if judge is not None:
+        draft.fill = row.cells[judge].fill
+        if judge in layout.earlier:
+            draft.texts["rag"] = text_at(row, judge)
     draft.progress = dict(_texts(row, layout.progress))
     draft.others = dict(_texts(row, layout.others))
     return draft
+
+
+def _judge(row: Row, layout: Layout) -> int | None:
+    """The column whose words or colour judge: of several periods the last that says anything."""
+    last = layout.of.get("rag", layout.fill)
+    if last is None or row.cells[last].text or row.cells[last].fill:
+        return last
+    said = (each for each in layout.earlier if row.cells[each].text or row.cells[each].fill)
+    return next(said, last)
 
 
 def _value(row: Row, column: int | None) -> date | float | None:

@@ -4,6 +4,7 @@ Plans print both: objective and action, recommendation and action, action and mi
 one is the action; the coarser one, which is merged or repeated over several, is its heading.
 """
 
+import re
 from collections.abc import Sequence
 
 from tracker.importing.tables.candidates import Candidate, best
@@ -11,8 +12,15 @@ from tracker.importing.tables.choosing import Choosing
 
 _SHARED = 0.25  # a share of rows that goes on from above from which a column is shared
 _LONGEST_LEAD = 40
+_SHORT = 6
 _LEAST = 15  # characters of what is to be done
 # of what is coarse, the likeliest to be done itself where no column is for actions
+_NO_HEADING = re.compile(
+    r"recommend|finding|learning|lesson|issue|weakness|gap\b|you said|told (?:us|you)|requirement|"
+    r"regulation|fault",
+    re.IGNORECASE,
+)
+_LEVELS = frozenset({"high", "medium", "low", "critical", "urgent", "essential", "desirable"})
 _DOABLE = ("recommend", "project", "milestone", "commitment", "action", "issue", "objective")
 
 
@@ -94,19 +102,31 @@ def _rank(column: Candidate) -> tuple[bool, int, int]:
 def is_shared(column: Candidate) -> bool:
     """Its cells are merged over rows, said once for several or said again and again."""
     about = column.profile
-    is_repeated = about.distinct < 0.6 and about.rows >= 4 and not about.is_empty
+    few = 0.7 if about.rows == 3 and not column.fit("source") else 0.6
+    is_repeated = about.distinct < few and about.rows >= 3 and not about.is_empty
     return about.merged >= _SHARED or (about.gaps >= 0.4 and about.filled > 0) or is_repeated
 
 
 def _choose_sections(choosing: Choosing) -> None:
-    action = choosing.of["action"]
-    for each in choosing.free:
-        if each.index < action and _heads_rows(each):
-            choosing.take_section(each)
-    coarse = [each for each in best(choosing.free, "coarse", 0.8) if each.index < action]
-    if not choosing.sections and coarse:
-        nearest = max(coarse, key=lambda each: each.index)
-        choosing.take_section(nearest)
+    left = [each for each in choosing.free if each.index < choosing.of["action"]]
+    shared = [each for each in left if _heads_rows(each)]
+    named = [each for each in shared if not each.fit("source")]  # no "Why is this a priority?"
+    for each in named or shared:
+        choosing.take_section(each)
+    own = [each for each in left if _heads_itself(each)]
+    if not choosing.sections and own:
+        # that which says something again, else the nearest
+        choosing.take_section(min(own, key=lambda each: (each.profile.distinct, -each.index)))
+
+
+def _heads_itself(column: Candidate) -> bool:
+    """Each row has its own, which is called an objective, a theme or a priority. What was found or
+    recommended is the reason for an action, and no heading."""
+    if _NO_HEADING.search(column.label):
+        return False
+    about = column.profile
+    is_level = any(each.casefold() in _LEVELS for each in about.samples) or about.length < _SHORT
+    return column.fit("coarse") >= 0.8 or (column.fit("priority") >= 0.8 and not is_level)
 
 
 def _heads_rows(column: Candidate) -> bool:

@@ -116,8 +116,9 @@ def _progress(draft: Draft, said: str) -> str:
     """What is said of progress; of several periods each with its head in front, oldest first."""
     texts = [(n, draft.progress[n]) for n in draft.layout.progress if n in draft.progress]
     if len(draft.layout.progress) > 1:
-        return "\n".join(f"{one_line(draft.labels[n])}: {text}" for n, text in texts)
-    return "\n".join([text for _, text in texts] or [said] * bool(said))
+        texts = [(n, f"{one_line(draft.labels[n])}: {text}") for n, text in texts]
+    below = [each for each in (said, draft.get("update")) if each]
+    return "\n".join([text for _, text in texts] + below)
 
 
 def _others(draft: Draft) -> dict[str, str]:

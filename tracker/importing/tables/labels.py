@@ -27,6 +27,8 @@ _PERIOD = re.compile(
     r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|spring|"
     r"summer|autumn|winter|term|half year|mid year|year end)\b"
 )
+_SHORT_TERM = re.compile(r"\b(?:aut|spr|sum)(?: ?[12])?$")
+_PARTS = re.compile(r"\s*[/|\n]\s*")  # between two languages: "Arweinydd / Lead"
 _DANGLING = re.compile(r"(?: (?:as at|at|to|and|in|for|as of|of|since|from|by))+$")
 _QUESTIONS = (
     (
@@ -121,14 +123,29 @@ def kinds_of(label: str) -> Mapping[str, float]:
     for form, less in label_forms(label):
         for kind, score in _scores(form).items():
             scores[kind] = max(scores.get(kind, 0.0), score - less)
+    other = _in_two_languages(label)
+    if other:
+        return {other: 0.9}
     if scores and max(scores.values()) >= 0.6:
         return _ranked(scores)
     return _ranked(scores | _nearly(folded(label)))
 
 
+def _in_two_languages(label: str) -> str:
+    """The kind that one part of a head names outright where no word of the others is known."""
+    parts = [each for each in _PARTS.split(label) if each.strip()]
+    kinds = [exact_kind(each) for each in parts]
+    if len(parts) != 2 or sum(map(bool, kinds)) != 1:
+        return ""
+    other = folded(parts[kinds.index("")])
+    is_date = max(kinds) == "made"  # "Dyddiad / Date": what stands below decides
+    return "" if is_date or _inner_phrases(other) or _nearly(other) else max(kinds)
+
+
 def names_period(label: str) -> bool:
-    """A head names a month, a quarter, a year or a day."""
-    return bool(_PERIOD.search(folded(label)))
+    """A head names a month, a quarter, a term, a year or a day."""
+    form = folded(label)
+    return bool(_PERIOD.search(form) or _SHORT_TERM.search(form))
 
 
 def _ranked(scores: Mapping[str, float]) -> dict[str, float]:

@@ -11,6 +11,7 @@ from tracker.importing.tables.standing import choose_progress, choose_rag, choos
 from tracker.importing.tables.unlabelled import choose_unlabelled
 
 _YEAR = re.compile(r"\b20\d\d(?:[/\-–](?:20)?\d\d)?\b")
+_SOME = 0.3  # the share of dates from which a target is one in time
 _DATE_LABELS = frozenset({"date", "dates"})
 
 
@@ -18,7 +19,9 @@ _DATE_LABELS = frozenset({"date", "dates"})
 class Layout:
     """What each column holds: `of` maps a field of `reading.FIELDS` to its column; `sections` are
     those of headings, outermost first; `progress` those of progress, oldest first; `others` are
-    kept beside the action. `fill` is the column whose colour judges where none is for RAG.
+    kept beside the action. `earlier` are those of the RAG of earlier periods, the latest first:
+    they judge where the last one is blank. `fill` is the column whose colour judges where none is
+    for RAG.
     `type` says whether a row is an action. `sureness` is by column; `doubts` are sentences.
     `year` is what the head of a target names, where no column says by when.
     """
@@ -27,6 +30,7 @@ class Layout:
     sections: tuple[int, ...] = ()
     progress: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
+    earlier: tuple[int, ...] = ()
     fill: int | None = None
     type: int | None = None
     sureness: Mapping[int, float] = field(default_factory=dict)
@@ -69,6 +73,7 @@ def _made(choosing: Choosing) -> Layout:
         sections=tuple(choosing.sections),
         progress=tuple(choosing.progress),
         others=tuple(each for each in others if each != choosing.type),
+        earlier=tuple(choosing.earlier),
         fill=choosing.fill,
         type=choosing.type,
         sureness=choosing.sureness,
@@ -130,8 +135,9 @@ def _choose_late_due(choosing: Choosing) -> None:
     if "due" in choosing.of:
         return
     dated = [each for each in choosing.free if each.profile.dates >= 0.5]
-    for kind in ("target", "milestone"):
-        for each in best(dated, kind):
+    some = [each for each in choosing.free if each.profile.dates >= _SOME]
+    for kind, columns in (("target", some), ("milestone", dated)):
+        for each in best(columns, kind):
             choosing.take("due", each, kind)
             return
     action = choosing.of.get("action", -1)

@@ -54,8 +54,11 @@ _STATUS = listed(
     "minor delay|major delay|minor issues|major issues|no progress|limited progress|"
     "good progress|some progress|significant progress|agreed action|yearly|no change|"
     "some issues – narrative disclosure|to be started|planned|recurring|"
-    "é|ê|è|ñ|ò|↑|↓|→|↔|▲|▼|✓|✔|✗|✘|●"
+    "some delay|slight delay|stuck|going to plan|delayed|slippage|"
+    "é|ê|è|ñ|ò|↑|↓|→|↔|▲|▼|✓|✔|✗|✘|●|✅|☑|🔴|🟥|🟠|🟧|🟡|🟨|🟢|🟩|🔵|🟦"
 )
+_DOTS = "🔴🟥🟠🟧🟡🟨🟢🟩🔵🟦⚫⚪"
+_AROUND = f" .:-*✓✔✅☑{_DOTS}"
 _COLOURS = listed("r|a|g|b|red|amber|green|blue|yellow|ar|ag|amber/green|amber/red|red/amber")
 _POST = re.compile(
     r"\b(?:officers?|managers?|head|director|lead|leads|teams?|services?|council(?:lors?)?|board|"
@@ -136,15 +139,21 @@ def is_deadline(text: str) -> bool:
     return is_dated(text) and bool(_DEADLINE.match(text.strip()))
 
 
+def _bare(text: str) -> str:
+    """Small words without the marks around them; a mark alone stays."""
+    words = " ".join(text.casefold().split())
+    return words.strip(_AROUND) or words.strip()
+
+
 @lru_cache(maxsize=4096)
 def is_status(text: str) -> bool:
     """A colour or a word of the few that say how something stands."""
-    return len(text) <= 40 and " ".join(text.casefold().split()).strip(" .:-*") in _STATUS
+    return len(text) <= 40 and _bare(text) in _STATUS
 
 
 def is_colour(text: str) -> bool:
     """Red, amber or green by name or letter and nothing else."""
-    return text.strip(" .").casefold() in _COLOURS
+    return text.strip(" .").casefold() in _COLOURS or (bool(text) and not text.strip(f" {_DOTS}"))
 
 
 @lru_cache(maxsize=8192)
@@ -156,6 +165,11 @@ def is_lead(text: str) -> bool:
     if _INITIALS.fullmatch(line):
         return True
     return len(line) <= 90 and bool(_POST.search(line) or _NAMES.fullmatch(line))
+
+
+def is_surely_lead(text: str) -> bool:
+    """A post or a body by one of its words, or initials."""
+    return is_lead(text) and bool(_POST.search(text) or text.isupper())
 
 
 def heading_word(text: str) -> str:

@@ -17,7 +17,8 @@ OTHER: Mapping[str, str] = {
         modified|last modified|date of incident|incident date|inspection date|
         board date|committee date|committee|duration|days|days overdue|reporting cycle|
         frequency|review frequency|monitoring frequency|actual start|date issued|date entered""",
-    "subject": "topic|subject|section|heading|need|service area|statement|matter|agenda heading",
+    "subject": """topic|subject|area|section|heading|need|service area|statement|matter|
+        agenda heading""",
     "type": """type|category|categories|action type|entry type|item type|type of entry|
         classification|decision action info|decision action information|
         action decision information|a d i|record type|kind|action or decision type|
@@ -25,12 +26,12 @@ OTHER: Mapping[str, str] = {
     "source": """source|origin|origin of action|source of action|paper|forum|link|links|
         link to existing strategy|links to other plans|link to strategy|strategic link|
         link to plan|link to corporate plan|related task|related risk|dependencies|dependency|
-        area|directorate|department|division|team|service|organisation|ward|location|site|
+        directorate|department|division|team|service|organisation|ward|location|site|
         author|raised by|identified by|requested by|reported by|linked risk|document|
         evidence file|file|attachment|background|context|rationale|reason|why|
         why is this important|what is the issue|detail|details|further detail|description|
         implementation|purpose|prospects|reference document|policy|national driver|
-        minute|action source|inspection source""",
+        action source|inspection source""",
     "resource": """resource|resources|resource implications|resources required|
         resources needed|resources and costs|resource requirement|cost|costs|cost implications|
         budget|budget code|budget cost centre and code|cost centre|cost code|funding|

@@ -12,12 +12,13 @@ from tracker.importing.tables.cells import across, text_at, written
 from tracker.importing.tables.heads import Segment
 from tracker.importing.tables.layouts import Layout
 from tracker.importing.tables.manner import Manner, manner_of
-from tracker.importing.tables.sections import is_label, section_text
+from tracker.importing.tables.sections import is_label, section_text, update_text
 from tracker.importing.tables.words import folded, listed
 
 ACTION, SECTION, MORE = "action", "section", "more"
 BLANK, HEADING, EMPTY, NOTE, KEY = "blank", "heading", "empty row", "note", "key"
 UNDONE = "no action"
+UPDATE = "update"
 TOTAL, PLACEHOLDER, DECISION = "total", "placeholder", "decision"
 _PLACEHOLDER = re.compile(
     r"\[[^\]]*\]\.?|<[^>]*>|\([^()]*\)|that xyz\b.*|"
@@ -26,7 +27,8 @@ _PLACEHOLDER = re.compile(
     r"task|recommendation|outcome)s?(?: here)?\W*|(?:insert|enter|type|add|write) .{0,60} here\W*|"
     r"e\.?g\.? .*|click (?:or tap )?here.*|choose an item.*|x{3,}\W*|\.{2,}|…|"
     r"(?:action|task|objective|example)(?: ?\d+)?:?|lorem ipsum.*|(?:example|sample)(?: ?\d+)?: .*|"
-    r"(?:tbc|tba|tbd|n/?a|none|nil|-+|–|—|\?)",
+    r"(?:tbc|tba|tbd|n/?a|none|nil|-+|–|—|\?)|none (?:required|needed|arising)\W*|"
+    r"no (?:further )?actions?(?: (?:is |was |are )?(?:required|needed|arising|taken))?\W*",
     re.IGNORECASE | re.DOTALL,
 )
 _NOTE = re.compile(
@@ -104,6 +106,9 @@ def _kind(row: Row, index: int, below: Sequence[Row], layout: Layout, manner: Ma
         return Kind(aside)
     if _is_said_to_be_none(row):
         return Kind(DECISION)
+    update = update_text(row)
+    if update:
+        return Kind(UPDATE, update)
     heading = section_text(row, index, below, layout, manner)
     if heading:
         return Kind(SECTION, heading)

@@ -1,5 +1,6 @@
 """Which rows of a table are no actions but the heading of those below them."""
 
+import re
 from collections.abc import Sequence
 
 from tracker.importing.grids import Row
@@ -12,6 +13,12 @@ from tracker.importing.tables.refs import is_parent
 from tracker.importing.tables.words import one_line
 
 _SHORT = 90
+_SAID = ("lead", "helper", "made", "due", "rag", "progress", "success_measure")
+_UPDATE = re.compile(
+    r"(?:latest |progress |current |status )?(?:update|progress|position|status|comments?)"
+    r"(?: \([^()]{0,30}\))?\s*[:\-–—]\s*(?=\S)",
+    re.IGNORECASE,
+)
 _SENTENCE_ENDS = (".", ";", ",")
 
 
@@ -67,10 +74,17 @@ def _shares_values(row: Row, index: int, layout: Layout) -> bool:
     )
 
 
+def update_text(row: Row) -> str:
+    """What a row says of the action above that says nothing else: `Update: half are done`."""
+    own = written(row)
+    match = _UPDATE.match(own[0][1].text) if len(own) == 1 else None
+    return own[0][1].text[match.end() :].strip() if match else ""
+
+
 def is_label(text: str) -> bool:
     """`Lead for delivery: …` and `Note: …` are said of the actions, but head none."""
     label, colon, _ = text.partition(":")
-    return bool(colon) and exact_kind(label) in ("lead", "helper", "made", "due", "rag", "progress")
+    return bool(colon) and exact_kind(label) in _SAID
 
 
 def _is_heading(

@@ -13,6 +13,7 @@ from tracker.importing.tables.choosing import Choosing
 from tracker.importing.tables.labels import names_period
 
 _PAST = re.compile(r"\b(?:previous|last|prior|before|original|opening)\b", re.IGNORECASE)
+_SHORT = 20  # characters of a judgement
 _RAG_HUES = frozenset({"Red", "Amber", "Green"})
 
 
@@ -34,6 +35,11 @@ def choose_rag(choosing: Choosing) -> None:
     if "rag" in choosing.of:
         return
     called = best(choosing.free, "rag") + best(choosing.free, "status")
+    series = _series(choosing.free, called)
+    if series:
+        choosing.take("rag", series[0], "rag", 0.9)
+        choosing.earlier = [each.index for each in series[1:]]
+        return
     usable = [each for each in called if not each.is_narrative]
     written = [each for each in usable if not each.profile.is_empty or each.profile.hues]
     for each in [*_by_judging(written), *usable]:
@@ -44,6 +50,24 @@ def choose_rag(choosing: Choosing) -> None:
             choosing.take("rag", each, "", 0.6)
             return
     choosing.fill = _coloured(choosing)
+
+
+def _series(free: Sequence[Candidate], called: Sequence[Candidate]) -> list[Candidate]:
+    """A judgement for each of several quarters, terms or months, the latest first; those that
+    nobody has filled in yet are left out. [] if there is no such series."""
+    periods = [each for each in called if names_period(each.label) and not each.is_narrative]
+    if not any(each not in periods and _judges(each) for each in called):
+        periods += [each for each in best(free, "figure") if each.profile.length <= _SHORT]
+    judging = [each for each in periods if _judges(each) and not _PAST.search(each.label)]
+    if len(judging) < 2:
+        return []
+    return sorted(judging, key=lambda each: (_when(each.label), each.index), reverse=True)
+
+
+def _judges(column: Candidate) -> bool:
+    return column.profile.statuses >= 0.6 or (
+        column.profile.is_empty and bool(column.profile.hues & _RAG_HUES)
+    )
 
 
 def _by_judging(columns: Sequence[Candidate]) -> list[Candidate]:

@@ -16,6 +16,7 @@ from tracker.importing.tables.verdicts import (
     PLAN,
     goes_on,
     is_plan_without_heads,
+    names_actions,
     verdict,
     verdict_without_heads,
 )
@@ -133,6 +134,8 @@ def _without_heads(
         named = replace(segment, labels=last.segment.labels, inner=last.segment.inner)
         return Stretch(named, columns, layout, PLAN, goes_on=True, lines=lines)
     layout = layout_of(columns, _said_of(segment.table, said))
+    if last is not None and _is_narrower(segment, last) and names_actions(columns, layout):
+        return Stretch(segment, columns, layout, PLAN, goes_on=True, lines=lines)
     is_said = bool(_said_of(segment.table, said)) and "action" in layout.of
     if is_said or is_plan_without_heads(columns, layout):
         segment = with_unknown_heads(segment, columns, layout)
@@ -140,6 +143,13 @@ def _without_heads(
     is_above = any(each.table is segment.table and each.has_heads for each, _ in found)
     what = ABOVE if is_above else verdict_without_heads(segment.rows)
     return Stretch(segment, columns, layout, what, lines=lines)
+
+
+def _is_narrower(segment: Segment, last: Stretch) -> bool:
+    """On a further page a column or two may be lost, where nothing is written in them."""
+    table, before = segment.table, last.segment.table
+    lost = before.width - table.width
+    return table.page is not None and table.number == before.number + 1 and 1 <= lost <= 2
 
 
 def _is_alike(segment: Segment, last: Stretch, columns: Sequence[Candidate]) -> bool:

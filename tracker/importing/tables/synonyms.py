@@ -13,7 +13,8 @@ WHAT: Mapping[str, str] = {
         item number|item ref|agenda item|agenda item no|relevant item|action ref|action reference|
         action no|action number|action id|task no|task id|task ref|rec no|rec ref|
         recommendation no|recommendation number|line|line no|serial|serial no|serial number|
-        minute ref|minute no|minute number|min ref|min no|unique id|unique ref|uid|row|s no|sr no|
+        minute|minute ref|minute no|minute number|min ref|min no|unique id|unique ref|uid|row|
+        s no|sr no|
         code|index|objective no|priority no|step no|log no|hash|para|para no|paragraph|
         ofsted para no|item""",
     "action": """action|actions|key action|key actions|main action|main actions|action required|

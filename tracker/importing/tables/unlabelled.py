@@ -8,6 +8,7 @@ _SURENESS = 0.6
 _LEAST = 20  # characters of what is to be done, at least
 _MOST_REF = 16
 _LONGEST_DUE = 25
+_MOSTLY = 0.6
 
 
 def choose_unlabelled(choosing: Choosing) -> None:
@@ -66,5 +67,6 @@ def _take_action(choosing: Choosing) -> None:
 def _take_sections(choosing: Choosing) -> None:
     action = choosing.of.get("action")
     for each in _blank_heads(choosing):
-        if action is not None and each.index < action and is_shared(each):
+        is_before = action is not None and each.index < action
+        if is_before and is_shared(each) and each.profile.dates < _MOSTLY:
             choosing.take_section(each)

@@ -114,7 +114,15 @@ def is_plan_without_heads(columns: Sequence[Candidate], layout: Layout) -> bool:
         return False
     beside = [name for name in ("ref", "due", "lead", "rag") if name in layout.of]
     strong = [each for each in beside if columns[layout.of[each]].profile.filled >= 0.5]
-    return len(strong) >= 2 and ("due" in strong or "lead" in strong)
+    return len(strong) >= 2 and ("due" in strong or _names_posts(columns, layout, strong))
+
+
+def _names_posts(columns: Sequence[Candidate], layout: Layout, strong: Sequence[str]) -> bool:
+    """The leads are surely some: any word with a capital may look like one."""
+    if "lead" not in strong:
+        return False
+    samples = columns[layout.of["lead"]].profile.samples
+    return sum(map(looks.is_surely_lead, samples)) * 2 > len(samples)
 
 
 def goes_on(columns: Sequence[Candidate], layout: Layout) -> bool:
@@ -133,3 +141,12 @@ def goes_on(columns: Sequence[Candidate], layout: Layout) -> bool:
 
 def _has_letters(texts: Sequence[str]) -> bool:
     return any(each.isalpha() for text in texts for each in text)
+
+
+def names_actions(columns: Sequence[Candidate], layout: Layout) -> bool:
+    """What goes on from the page before may be a row or two: texts beside at least two of refs,
+    dates and leads."""
+    index = layout.of.get("action")
+    if index is None or columns[index].profile.length < 15:
+        return False
+    return sum(name in layout.of for name in ("ref", "due", "lead")) >= 2

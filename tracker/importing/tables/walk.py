@@ -81,6 +81,8 @@ class Walk:
             self.refs.append(text_at(row, layout.of["ref"]))
         if kind.name == rowkinds.SECTION:
             self._section(row, index, kind, table, layout)
+        elif kind.name == rowkinds.UPDATE and self._last is not None:
+            self._last.go_on(Draft(self._last.where, {"update": kind.text}), "\n")
         elif kind.name in (rowkinds.ACTION, rowkinds.MORE):
             self._action(index, kind, segment, layout)
         else:

@@ -14,6 +14,7 @@ from tracker.importing.tables.walk import Walk
 _PLAIN_NAMES = ("sheet", "data", "action", "plan", "log", "table", "list", "tracker")
 _LONGEST_BANNER = 250
 _MOST_OF_A_BLOCK = 6
+_SENTENCE = 6  # words
 OnProgress = Callable[[int, int], None]
 
 
@@ -56,7 +57,7 @@ def _read(walk: Walk, stretch: Stretch) -> None:
 
 def _read_above(walk: Walk, stretch: Stretch) -> None:
     """Rows above the heads of a table: the title, a heading, a key."""
-    segment = stretch.segment
+    segment, headed = stretch.segment, False
     for index in range(segment.first, segment.stop):
         row = segment.table.rows[index]
         own = written(row)
@@ -64,8 +65,16 @@ def _read_above(walk: Walk, stretch: Stretch) -> None:
         is_banner = len(own) == 1 and len(text) <= _LONGEST_BANNER and not is_aside(text)
         is_last = index + 1 == segment.stop
         if is_banner and (heading_word(text) or is_last or across(row, index)):
-            walk.outline.add(text, "banner")
+            if not (_explains(text) and headed):
+                walk.outline.add(text, "banner")
+            headed = True
         walk.skip(segment.table, row, _why_above(text))
+
+
+def _explains(text: str) -> bool:
+    """A whole sentence, which below a heading says more of it and is none itself."""
+    is_sentence = text.rstrip().endswith(".") and len(text.split()) >= _SENTENCE
+    return is_sentence and not heading_word(text)
 
 
 def _why_above(text: str) -> str:

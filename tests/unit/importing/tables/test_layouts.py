@@ -312,3 +312,18 @@ def test_a_person_can_say_what_the_columns_are_where_nothing_was_known():
         ("Check the homes", "Head"),
         ("Visit the carers", "Nurse"),
     ]
+
+
+def test_of_rag_by_quarter_the_last_that_is_filled_judges():
+    heads = ["By when", "Q1", "Q2", "Q3"]
+    rows = [["May 2025", "A", "G", ""], ["June 2025", "B", "", ""], ["July 2025", "G", "R", ""]]
+    reading = read_plan(document(table(*plan(heads, *rows))))
+    assert [row.rag for row in reading.rows] == ["Green", "Blue", "Red"]
+
+
+def test_of_rag_by_term_under_one_head_the_last_with_a_colour_judges():
+    heads = ["By when", "RAG Aut", "RAG Spr", "RAG Sum"]
+    green, red, amber = (filled(each) for each in ("00B050", "FF0000", "FFC000"))
+    rows = [["May 2025", red, green, ""], ["June 2025", green, amber, ""]]
+    reading = read_plan(document(table(*plan(heads, *rows))))
+    assert [row.rag for row in reading.rows] == ["Green", "Amber"]
