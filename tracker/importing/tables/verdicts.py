@@ -133,7 +133,7 @@ def goes_on(columns: Sequence[Candidate], layout: Layout) -> bool:
     if action is None or (action.is_empty and not action.merged):
         return False
     due, ref, lead = (profiles.get(name) for name in ("due", "ref", "lead"))
-    is_due = due is None or due.is_empty or due.dates > 0.5 or due.length > 60
+    is_due = due is None or due.is_empty or due.dates >= 0.5 or due.length > 60
     is_ref = ref is None or ref.is_empty or ref.refs >= 0.5
     is_lead = lead is None or lead.is_empty or _has_letters(lead.samples)
     return is_due and is_ref and is_lead and action.dates < 0.8
