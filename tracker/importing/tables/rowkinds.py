@@ -101,14 +101,14 @@ def _below(segment: Segment) -> dict[int, tuple[Row, ...]]:
 def _kind(row: Row, index: int, below: Sequence[Row], layout: Layout, manner: Manner) -> Kind:
     if row.is_blank:
         return Kind(BLANK)
+    update = update_text(row)
+    if update:
+        return Kind(UPDATE, update)
     aside = _aside(row, index, layout)
     if aside:
         return Kind(aside)
     if _is_said_to_be_none(row):
         return Kind(DECISION)
-    update = update_text(row)
-    if update:
-        return Kind(UPDATE, update)
     heading = section_text(row, index, below, layout, manner)
     if heading:
         return Kind(SECTION, heading)

@@ -16,6 +16,7 @@ from tracker.importing.tables.words import shortened
 
 _CLOSED = (".", "!", "?", ":", ";", ")")
 OVER_THE_PAGE = "It goes on over a page break: two rows were joined"
+JOINED = "joined to the row above"
 HIDDEN = "This row is hidden in the file"
 PART = "It is part of action {}"
 ONE_ACTION = "Its dates or leads stand on several rows, which were joined"
@@ -83,6 +84,7 @@ class Walk:
             self._section(row, index, kind, table, layout)
         elif kind.name == rowkinds.UPDATE and self._last is not None:
             self._last.go_on(Draft(self._last.where, {"update": kind.text}), "\n")
+            self.skip(table, row, JOINED)
         elif kind.name in (rowkinds.ACTION, rowkinds.MORE):
             self._action(index, kind, segment, layout)
         else:
@@ -102,6 +104,7 @@ class Walk:
         row = segment.table.rows[index]
         draft = draft_of(segment.table, index, layout, segment.labels)
         if self._joins(draft, row, index, kind, layout):
+            self.skip(segment.table, row, JOINED)
             return
         if kind.name == rowkinds.MORE:
             self.skip(segment.table, row, rowkinds.UNDONE)

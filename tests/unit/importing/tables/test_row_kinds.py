@@ -247,3 +247,44 @@ def test_a_cut_row_is_joined_where_the_heads_are_printed_again():
         "Review all placements that are far from home",
         "Recruit",
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(["Update: half are done", "", "", "", ""], id="in the first cell"),
+        pytest.param(["", "Progress (May): half are done", "", "", ""], id="below the action"),
+        pytest.param(across("Progress update: half are done", 5), id="across"),
+    ],
+)
+def test_a_row_that_says_how_far_the_action_above_is_belongs_to_it(line):
+    reading = read(line, SECOND)
+    assert [each.progress for each in reading.rows] == ["half are done", None]
+    assert whys(reading) == ["joined to the row above"]
+
+
+@pytest.mark.parametrize("nothing", ["None", "No action required", "No further action.", "Nil"])
+def test_no_action_is_none(nothing):
+    reading = read(["3", nothing, "Nurse", "", ""], SECOND)
+    assert [each.ref for each in reading.rows] == ["1", "2"]
+
+
+def test_a_topic_is_no_ref():
+    lines = [["Item", "Action", "By"], ["2. Health", "Bring a paper", "Nurse"]]
+    row = read_plan(document(table(*lines, ["3. Homes", "Visit two homes", "Clerk"]))).rows[0]
+    assert (row.ref, row.other_columns) == ("", {"Item": "2. Health"})
+
+
+def test_a_page_on_which_an_empty_column_was_lost_goes_on_with_the_one_before():
+    reading = read_plan(
+        document(
+            table(HEADS, FIRST, page=1),
+            table(SECOND[:4], ["3", "Meet the council of children", "Nurse", "July 2025"], page=2),
+            name="plan.pdf",
+        )
+    )
+    assert [(each.ref, each.lead) for each in reading.rows] == [
+        ("1", "Head of Service"),
+        ("2", "Service Manager"),
+        ("3", "Nurse"),
+    ]
