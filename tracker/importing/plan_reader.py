@@ -21,6 +21,7 @@ from tracker.importing.tables.paths import told
 from tracker.importing.tables.refs import are_in_front, split_ref
 from tracker.importing.tables.sheets import visible
 from tracker.importing.tables.stretches import ABOVE, Stretch, stretches
+from tracker.importing.tables.told_status import tell_status
 from tracker.importing.tables.walk import in_runs
 from tracker.importing.tables.walking import walked
 
@@ -72,6 +73,7 @@ def _rows(
     drafts: Sequence[Draft], says: About, key: dict[str, str | None], choices: Choices
 ) -> list[PlanRow]:
     _split_refs(drafts)
+    tell_status(drafts)
     paths = told([(each.path, each.outside) for each in drafts], says.title)
     for draft, path in zip(drafts, paths, strict=True):
         draft.path = path

@@ -223,3 +223,23 @@ def test_progress_of_the_reading_is_told_now_and_then():
     assert len(heard) >= 3
     assert heard[-1] == (1201, 1201)
     assert heard == sorted(heard)
+
+
+def test_a_status_that_tells_is_progress_too():
+    lines = [
+        ["Agreed action", "Owner", "Position at follow up"],
+        ["Add two officers", "Nurse", "COMPLETE. Both in post"],
+        ["Build a log", "Clerk", "IN PROGRESS. Being tested"],
+        ["Report the figures", "Clerk", "COMPLETE."],
+    ]
+    rows = read_plan(document(table(*lines))).rows
+    assert [(row.rag, row.progress) for row in rows][::2] == [
+        ("Blue", "COMPLETE. Both in post"),
+        ("Blue", "COMPLETE."),
+    ]
+
+
+def test_a_status_in_a_word_is_no_progress():
+    lines = [["Action", "Owner", "Status"], ["Check", "Nurse", "Complete"]]
+    rows = read_plan(document(table(*lines, ["Check teeth", "Nurse", "On track"]))).rows
+    assert [row.progress for row in rows] == [None, None]
