@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+from zlib import crc32
 
 from tracker.importing.due_text import read_due
+from tracker.importing.kept import kept
 from tracker.importing.reading import RAGS, PlanReading, PlanRow
 
 CORRECTABLE = ("ref", "action", "due", "lead", "success_measure", "rag", "progress", "section")
@@ -13,16 +15,17 @@ CORRECTABLE = ("ref", "action", "due", "lead", "success_measure", "rag", "progre
 @dataclass(frozen=True, slots=True)
 class EditedRow:
     """A row as it will be imported. `key` names it in this import; `into` is the row that took it
-    in; `took_in` counts the rows that it took in itself."""
+    in; `took_in` are the keys of the rows that it took in itself. `settled` are doubts that
+    somebody looked at: they are no longer among the row's."""
 
     key: str
     number: int
     row: PlanRow
     is_left_out: bool = False
     is_corrected: bool = False
-    is_checked: bool = False
+    settled: tuple[str, ...] = ()
     into: str = ""
-    took_in: int = 0
+    took_in: tuple[str, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -34,6 +37,30 @@ class EditedRow:
         """Whether somebody should look at it."""
         return self.counts and bool(self.row.queries)
 
+    @property
+    def mark(self) -> int:
+        """A number that is another one where a person would see another row."""
+        shown = (self.key, as_typed(self.row), self.row.queries, self.is_left_out, self.into)
+        return crc32(repr(shown).encode()) % 10**9
+
+
+def as_typed(row: PlanRow) -> dict[str, str]:
+    """A row as a form holds it; what is typed in a box of one line has no line breaks."""
+    return {
+        "ref": _one_line(row.ref),
+        "action": kept(row.action),
+        "due": kept(row.due.text),
+        "lead": kept(row.lead),
+        "success_measure": kept(row.success_measure),
+        "rag": row.rag or "",
+        "progress": kept(row.progress or ""),
+        "section": _one_line(row.section),
+    }
+
+
+def _one_line(text: str) -> str:
+    return " ".join(kept(text).split())
+
 
 def edited_rows(reading: PlanReading, edits: Mapping[str, Any]) -> list[EditedRow]:
     """The rows of a reading, in its order, with a person's edits on top."""
@@ -41,7 +68,9 @@ def edited_rows(reading: PlanReading, edits: Mapping[str, Any]) -> list[EditedRo
         _edited(key, number, row, edits.get(key, {}))
         for number, (key, row) in enumerate(zip(keys_of(reading.rows), reading.rows, strict=True))
     ]
-    return _merged(rows)
+    places = {each.key: each.number for each in rows}
+    rows = [_without_settled(replace(each, into=_above(each, places))) for each in rows]
+    return [_without_settled(each) for each in _merged(rows, edits)]
 
 
 def keys_of(rows: Sequence[PlanRow]) -> list[str]:
@@ -93,37 +122,54 @@ def _edited(key: str, number: int, row: PlanRow, edit: Mapping[str, Any]) -> Edi
     fields = edit.get("fields", {})
     if fields:
         row = corrected(row, fields)
-    if edit.get("is_checked"):
-        row = replace(row, queries=())
     return EditedRow(
         key=key,
         number=number,
         row=row,
         is_left_out=bool(edit.get("is_left_out")),
         is_corrected=bool(fields),
-        is_checked=bool(edit.get("is_checked")),
+        settled=tuple(edit.get("settled", ())),
         into=edit.get("into", ""),
     )
 
 
-def _merged(rows: list[EditedRow]) -> list[EditedRow]:
-    """Give each row the words of those that were merged into it."""
+def _above(row: EditedRow, places: Mapping[str, int]) -> str:
+    """The row that it was joined to, unless that is no longer there: the file was read again."""
+    return row.into if places.get(row.into, row.number) < row.number else ""
+
+
+def _without_settled(each: EditedRow) -> EditedRow:
+    left = tuple(query for query in each.row.queries if query not in each.settled)
+    return replace(each, row=replace(each.row, queries=left))
+
+
+def _merged(rows: list[EditedRow], edits: Mapping[str, Any]) -> list[EditedRow]:
+    """Give each row the words of those that were merged into it, but for words that somebody
+    corrected when they stood there already."""
     places = {each.key: place for place, each in enumerate(rows)}
     for each in list(rows):
         if not each.into:
             continue
-        place = places[_taker(each, rows, places)]
+        takers = _takers(each, rows, places)
+        place = places[takers[-1]]
         taker = rows[place]
-        row = _together(taker.row, each.row)
-        rows[place] = replace(taker, row=row, took_in=taker.took_in + 1)
+        is_in = any(each.key in edits.get(key, {}).get("holds", ()) for key in takers)
+        row = _with_doubts(taker.row, each.row) if is_in else _together(taker.row, each.row)
+        rows[place] = replace(taker, row=row, took_in=(*taker.took_in, each.key))
     return rows
 
 
-def _taker(row: EditedRow, rows: Sequence[EditedRow], places: Mapping[str, int]) -> str:
-    """The row that takes it in at the end, where one was merged into another that was merged."""
-    while row.into and row.into in places:
+def _takers(row: EditedRow, rows: Sequence[EditedRow], places: Mapping[str, int]) -> list[str]:
+    """The row that it was merged into, the one which that was merged into, up to the last."""
+    keys = []
+    while row.into:
+        keys.append(row.into)
         row = rows[places[row.into]]
-    return row.key
+    return keys
+
+
+def _with_doubts(first: PlanRow, second: PlanRow) -> PlanRow:
+    return replace(first, queries=tuple(dict.fromkeys((*first.queries, *second.queries))))
 
 
 def _together(first: PlanRow, second: PlanRow) -> PlanRow:
@@ -131,7 +177,7 @@ def _together(first: PlanRow, second: PlanRow) -> PlanRow:
     progress = "\n".join(each for each in (first.progress, second.progress) if each)
     measures = (first.success_measure, second.success_measure)
     return replace(
-        first,
+        _with_doubts(first, second),
         action=f"{first.action}\n{second.action}",
         ref=first.ref or second.ref,
         due=first.due if first.due.text else second.due,
@@ -140,5 +186,4 @@ def _together(first: PlanRow, second: PlanRow) -> PlanRow:
         rag=first.rag or second.rag,
         rag_text=first.rag_text or second.rag_text,
         progress=progress or None,
-        queries=(*first.queries, *(each for each in second.queries if each not in first.queries)),
     )

@@ -1,6 +1,7 @@
 """Forms of an import: the file, what its columns and colours mean, one row, its leads, its goal."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 from wtforms import (
     BooleanField,
@@ -15,8 +16,8 @@ from wtforms import (
 from wtforms.validators import Length, NumberRange, Optional
 
 from tracker.core.forms import DateField, Form, choices, typed
+from tracker.core.versions import VersionedForm
 from tracker.core.visibility import Visibility
-from tracker.importing.edits import EditedRow
 from tracker.importing.leads import NEW, NOBODY, POST, SPLIT, Lead
 from tracker.importing.reading import (
     FIELDS,
@@ -88,16 +89,22 @@ def columns_form(reading: PlanReading, year: int | None) -> ColumnsForm:
         name = f"column-{each.table}-{each.index}"
         own[name] = SelectField(column_name(each), choices=offered, default=each.field)
     colours = [*((rag, rag) for rag in RAGS), (NO_COLOUR, "No colour: keep the word beside it")]
-    for number, (word, meaning) in enumerate(colour_words(reading).items()):
+    for word, meaning in colour_words(reading).items():
         chosen = meaning or NO_COLOUR
-        own[f"rag-{number}"] = SelectField(f"“{word}” means", choices=colours, default=chosen)
+        own[box("rag", word)] = SelectField(f"“{word}” means", choices=colours, default=chosen)
     made: type[ColumnsForm] = type("ColumnsForm", (ColumnsForm,), own)
     return made(data={"year": year})
 
 
+def box(kind: str, printed: str) -> str:
+    """The name of the field for something printed: it never means something else, whatever comes
+    or goes beside it between the page and its answer."""
+    return f"{kind}-{sha256(printed.encode()).hexdigest()[:16]}"
+
+
 def rag_choices(form: ColumnsForm, reading: PlanReading) -> dict[str, str | None]:
     """The chosen colour of each printed word; none for a word that is only kept."""
-    chosen = {word: form[f"rag-{number}"].data for number, word in enumerate(colour_words(reading))}
+    chosen = {word: form[box("rag", word)].data for word in colour_words(reading)}
     return {word: None if colour == NO_COLOUR else colour for word, colour in chosen.items()}
 
 
@@ -107,17 +114,17 @@ def column_name(column: Column) -> str:
     return f"{heading} (hidden in the file)" if column.is_hidden else heading
 
 
-class RowForm(Form):
-    """One row, as a person corrects it."""
+class RowForm(VersionedForm):
+    """One row, as a person corrects it; its version is the mark of the row that was seen."""
 
     ref = StringField("Ref", validators=[Length(max=60)], description="You may leave it.")
     action = TextAreaField("Action", validators=[Length(max=LONGEST_ACTION)])
-    due = StringField(
+    due = TextAreaField(
         "Due",
         validators=[Length(max=300)],
         description="As you would print it: 31 March 2026, April 2026, Q3 2025/26 or Ongoing.",
     )
-    lead = StringField("Lead", validators=[Length(max=1000)], description="Posts, not people.")
+    lead = TextAreaField("Lead", validators=[Length(max=1000)], description="Posts, not people.")
     success_measure = TextAreaField("Success measure", validators=[Length(max=LONGEST_ACTION)])
     rag = RadioField("Colour", choices=[*((rag, rag) for rag in RAGS), ("", "None")])
     progress = TextAreaField("Progress", validators=[Length(max=LONGEST_ACTION)])
@@ -128,21 +135,6 @@ class RowForm(Form):
         """What was typed, by field."""
         names = ("ref", "action", "due", "lead", "success_measure", "rag", "progress", "section")
         return {name: typed(self[name]) for name in names}
-
-
-def row_values(row: EditedRow) -> dict[str, str]:
-    """A row as its form holds it."""
-    source = row.row
-    return {
-        "ref": source.ref,
-        "action": source.action,
-        "due": source.due.text,
-        "lead": source.lead,
-        "success_measure": source.success_measure,
-        "rag": source.rag or "",
-        "progress": source.progress or "",
-        "section": source.section,
-    }
 
 
 class TargetForm(Form):
@@ -229,7 +221,7 @@ def leads_form(leads: Sequence[Lead], names: dict[int, str]) -> Form:
     """One list a printed lead: nobody, a post that is there, a new one, or split."""
     own: dict[str, object] = {}
     everybody = sorted(names.items(), key=lambda each: each[1].casefold())
-    for number, lead in enumerate(leads):
+    for lead in leads:
         likely = {post_id for post_id, _ in lead.likely}
         offered = [(NOBODY, "As printed, nobody yet")]
         offered += [(f"{POST}{post_id}", name) for post_id, name in lead.likely]
@@ -237,10 +229,14 @@ def leads_form(leads: Sequence[Lead], names: dict[int, str]) -> Form:
             offered.append((SPLIT, f"Split: {'; '.join(lead.parts)}"))
         offered.append((NEW, f"Add it as a new post: {lead.text}"))
         offered += [(f"{POST}{i}", name) for i, name in everybody if i not in likely]
-        own[f"lead-{number}"] = SelectField(lead.text, choices=offered, default=lead.decided)
+        own[box("lead", lead.text)] = SelectField(lead.text, choices=offered, default=lead.decided)
     made: type[Form] = type("LeadsForm", (Form,), own)
     return made()
 
 
 class DeedForm(Form):
     """Nothing but the deed."""
+
+
+class SeenForm(VersionedForm):
+    """Nothing but a deed on what was seen."""

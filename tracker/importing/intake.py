@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import update
@@ -27,11 +28,16 @@ BROKE = "The file could not be read. Try again; if it happens again, save it as 
 
 @dataclass
 class Job:
-    """One file being read: what came of it, and whether the page still waits for it."""
+    """One file being read: what came of it, and whether the page still waits for it.
+
+    `begun_at` is the import's own: what was begun again since, or is another file under the same
+    id, is not this job's to write.
+    """
 
     name: str
     content: bytes
     choices: Choices
+    begun_at: datetime
     mapped: Mapping[str, Sequence[str]] = field(default_factory=dict)
     reading: PlanReading | None = None
     refused: str = ""
@@ -46,7 +52,8 @@ class Job:
             self.reading = self._read()
             remembered = memory.recall(self.reading.columns, self.mapped)
             if remembered:
-                self.choices = replace(self.choices, columns=remembered)
+                columns = {**remembered, **self.choices.columns}
+                self.choices = replace(self.choices, columns=columns)
                 self.reading = self._read()
         except NotReadable as refusal:
             self.refused = str(refusal)
@@ -79,7 +86,7 @@ def read(import_id: int, job: Job, *, wait_seconds: float, in_app: InApp) -> Non
     job.is_over.wait(wait_seconds)
     with job.lock:
         if not job.is_over.is_set():
-            job.say = _Progress(in_app, import_id)
+            job.say = _Progress(in_app, import_id, job.begun_at)
             job.keep = lambda: _keep_in_thread(in_app, import_id, job)
             return
     with unit_of_work():
@@ -88,9 +95,9 @@ def read(import_id: int, job: Job, *, wait_seconds: float, in_app: InApp) -> Non
 
 def keep(import_id: int, job: Job) -> None:
     """Write what came of reading into the import's row; needs a unit of work."""
-    found = db.session.get(PlanImport, import_id)
-    if found is None or found.state is not ImportState.READING:
-        return  # thrown away meanwhile
+    found = db.session.get(PlanImport, import_id, with_for_update=True)
+    if found is None or found.state is not ImportState.READING or found.begun_at != job.begun_at:
+        return  # thrown away, or begun again, meanwhile
     if job.reading is None:
         found.state, found.refused = ImportState.REFUSED, job.refused or BROKE
         return
@@ -121,8 +128,8 @@ def _keep_in_thread(in_app: InApp, import_id: int, job: Job) -> None:
 class _Progress:
     """Writes how far a reading is, at most once a second."""
 
-    def __init__(self, in_app: InApp, import_id: int) -> None:
-        self._in_app, self._import_id = in_app, import_id
+    def __init__(self, in_app: InApp, import_id: int, begun_at: datetime) -> None:
+        self._in_app, self._import_id, self._begun_at = in_app, import_id, begun_at
         self._said_at = 0.0
 
     def __call__(self, done: int, total: int) -> None:
@@ -130,7 +137,8 @@ class _Progress:
         if now - self._said_at < SAY_EVERY:
             return
         self._said_at = now
-        row: Any = update(PlanImport).where(PlanImport.id == self._import_id)
+        is_it = (PlanImport.id == self._import_id) & (PlanImport.begun_at == self._begun_at)
+        row: Any = update(PlanImport).where(is_it)
         with self._in_app():
             try:
                 with unit_of_work():

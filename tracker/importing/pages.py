@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 from tracker.importing.comparing import Standing
 from tracker.importing.enums import Fate
@@ -48,6 +49,14 @@ class ImportPage:
         count, doubts = len(self.what.to_import), len(self.what.doubtful)
         actions = f"{count:,} action{'' if count == 1 else 's'} understood"
         return f"{actions}, {doubts:,} to look at" if doubts else actions
+
+    @property
+    def mark(self) -> int:
+        """A number that is another one where an import would do something else."""
+        rows = [
+            (each.edited.mark, each.fate, each.action_id, each.changes) for each in self.what.rows
+        ]
+        return crc32(repr((self.target, rows)).encode()) % 10**9
 
     @property
     def kinds(self) -> list[tuple[str, str, int]]:
@@ -108,7 +117,8 @@ def import_page(
 ) -> ImportPage:
     """The page of an import; an unknown kind shows all rows, a page too far the last."""
     what = preview(reading, found.edits, plan, viewer=viewer)
-    leads = {each.edited.row.lead for each in what.to_import} - {""}
+    read = [each.edited.row for each in what.to_import]
+    leads = {text for row in read for text in (row.lead, row.helper)} - {""}
     decided = [decision(lead, found.leads, what.posts) for lead in leads]
     made = ImportPage(
         id=found.id,

@@ -88,7 +88,7 @@ def preview(
     rows = []
     for each in edited:
         match = matched.get(each.key)
-        if match and match.is_reworded and not each.is_checked:
+        if match and match.is_reworded and REWORDED not in each.settled:
             each = replace(each, row=replace(each.row, queries=(*each.row.queries, REWORDED)))
         rows.append(_fate(each, by_id[match.action_id] if match else None))
     named = {match.action_id for match in matched.values()}

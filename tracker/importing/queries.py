@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload, undefer
 
 from tracker.core.database import db
 from tracker.core.errors import NotFound
+from tracker.core.intent import is_writing
 from tracker.importing.enums import ImportState
 from tracker.importing.models import PlanImport
 from tracker.importing.reading import PlanReading, reading_from
@@ -60,12 +61,16 @@ def list_imports(page: int = 1) -> Listed:
 
 
 def get_import(import_id: int) -> PlanImport:
-    """An import with its reading; NotFound if there is none."""
-    found = db.session.scalar(
+    """An import with its reading, for a deed nobody else's until it is done; NotFound if there is
+    none."""
+    statement = (
         select(PlanImport)
         .where(PlanImport.id == import_id)
         .options(undefer(PlanImport.reading), joinedload(PlanImport.plan))
     )
+    if is_writing():
+        statement = statement.with_for_update(of=PlanImport)
+    found = db.session.scalar(statement)
     if found is None:
         raise NotFound
     return found

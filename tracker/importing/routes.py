@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
+from tracker.core.errors import NotAccepted
 from tracker.core.form_pages import FormPage, answer
 from tracker.core.transaction import writes
 from tracker.importing import forms, intake, memory, queries, service
@@ -32,6 +33,10 @@ from tracker.workstreams.queries import list_workstreams
 
 blueprint = Blueprint("importing", __name__, url_prefix="/import")
 SKIPPED_AT_ONCE = 100
+SEEN_OTHERWISE = (
+    "The plan or the rows changed since you looked. This is what will happen now: "
+    "look at it, then import"
+)
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -113,6 +118,7 @@ def columns(import_id: int) -> ResponseReturnValue:
         "Read it like this",
         columns=distinct_columns(reading),
         colours=colour_words(reading),
+        box=forms.box,
     )
 
     def deed() -> str:
@@ -131,13 +137,13 @@ def leads(import_id: int) -> ResponseReturnValue:
     found = open_import(import_id)
     known = posts()
     edited = edited_rows(queries.reading_of(found), found.edits)
-    texts = [each.row.lead for each in edited if each.counts]
+    texts = [text for each in edited if each.counts for text in (each.row.lead, each.row.helper)]
     named = leads_of(texts, found.leads, known)
     form = forms.leads_form(named, known.names)
-    page = _form_page(found, "leads", "Who leads what", "Keep this", leads=named)
+    page = _form_page(found, "leads", "Who leads what", "Keep this", leads=named, box=forms.box)
 
     def deed() -> str:
-        chosen = {lead.text: form[f"lead-{n}"].data for n, lead in enumerate(named)}
+        chosen = {lead.text: form[forms.box("lead", lead.text)].data for lead in named}
         service.decide_leads(found, chosen)
         flash("Who leads what is kept.")
         return page.back
@@ -168,12 +174,15 @@ def target(import_id: int) -> ResponseReturnValue:
 def make(import_id: int) -> ResponseReturnValue:
     found = open_import(import_id)
     whole = page_of(found)
-    form = forms.DeedForm()
+    form = forms.SeenForm(data={"version": whole.mark})
     count = len(whole.what.to_import)
     heading = f"Import {count:,} row{'' if count == 1 else 's'} into {whole.plan_name}"
     page = _form_page(found, "make", heading, "Import now", whole=whole)
 
     def deed() -> str:
+        if form.seen != whole.mark:
+            form.version.data = str(whole.mark)
+            raise NotAccepted({"": SEEN_OTHERWISE})
         made = service.import_plan(found, by=signed_in())
         flash(f"{made.added:,} added, {made.changed:,} changed, {made.same:,} as they were.")
         return page.back
@@ -230,7 +239,8 @@ def _read_after_commit(found: PlanImport) -> None:
     """Have the file read when the unit of work is over: a child process may take its time."""
     assert found.content is not None
     import_id, content = found.id, found.content
-    job = intake.Job(found.file_name, content, choices_from(found.choices), memory.known())
+    choices = choices_from(found.choices)
+    job = intake.Job(found.file_name, content, choices, found.begun_at, memory.known())
     wait = current_app.config["IMPORT_WAIT_SECONDS"]
     in_app = current_app._get_current_object().app_context  # type: ignore[attr-defined]  # a thread has no current app
 

@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
-from tracker.core.errors import NotFound
+from tracker.core.errors import ChangedMeanwhile, DomainError, NotFound
 from tracker.core.form_pages import FormPage, answer
 from tracker.core.transaction import writes
 from tracker.importing import forms, service
+from tracker.importing.edits import as_typed
 from tracker.importing.models import PlanImport
 from tracker.importing.opened import open_import, page_of
 from tracker.importing.pages import ImportPage
@@ -26,7 +27,9 @@ blueprint = Blueprint(
 @writes
 def row(import_id: int, number: int) -> ResponseReturnValue:
     found, whole, shown = _row(import_id, number)
-    form = forms.RowForm(about=f"{import_id}-{number}", data=forms.row_values(shown.edited))
+    about, now = f"{import_id}-{number}", as_typed(shown.edited.row)
+    version = {"version": shown.edited.mark}
+    form = forms.RowForm(about=about, data=now | version)
     page = FormPage(
         "importing/row.html",
         heading="Correct this row",
@@ -35,15 +38,18 @@ def row(import_id: int, number: int) -> ResponseReturnValue:
         back=_back_to(whole, shown),
         back_text=found.file_name,
         more={"shown": shown, "import_id": import_id, "number": number}
-        | {"deeds": forms.DeedForm(about=number), "next_doubt": _next_doubt(whole, number)},
+        | {"deeds": forms.SeenForm(about=about, data=version)}
+        | {"next_doubt": _next_doubt(whole, number)},
     )
 
     def deed() -> str:
+        if form.seen != shown.edited.mark:
+            raise ChangedMeanwhile
         service.correct_row(found, shown.edited, form.fields)
         flash("The row is kept as you corrected it.")
         return page.back
 
-    return answer(form, page, deed)
+    return answer(form, page, deed, now=now, version=shown.edited.mark)
 
 
 @blueprint.post("/<string:deed>")
@@ -51,9 +57,11 @@ def row(import_id: int, number: int) -> ResponseReturnValue:
 @writes
 def change_row(import_id: int, number: int, deed: str) -> ResponseReturnValue:
     found, whole, shown = _row(import_id, number)
+    if forms.SeenForm().seen != shown.edited.mark:
+        raise DomainError("This row was changed meanwhile. Go back and look at it again.")
     key, offered = shown.edited.key, shown.edited.row.offered_due
     deeds: dict[str, tuple[Callable[[], None], str]] = {
-        "right": (lambda: service.check_row(found, key), "The row counts as looked at."),
+        "right": (lambda: service.check_row(found, shown.edited), "The row counts as looked at."),
         "leave-out": (
             lambda: service.leave_out(found, key, is_left_out=True),
             "The row is left out. You can put it back.",
@@ -69,7 +77,7 @@ def change_row(import_id: int, number: int, deed: str) -> ResponseReturnValue:
         "separate": (lambda: service.separate(found, key), "The row stands by itself again."),
     }
     if offered is not None:
-        due = forms.row_values(shown.edited) | {"due": offered.text}
+        due = as_typed(shown.edited.row) | {"due": offered.text}
         deeds["take-date"] = (
             lambda: service.correct_row(found, shown.edited, due),
             "The date is taken.",

@@ -14,7 +14,7 @@ from tracker.core.errors import DomainError, NotAccepted
 from tracker.core.person import Person
 from tracker.core.visibility import Visibility
 from tracker.importing import memory, undoing
-from tracker.importing.edits import EditedRow, date_refused, edited_rows
+from tracker.importing.edits import EditedRow, as_typed, date_refused, edited_rows
 from tracker.importing.enums import ImportState
 from tracker.importing.headings import shortened
 from tracker.importing.making import Made, make, make_plan
@@ -84,7 +84,11 @@ def choose_columns(
 
 
 def correct_row(found: PlanImport, row: EditedRow, fields: Mapping[str, str]) -> None:
-    """Replace what was read of a row by what a person typed; its doubts are settled by that."""
+    """Replace what was read of a row by what a person typed; its doubts are settled by that.
+
+    What they left as it was is not kept, so that a column which is read otherwise later still
+    counts. A row that took others in is kept whole, and holds their words from then on.
+    """
     wrong: dict[str, str] = {}
     if not fields.get("action"):
         wrong["action"] = "Enter what is to be done, or leave the row out"
@@ -92,12 +96,17 @@ def correct_row(found: PlanImport, row: EditedRow, fields: Mapping[str, str]) ->
         wrong["due"] = refused
     if wrong:
         raise NotAccepted(wrong)
-    _edit(found, row.key, fields=dict(fields), is_checked=True)
+    shown = as_typed(row.row)
+    changed = {name: text for name, text in fields.items() if row.took_in or text != shown[name]}
+    before = found.edits.get(row.key, {})
+    holds = sorted({*before.get("holds", ()), *row.took_in}) if changed else before.get("holds", [])
+    _edit(found, row.key, fields={**before.get("fields", {}), **changed}, holds=holds)
+    check_row(found, row)
 
 
-def check_row(found: PlanImport, key: str) -> None:
-    """Somebody looked at a row and finds it right."""
-    _edit(found, key, is_checked=True)
+def check_row(found: PlanImport, row: EditedRow) -> None:
+    """Somebody looked at a row and finds it right: its doubts of now are settled."""
+    _edit(found, row.key, settled=list(dict.fromkeys((*row.settled, *row.row.queries))))
 
 
 def leave_out(found: PlanImport, key: str, *, is_left_out: bool) -> None:
