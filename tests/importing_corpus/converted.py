@@ -45,6 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
         samples = [
             each for each in SAMPLES if each.name.endswith(kind) and options.only in each.name
         ]
+        if not samples:  # LibreOffice waits for ever for none
+            continue
         scores = list(_scores(samples, into))
         console.print(f"{kind} saved as {into}")
         console.print(table_of(scores))

@@ -9,7 +9,7 @@ from docx.document import Document as Made
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Twips
+from docx.shared import Pt, Twips
 from docx.table import Table, _Cell
 
 from tests.importing_corpus.grid import ACROSS, DOWN, C, Line, Printed, printed_rows, words
@@ -73,6 +73,7 @@ def word(*blocks: Block) -> bytes:
     made = Document()
     page = made.sections[0]
     page.page_width, page.page_height = page.page_height, page.page_width  # landscape
+    made.styles["Normal"].font.name, made.styles["Normal"].font.size = "Arial", Pt(9)
     for each in blocks:
         _add(made, each)
     out = BytesIO()
@@ -173,7 +174,7 @@ def _width(printed: Sequence[Printed]) -> int:
     """In characters: the longest word, and room for long cells on a few lines."""
     texts = [words(each) for each in printed if not (isinstance(each, C) and each.is_turned)]
     longest = max((len(each) for text in texts for each in text.split()), default=1)
-    return max(longest + 2, *(min(len(text), LONG_CELL) // 3 for text in texts), 4)
+    return max(longest + longest // 2 + 3, *(min(len(text), LONG_CELL) // 3 for text in texts), 4)
 
 
 def _property(cell: _Cell, tag: str, values: dict[str, str]) -> None:
