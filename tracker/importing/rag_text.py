@@ -23,6 +23,7 @@ from tracker.importing.rag.wording import (
 __all__ = ["is_key_line", "key_of", "read_rag"]
 
 _WORST_FIRST = ("Red", "Amber", "Green", "Blue")
+_JUDGES = frozenset({"red", "amber", "yellow", "green"})  # blue may be how a table is shaded
 _SAYS_NONE = (False, None)
 
 
@@ -38,9 +39,19 @@ def read_rag(text: str, fill: str, key: Mapping[str, str | None]) -> tuple[str |
         rag = _of_fill(fill, colour, key)
         return rag, f"{colour or 'coloured'} fill" if colour or f"fill:{fill}" in key else None
     said, rag = _of_printed(printed, key)
-    if not said:
-        rag = _of_fill(fill, colour_of(fill, has_words=True), key)
+    ground = colour_of(fill, has_words=True)
+    if not said or (ground in _JUDGES and _is_weak(printed, rag, key)):
+        rag = _of_fill(fill, ground, key)
     return rag, printed
+
+
+def _is_weak(printed: str, rag: str | None, key: Mapping[str, str | None]) -> bool:
+    """Words such as "Behind" say less than the colour that somebody gave the cell: they are no
+    colour themselves, not explained by the key, and not "complete"."""
+    words = current(folded(printed))
+    own = {phrase for phrase in key if phrase not in RAG_OF}
+    is_named = bool(colours_in(words) or letter_before(printed))
+    return not (is_named or rag == "Blue" or any(phrases_at(words, own)))
 
 
 def _of_fill(fill: str, colour: str, key: Mapping[str, str | None]) -> str | None:

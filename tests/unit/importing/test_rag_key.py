@@ -173,3 +173,8 @@ def test_a_percentage_has_a_colour_where_the_key_says_so(text, rag):
 
 def test_a_persons_own_key_need_not_be_folded():
     assert read_rag("On-hold!", "", {"on-hold!": "Amber"}) == ("Amber", "On-hold!")
+
+
+def test_a_key_explains_letters_that_are_no_colours():
+    key = key_of([("Status: C = complete, IP = in progress, NS = not started", "")])
+    assert key == {"c": "Blue", "ip": "Green", "ns": None}

@@ -153,6 +153,14 @@ def test_pale_shading_behind_words_does_not_count():
     assert read_rag("Ongoing", "E2EFDA", NO_KEY) == (None, "Ongoing")
 
 
+@pytest.mark.parametrize(
+    ("text", "fill", "rag"),
+    [("Behind", "FF0000", "Red"), ("In progress", "FFC000", "Amber"), ("Delayed", "FF0000", "Red")],
+)
+def test_a_colour_judges_better_than_words_that_name_none(text, fill, rag):
+    assert read_rag(text, fill, NO_KEY) == (rag, text)
+
+
 def test_words_come_before_the_colour_behind_them():
     assert read_rag("Green", "FF0000", NO_KEY) == ("Green", "Green")
     assert read_rag("Complete", "00B050", NO_KEY) == ("Blue", "Complete")

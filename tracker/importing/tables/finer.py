@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from tracker.importing.tables.candidates import Candidate, best
 from tracker.importing.tables.choosing import Choosing
+from tracker.importing.tables.deeds import DEEDS
 
 _SHARED = 0.25  # a share of rows that goes on from above from which a column is shared
 _LONGEST_LEAD = 40
@@ -44,10 +45,28 @@ def _choose(choosing: Choosing) -> None:
                 choosing.take_section(each, "action")
         return
     coarse = sorted(_coarse(choosing), key=_rank)
+    deeds = _by_deeds(choosing)
+    is_named = bool(coarse) and _rank(coarse[0])[1] < _DOABLE.index("issue")
+    if deeds and not is_named and not any(each in coarse for each in deeds):
+        _take(choosing, deeds[0])
+        return
     if choosing.type is not None:
         coarse += sorted(choosing.free, key=lambda each: -each.profile.length)
     if coarse:
         _take(choosing, coarse[0])
+
+
+def _by_deeds(choosing: Choosing) -> list[Candidate]:
+    """Columns called otherwise whose texts say what is to be done ("Measure", "Remedy"), where
+    others say by whom or by when."""
+    if not {"lead", "due", "revised_due"} & set(choosing.of):
+        return []
+    found = [
+        each
+        for each in choosing.free
+        if each.profile.deeds >= DEEDS and each.profile.length >= _LEAST and not is_shared(each)
+    ]
+    return sorted(found, key=lambda each: (each.fit("progress") > 0, -each.profile.deeds))
 
 
 def _says_who(choosing: Choosing, column: Candidate) -> bool:

@@ -15,6 +15,7 @@ _LONG = 160
 _SHORT = 60
 _PLAIN = 0.88
 _MOST_ROWS = 3
+_CORE = frozenset({"action", "lead", "due", "rag", "progress", "success_measure"})
 _HEADS = 1.5  # the weight of heads
 
 
@@ -117,7 +118,8 @@ def _weight(row: Row, patiently: bool) -> float:
     )
     if patiently and all(cell.is_bold for cell in own):
         asked += len(own) // 6  # one in six may be a word of the plan's own
-    if not outright or asked * 2 < len(own) or len(outright | nearly) < 2:
+    is_clear = patiently and len(outright & _CORE) >= 2 and asked * 3 >= len(own)
+    if not outright or not (asked * 2 >= len(own) or is_clear) or len(outright | nearly) < 2:
         return 0.0
     spoiling = sum(_spoils(cell.text, bool(kind)) for (kind, _), cell in _both(kinds, own))
     return len(outright) + len(nearly) / 2 - spoiling

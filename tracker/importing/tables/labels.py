@@ -48,6 +48,10 @@ _QUESTIONS = (
     ),
     (re.compile(r"by when|when\b"), "due"),
     (
+        re.compile(r"who (?:(?:is|are|was|were) )?(?:(?:it|this|they|these|that) )?(?:is )?for$"),
+        "source",
+    ),
+    (
         re.compile(r"who (?:else|needs? to (?:be told|know)|to tell|(?:is|will be) involved)"),
         "helper",
     ),

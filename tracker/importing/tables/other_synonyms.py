@@ -19,7 +19,7 @@ OTHER: Mapping[str, str] = {
         frequency|review frequency|monitoring frequency|actual start|date issued|date entered""",
     "subject": """topic|subject|area|section|heading|need|service area|statement|matter|
         agenda heading""",
-    "type": """type|category|categories|action type|entry type|item type|type of entry|
+    "type": """type|issue type|category|categories|action type|entry type|item type|type of entry|
         classification|decision action info|decision action information|
         action decision information|a d i|record type|kind|action or decision type|
         type action decision""",
@@ -27,8 +27,8 @@ OTHER: Mapping[str, str] = {
         link to existing strategy|links to other plans|link to strategy|strategic link|
         link to plan|link to corporate plan|related task|related risk|dependencies|dependency|
         directorate|department|division|team|service|organisation|ward|location|site|
-        author|raised by|identified by|requested by|reported by|linked risk|document|
-        evidence file|file|attachment|background|context|rationale|reason|why|
+        author|reporter|summary|raised by|identified by|requested by|reported by|linked risk|
+        document|evidence file|file|attachment|background|context|rationale|reason|why|
         why is this important|what is the issue|detail|details|further detail|description|
         implementation|purpose|prospects|reference document|policy|national driver|
         action source|inspection source""",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tracker.importing.grids import Cell, Row
 from tracker.importing.tables import looks
 from tracker.importing.tables.colours import hue, strong_hue
+from tracker.importing.tables.deeds import is_deed
 from tracker.importing.tables.words import shortened
 
 _AT_MOST = 300  # rows that are looked at; a longer table is sampled evenly
@@ -30,6 +31,7 @@ class Profile:
     leads: float = 0.0
     colours: float = 0.0
     told: float = 0.0
+    deeds: float = 0.0
     distinct: float = 0.0
     length: float = 0.0
     hues: frozenset[str] = frozenset()
@@ -67,6 +69,7 @@ def profile(rows: Sequence[Row], column: int) -> Profile:
         leads=sum(map(looks.is_lead, texts)) / total,
         colours=sum(map(looks.is_colour, texts)) / total,
         told=sum(map(looks.is_told, texts)) / total,
+        deeds=sum(map(is_deed, texts)) / total,
         distinct=len(set(texts)) / total,
         length=lengths[len(lengths) // 2] if lengths else 0.0,
         hues=_hues(own, hue),

@@ -13,8 +13,8 @@ WHAT: Mapping[str, str] = {
         item number|item ref|agenda item|agenda item no|relevant item|action ref|action reference|
         action no|action number|action id|task no|task id|task ref|rec no|rec ref|
         recommendation no|recommendation number|line|line no|serial|serial no|serial number|
-        minute|minute ref|minute no|minute number|min ref|min no|unique id|unique ref|uid|row|
-        s no|sr no|
+        issue key|case ref|case no|case number|minute|minute ref|minute no|minute number|min ref|
+        min no|unique id|unique ref|uid|row|s no|sr no|
         code|index|objective no|priority no|step no|log no|hash|para|para no|paragraph|
         ofsted para no|item""",
     "action": """action|actions|key action|key actions|main action|main actions|action required|
@@ -61,7 +61,8 @@ WHAT: Mapping[str, str] = {
         what young people told us|you said|what you said|key priority|key priorities|
         ambition|expectation|principle|regulation|regulations|
         learning|learning point|
-        lesson|lessons learned|quality statement|element|required improvement|judgement area""",
+        lesson|lessons learned|quality statement|element|epic|bucket|bucket name|
+        required improvement|judgement area""",
     "milestone": """milestone|milestones|key milestone|key milestones|milestones and dates|
         milestones with dates|milestone description|sub action|sub actions|sub task|sub tasks|
         subtask|key steps and milestones|interim milestone""",

@@ -17,7 +17,7 @@ def with_unknown_heads(segment: Segment, columns: Sequence[Candidate], layout: L
     """The segment with its first written row as heads, where that row is set or worded unlike the
     others: alone in bold, or without a date and a ref where the others have them."""
     rows = segment.table.rows
-    place = next((n for n in range(segment.body, segment.stop) if written(rows[n])), None)
+    place = next((n for n in range(segment.body, segment.stop) if len(written(rows[n])) > 1), None)
     if place is None or not _are_heads(
         rows[place], rows[place + 1 : segment.stop], columns, layout
     ):

@@ -8,6 +8,7 @@ from tracker.importing.rag_text import is_key_line, key_of
 from tracker.importing.tables import looks
 from tracker.importing.tables.candidates import Candidate
 from tracker.importing.tables.cells import written
+from tracker.importing.tables.deeds import DEEDS
 from tracker.importing.tables.heads import Segment
 from tracker.importing.tables.labels import exact_kind, kinds_of
 from tracker.importing.tables.layouts import Layout
@@ -15,6 +16,7 @@ from tracker.importing.tables.layouts import Layout
 PLAN = ""
 RISKS, SCORECARD, DECISIONS = "risk log", "scorecard", "decision log"
 _SUPPORT = ("due", "revised_due", "lead", "helper", "rag", "success_measure", "ref")
+_SHORT, _LONG = 12, 25  # characters of an action: of one that begins with a verb, of any
 _KEY_ROWS = 12
 _WHO_AND_WHEN = ("due", "revised_due", "lead")
 _SIDE_TABLES = (
@@ -57,7 +59,8 @@ def _action_sureness(columns: Sequence[Candidate], layout: Layout) -> float:
     if layout.type is not None:
         return 1.0
     called = [each for each in columns if each.index in (index, *layout.sections)]
-    return 1.0 if any(each.kinds.get("action", 0.0) >= 0.6 for each in called) else 0.5
+    is_deed = columns[index].profile.deeds >= DEEDS and "lead" in layout.of and "due" in layout.of
+    return 1.0 if is_deed or any(each.kinds.get("action", 0.0) >= 0.6 for each in called) else 0.5
 
 
 def _is_supported(segment: Segment, layout: Layout, action: float) -> bool:
@@ -110,7 +113,8 @@ def is_plan_without_heads(columns: Sequence[Candidate], layout: Layout) -> bool:
     if index is None or columns[index].profile.rows < 3:
         return False
     about = columns[index].profile
-    if about.length < 25 or about.distinct < 0.8 or about.filled < 0.6:
+    long = _SHORT if about.deeds >= DEEDS else _LONG
+    if about.length < long or about.distinct < 0.8 or about.filled < 0.6:
         return False
     beside = [name for name in ("ref", "due", "lead", "rag") if name in layout.of]
     strong = [each for each in beside if columns[layout.of[each]].profile.filled >= 0.5]
