@@ -71,7 +71,9 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _INITIALS = re.compile(r"(?:[A-Z][A-Za-z\-]{0,6}|[A-Z]{1,6})(?:\s*[/,&+;]\s*[A-Z][A-Za-z\-]{0,6})*")
-_NAMES = re.compile(r"(?:[A-Z][\w'’.\-]*\s*[,;/&()]?\s*(?:and |of |the |for )?){1,12}")
+_NAMES = re.compile(
+    r"[A-Z][\w'’.\-]*(?:[\s,;/&()]+(?:(?:and|of|the|for)\s+){0,2}[A-Z][\w'’.\-]*){0,11}[\s)]*"
+)
 _LONGEST_LEAD = 160
 _HEADING_WORD = re.compile(
     r"(?:pledge|priority|promise|theme|aim|goal|objective|outcome|strand|work ?stream|section|part|"

@@ -11,6 +11,7 @@ _LEADING = re.compile(
 _TAIL = re.compile(r"(?P<before>.*?)(?P<last>\d+|(?<![A-Za-z])[A-Za-z])\)?[.:)]?", re.DOTALL)
 _CLOSING = " .:)-"
 _MANY = 3  # from here on a gap is told as from … to …
+_LONGEST = 40  # characters of a ref that is one of a sequence
 _SPARSE = 0.3
 
 
@@ -104,7 +105,7 @@ def _gap(before: str, after: str, known: Container[str]) -> Iterator[tuple[int, 
 
 def _parts(ref: str) -> tuple[str, str] | None:
     """What comes before the last number or letter, and that."""
-    match = _TAIL.fullmatch(ref.strip())
+    match = _TAIL.fullmatch(ref.strip()) if len(ref) <= _LONGEST else None
     if match is None or "\n" in ref or "," in ref:
         return None
     last = match["last"]
