@@ -25,6 +25,12 @@ from tracker.seeding import service as seeding
 from tracker.seeding.commands import SEED
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow ones first: no worker is left alone with one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(autouse=True)
 def held_today() -> Iterator[date]:
     """The council's clock stands at 5 September 2025; hold another day with `clock.hold(day)`."""
