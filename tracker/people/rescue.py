@@ -123,7 +123,7 @@ def _rescue(user_id: int | None) -> ResponseReturnValue:
         return _way_back(user_id, page, NOT_DONE if user_id else SIGNED_OUT)
     try:
         with unit_of_work():
-            throttle.count_try(f"draft:{request.remote_addr}"[:80])
+            throttle.count_try(throttle.address_key(request.remote_addr, of="draft"))
             key = drafts.keep(owner, page=page, path=request.path, fields=fields)
     except TooMany as error:
         return render_template("errors/429.html", message=str(error)), error.status

@@ -120,6 +120,18 @@ def test_a_wrong_password_and_an_unknown_person_get_the_same_answer(browser, lea
     assert page.value("password") == ""
 
 
+@pytest.mark.parametrize("email", ["lead@example.org", "nobody@example.org", "gone@example.org"])
+def test_a_password_is_compared_once_whoever_it_is(browser, lead, monkeypatch, email):
+    UserFactory(email="gone@example.org", is_gone=True, password_hash=lead.password_hash)
+    compared = []
+    real = passwords.PasswordHasher.verify
+    monkeypatch.setattr(
+        passwords.PasswordHasher, "verify", lambda *it: compared.append(it[1]) or real(*it)
+    )
+    sign_in_page(browser, email=email, password="wrong" * 4, expect=422)
+    assert len(compared) == 1
+
+
 def test_asking_for_a_link_answers_the_same_for_known_and_unknown(browser, app, session, lead):
     answers = []
     for email in ("lead@example.org", "nobody@example.org"):
