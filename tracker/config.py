@@ -51,6 +51,7 @@ class Config:
     tick_seconds: int = 30
     lease_seconds: int = 90
     claim_seconds: int = 900
+    proxies: int = 0
     demo: bool = False
     today: date | None = None
     council: str = "Your council"
@@ -98,6 +99,7 @@ class Config:
             tick_seconds=_seconds(env, "TRACKER_TICK_SECONDS", 30),
             lease_seconds=_seconds(env, "TRACKER_LEASE_SECONDS", 90),
             claim_seconds=_seconds(env, "TRACKER_CLAIM_SECONDS", 900),
+            proxies=_proxies(env.get("TRACKER_PROXIES", "")),
             demo=demo,
             today=_today(env.get("TRACKER_TODAY", ""), demo=demo),
             council=env.get("TRACKER_COUNCIL") or "Your council",
@@ -141,6 +143,14 @@ def _seconds(env: Mapping[str, str], name: str, default: int) -> int:
     if not value.isdigit() or not 1 <= int(value) <= 86_400:
         raise ConfigError(f"{name} is “{value}”. Set it to a whole number of seconds.")
     return int(value)
+
+
+def _proxies(value: str) -> int:
+    if not re.fullmatch(r"[0-9]?", value.strip(), re.ASCII):
+        raise ConfigError(
+            f"TRACKER_PROXIES is “{value}”. Set it to how many proxies stand in front, such as 1."
+        )
+    return int(value.strip() or 0)
 
 
 def _today(value: str, *, demo: bool) -> date | None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import tracker.all_models  # noqa: F401  so that the mapper knows every table
 from tracker import commands
@@ -53,6 +54,7 @@ def create_app(config: Config | None = None) -> Flask:
     clock.hold(config.today)
     _prepare_database(app)
     _prepare_identity(app)
+    _believe_proxies(app, config.proxies)
     prepare_rendering(app, config)
     prepare_errors(app)
     prepare_headers(app, is_https=config.is_https)
@@ -75,6 +77,14 @@ def _prepare_identity(app: Flask) -> None:
     identity.prepare(app, login_manager, seats, board_seats)
     rescue.prepare(app, login_manager)
     app.before_request(sign_in_first)
+
+
+def _believe_proxies(app: Flask, count: int) -> None:
+    """Take a reader's network address from the proxies in front; nothing else that they say."""
+    if count:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # how Flask takes a middleware
+            app.wsgi_app, x_for=count, x_proto=0, x_host=0
+        )
 
 
 def _register_pages(app: Flask) -> None:

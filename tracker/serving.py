@@ -37,7 +37,12 @@ def serve(host: str, port: int, no_scheduler: bool) -> None:
     refuse_to_serve(config, host)
     try:
         server = create_server(
-            app, host=host, port=port, threads=THREADS, url_scheme=urlsplit(config.base_url).scheme
+            app,
+            host=host,
+            port=port,
+            threads=THREADS,
+            url_scheme=urlsplit(config.base_url).scheme,
+            clear_untrusted_proxy_headers=not config.proxies,
         )
     except OSError as error:
         raise DomainError(

@@ -9,9 +9,12 @@ import urllib.request
 from dataclasses import replace
 
 import pytest
+from flask import request
 
 from tests.support.required import free_port
-from tracker.core.errors import DomainError
+from tracker.config import Config
+from tracker.core.errors import ConfigError, DomainError
+from tracker.factory import create_app
 from tracker.scheduler import Scheduler
 from tracker.serving import refuse_to_serve
 
@@ -29,6 +32,31 @@ def test_a_demonstration_stays_on_its_machine(app, host):
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1"])
 def test_a_demonstration_is_served_on_loopback(app, host):
     refuse_to_serve(app.extensions["tracker"], host)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "address"),
+    [
+        pytest.param(0, "127.0.0.1", id="none is believed"),
+        pytest.param(1, "192.0.2.9", id="what the only proxy saw"),
+        pytest.param(2, "198.51.100.7", id="what the outer one saw"),
+    ],
+)
+def test_a_reader_is_known_by_the_address_that_our_own_proxies_saw(app, proxies, address):
+    behind = create_app(replace(app.extensions["tracker"], proxies=proxies))
+    seen = []
+    behind.before_request(lambda: seen.append(request.remote_addr))
+    headers = {"X-Forwarded-For": "203.0.113.5, 198.51.100.7, 192.0.2.9"}
+    behind.test_client().get("/healthz", headers=headers)
+    assert seen == [address]
+
+
+def test_a_number_of_proxies_that_is_none_is_refused(tmp_path):
+    settings = {"TRACKER_DATA": str(tmp_path)}
+    assert Config.from_environment(settings).proxies == 0
+    assert Config.from_environment(settings | {"TRACKER_PROXIES": "2"}).proxies == 2
+    with pytest.raises(ConfigError, match="TRACKER_PROXIES is “-1”"):
+        Config.from_environment(settings | {"TRACKER_PROXIES": "-1"})
 
 
 @pytest.fixture
