@@ -3,10 +3,13 @@
 import sys
 
 import click
+from flask import Flask
 from flask.cli import FlaskGroup
+from sqlalchemy.exc import DBAPIError
 
 from tracker.core.errors import ConfigError, DomainError
 from tracker.factory import create_app
+from tracker.upkeep.checks import Level, check_database
 
 
 def main() -> None:
@@ -24,3 +27,16 @@ def main() -> None:
     except (ConfigError, DomainError) as error:
         click.echo(str(error), err=True)
         sys.exit(1)
+    except DBAPIError:
+        sentence = _wrong_with_database(create_app())
+        if not sentence:
+            raise
+        click.echo(sentence, err=True)
+        sys.exit(1)
+
+
+def _wrong_with_database(app: Flask) -> str:
+    """Why no command can use the database, as `tracker check` says it; "" where one can."""
+    with app.app_context():
+        found = check_database()
+    return f"The database cannot be used: {found.words}" if found.level is Level.BAD else ""

@@ -126,6 +126,9 @@ def test_worker_ends_when_asked(environment):
     [
         pytest.param({}, ["serve", "--host", "0.0.0.0"], "this machine only", id="not loopback"),
         pytest.param({"TRACKER_DATA": "elsewhere"}, ["serve"], "tracker init", id="no database"),
+        pytest.param(
+            {"TRACKER_DATA": "elsewhere"}, ["report", "rag"], "tracker init", id="nothing to read"
+        ),
         pytest.param({}, ["outbox", "retry", "9"], "no such letter", id="no such letter"),
         pytest.param({}, ["outbox", "release"], "not held", id="mail is not held"),
         pytest.param({}, ["restore", "nothing"], "no file nothing", id="no such backup"),
