@@ -24,6 +24,7 @@ OTHER: Mapping[str, str] = {
         action decision information|a d i|record type|kind|action or decision type|
         type action decision""",
     "source": """source|origin|origin of action|source of action|paper|forum|link|links|
+        regulation|regulations|
         link to existing strategy|links to other plans|link to strategy|strategic link|
         link to plan|link to corporate plan|related task|related risk|dependencies|dependency|
         directorate|department|division|team|service|organisation|ward|location|site|

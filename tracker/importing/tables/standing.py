@@ -14,6 +14,7 @@ from tracker.importing.tables.labels import names_period
 
 _PAST = re.compile(r"\b(?:previous|last|prior|before|original|opening)\b", re.IGNORECASE)
 _SHORT = 20  # characters of a judgement
+_ANSWERS = frozenset({"yes", "no", "n/a", "y", "n"})
 _RAG_HUES = frozenset({"Red", "Amber", "Green"})
 
 
@@ -88,7 +89,8 @@ def _is_colours(column: Candidate) -> bool:
     about = column.profile
     if about.is_empty:
         return bool(about.hues & _RAG_HUES)
-    return column.is_unlabelled and about.statuses >= 0.6 and about.refs < 0.6
+    is_answer = all(each.casefold().strip(" .") in _ANSWERS for each in about.samples)
+    return column.is_unlabelled and about.statuses >= 0.6 and about.refs < 0.6 and not is_answer
 
 
 def _coloured(choosing: Choosing) -> int | None:

@@ -139,7 +139,10 @@ def _without_heads(
     is_said = bool(_said_of(segment.table, said)) and "action" in layout.of
     if is_said or is_plan_without_heads(columns, layout):
         segment = with_unknown_heads(segment, columns, layout)
-        return Stretch(segment, candidates([segment]), layout, PLAN, lines=lines)
+        columns = candidates([segment])
+        by_heads = layout_of(columns, _said_of(segment.table, said))
+        layout = by_heads if "action" in by_heads.of else layout
+        return Stretch(segment, columns, layout, PLAN, lines=lines)
     is_above = any(each.table is segment.table and each.has_heads for each, _ in found)
     what = ABOVE if is_above else verdict_without_heads(segment.rows)
     return Stretch(segment, columns, layout, what, lines=lines)

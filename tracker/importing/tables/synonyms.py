@@ -45,7 +45,7 @@ WHAT: Mapping[str, str] = {
         agreed action point|our commitment|implementation action|delivery action|
         detailed action|detailed actions|work to be done|work required|what do we want to do|
         project task|task name|task description|task title|action title|action name|
-        action description and update|headline action|headline actions|how""",
+        action description and update|headline action|headline actions|specific|how""",
     "coarse": """recommendation|recommendations|recommended action|ofsted recommendation|
         recommendation text|objective|objectives|
         strategic objective|key objective|aim|aims|goal|goals|project|projects|governance issue|
@@ -59,7 +59,7 @@ WHAT: Mapping[str, str] = {
         requirement|key line of enquiry|kloe|outcome area|focus|
         improvement priority|improvement theme|improvement objective|what you told us|
         what young people told us|you said|what you said|key priority|key priorities|
-        ambition|expectation|principle|regulation|regulations|
+        ambition|expectation|principle|
         learning|learning point|
         lesson|lessons learned|quality statement|element|epic|bucket|bucket name|
         required improvement|judgement area""",
@@ -85,6 +85,7 @@ WHAT: Mapping[str, str] = {
         when will this be done|target dates for review and completion|target date timescale|
         completion|completion deadline|expected by|target deadline|due month|target month|
         planned date|date planned|target quarter|quarter due|milestone date|milestone dates|
+        time bound|timebound|
         relevant fy|target year|delivery year|year of delivery|year due|completion year|
         agreed date|date agreed for completion|agreed deadline|agreed timescale|term|
         target timescale|timescale deadline|due for completion|date for action|to be done by""",
@@ -169,7 +170,7 @@ WHAT: Mapping[str, str] = {
         expected benefits|intended benefit|benefit|benefits|evidence of success|
         evidence of impact|evidence of completion|evidence required|evidence needed|
         evidence to be provided|success looks like|what we will see|result expected|
-        acceptance criteria|completion criteria|definition of done|completion measure|
+        acceptance criteria|measurable|completion criteria|definition of done|completion measure|
         target and measure|targets and measures|measure target|outcome target|milestone measure|
         measures targets|kpi target|proof|assurance measure|success factors|
         critical success factors|impact we want to see|impact for children|

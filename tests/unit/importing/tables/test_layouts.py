@@ -327,3 +327,28 @@ def test_of_rag_by_term_under_one_head_the_last_with_a_colour_judges():
     rows = [["May 2025", red, green, ""], ["June 2025", green, amber, ""]]
     reading = read_plan(document(table(*plan(heads, *rows))))
     assert [row.rag for row in reading.rows] == ["Green", "Amber"]
+
+
+def test_known_heads_beside_unknown_ones_are_taken_at_their_word():
+    lines = [
+        ["Specific", "Measurable", "Achievable", "Relevant", "Time-bound", "Owner"],
+        ["Cut the wait for an adviser", "Average wait", "Yes", "Care leavers", "May 2026", "Clerk"],
+        ["Offer all a health passport", "100%", "Yes", "Health", "June 2026", "Nurse"],
+    ]
+    assert fields_of(*lines) == {
+        "Specific": "action",
+        "Measurable": "success_measure",
+        "Achievable": "",
+        "Relevant": "",
+        "Time-bound": "due",
+        "Owner": "lead",
+    }
+
+
+def test_the_number_of_a_regulation_is_not_the_ref_of_the_action():
+    lines = [
+        ["Must do / Should do", "Regulation", "Action", "Executive lead", "Completion date"],
+        ["MD1", "12", "Store medicines safely", "Chief Nurse", "31 August 2025"],
+        ["SD1", "17", "Act on what audits find", "Medical Director", "30 September 2025"],
+    ]
+    assert [row.ref for row in read_plan(document(table(*lines))).rows] == ["MD1", "SD1"]
