@@ -1,6 +1,6 @@
 """Forms for an action itself: adding it, changing its words, and filtering the list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import wtforms
@@ -169,6 +169,12 @@ class AddActionForm(DuePart, ActionFields, Form):
 
     plan = SelectField("Plan")
     meeting = SelectField("Did it arise at a meeting?")
+
+    def __iter__(self) -> Iterator[wtforms.Field]:
+        """The fields in the order of the page, which the summary of errors follows."""
+        last = {*vars(DuePart), "meeting"}
+        fields = super().__iter__()
+        return iter(sorted(fields, key=lambda each: (each.name in last, each.name != "plan")))
 
     def validate_pledges(self, field: wtforms.Field) -> None:
         """The pledges are those of the chosen plan."""

@@ -156,6 +156,17 @@ def test_an_error_is_explained_and_nothing_is_added(world, as_, session, answers
         assert page.value("text") == "Open a drop-in"
 
 
+def test_errors_stand_in_the_order_of_the_page(world, as_):
+    wrong = {
+        "text": "",
+        "ref": "H" * 21,
+        **on("starts_on", 1, 13, 2026),
+        **on("due_on", 31, 2, 2026),
+    }
+    links = add(as_(world.secretary), wrong, expect=422).soup.select(".govuk-error-summary a")
+    assert [each["href"] for each in links] == ["#text", "#starts_on-day", "#ref", "#due_on-day"]
+
+
 def test_a_pledge_of_another_plan_is_refused(world, as_, session):
     other = PlanFactory(name="Improvement plan")
     pledge = PledgeFactory(plan=other)
