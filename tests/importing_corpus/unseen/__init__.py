@@ -3,6 +3,7 @@
 from tests.importing_corpus.expected import Sample
 from tests.importing_corpus.unseen import (
     audit,
+    fresh_lists,
     health,
     improvement,
     local,
@@ -29,3 +30,5 @@ FAMILIES = (
     nothing,
 )
 UNSEEN: tuple[Sample, ...] = tuple(each for family in FAMILIES for each in family.SAMPLES)
+LATER: tuple[Sample, ...] = fresh_lists.SAMPLES
+"""Those that were built after these were mended, again without a look at what reads them."""

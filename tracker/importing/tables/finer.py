@@ -13,6 +13,7 @@ from tracker.importing.tables.deeds import DEEDS
 
 _SHARED = 0.25  # a share of rows that goes on from above from which a column is shared
 _LONGEST_LEAD = 40
+_NAMED = 0.95  # a head that is called so outright
 _SHORT = 6
 _LEAST = 15  # characters of what is to be done
 # of what is coarse, the likeliest to be done itself where no column is for actions
@@ -136,6 +137,10 @@ def _choose_sections(choosing: Choosing) -> None:
     if not choosing.sections and own:
         # that which says something again, else the nearest
         choosing.take_section(min(own, key=lambda each: (each.profile.distinct, -each.index)))
+    if not choosing.sections:  # exports print the bucket or the epic of a task after it
+        named = [each for each in best(choosing.free, "coarse", _NAMED) if is_shared(each)]
+        for each in named[:1]:
+            choosing.take_section(each)
 
 
 def _heads_itself(column: Candidate) -> bool:
