@@ -201,4 +201,6 @@ def _nearly(form: str) -> dict[str, float]:
     if not 5 <= len(form) <= _LONGEST_FUZZY:
         return {}
     found = process.extractOne(form, _LONG_ENOUGH, scorer=fuzz.ratio, score_cutoff=_ALIKE)
-    return {_PHRASES[found[0]]: 0.4 + 0.4 * found[1] / 100} if found else {}
+    if found is None or found[0][0] != form[0]:
+        return {}  # a headline is no deadline
+    return {_PHRASES[found[0]]: 0.4 + 0.4 * found[1] / 100}

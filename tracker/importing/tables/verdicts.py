@@ -18,6 +18,7 @@ RISKS, SCORECARD, DECISIONS = "risk log", "scorecard", "decision log"
 _SUPPORT = ("due", "revised_due", "lead", "helper", "rag", "success_measure", "ref")
 _SHORT, _LONG = 12, 25  # characters of an action: of one that begins with a verb, of any
 _KEY_ROWS = 12
+_SOME_DEEDS = 0.3  # of the texts begin as actions do, at least
 _WHO_AND_WHEN = ("due", "revised_due", "lead")
 _SIDE_TABLES = (
     ("version", 1, "version control"),
@@ -41,7 +42,8 @@ def verdict(segment: Segment, columns: Sequence[Candidate], layout: Layout) -> s
     if kinds["decision"] and layout.type is None and action < 1:
         return DECISIONS
     if action:
-        return PLAN if _is_supported(segment, layout, action) else "table without actions"
+        is_plan = _is_supported(segment, columns, layout, action)
+        return PLAN if is_plan else "table without actions"
     return _side_table(kinds, segment)
 
 
@@ -63,12 +65,19 @@ def _action_sureness(columns: Sequence[Candidate], layout: Layout) -> float:
     return 1.0 if is_deed or any(each.kinds.get("action", 0.0) >= 0.6 for each in called) else 0.5
 
 
-def _is_supported(segment: Segment, layout: Layout, action: float) -> bool:
+def _is_supported(
+    segment: Segment, columns: Sequence[Candidate], layout: Layout, action: float
+) -> bool:
     """Something beside the action says that it is one: for a head that says "Action" anything,
-    for a recommendation, an issue or a text without a head who does it or by when."""
+    or that it begins as actions do; for a recommendation, an issue or a text under a head that is
+    not known, who does it or by when."""
+    column = columns[layout.of["action"]]
     if action == 1:
         supports = sum(name in layout.of for name in _SUPPORT) + len(layout.progress)
-        return supports > 0 or segment.table.width <= 2
+        is_list = segment.table.width <= 2 and not layout.sections
+        return supports > 0 or (is_list and column.profile.deeds >= _SOME_DEEDS)
+    if column.label and column.is_unlabelled and column.profile.deeds < _SOME_DEEDS:
+        return False
     if not any(name in layout.of for name in _WHO_AND_WHEN):
         return False
     supports = sum(name in layout.of for name in _SUPPORT if name != "ref") + len(layout.progress)
@@ -118,6 +127,8 @@ def is_plan_without_heads(columns: Sequence[Candidate], layout: Layout) -> bool:
         return False
     beside = [name for name in ("ref", "due", "lead", "rag") if name in layout.of]
     strong = [each for each in beside if columns[layout.of[each]].profile.filled >= 0.5]
+    if about.deeds < _SOME_DEEDS and len(strong) < 3:
+        return False
     return len(strong) >= 2 and ("due" in strong or _names_posts(columns, layout, strong))
 
 

@@ -36,7 +36,7 @@ OTHERS = {
         ["4 March 2025", "Annual report of the school", "Virtual Head", "To note"],
         ["3 June 2025", "Health of children in care", "Nurse", "To discuss"],
     ),
-    "contacts": table(["Name", "Job title", "Email"], ["Clerk", "Clerk", "clerk@example.org"]),
+    "people": table(["Name", "Job title", "Email"], ["Clerk", "Clerk", "clerk@example.org"]),
     "a budget": table(["Action", "2024/25 £", "2025/26 £"], ["Recruitment", "1,000", "2,000"]),
     "implications": table(["Legal", "None arising"], ["Financial", "Within budgets"]),
     "reviews": table(["Policy", "Owner", "Last reviewed"], ["Complaints", "Clerk", "May 2024"]),
@@ -47,6 +47,32 @@ OTHERS = {
     "figures": table(["", "2023", "2024"], ["Children in care", "500", "510"]),
     "recommendations": table(
         ["Recommendation", "Accepted?", "Reason"], ["The council should act", "Yes", "Agreed"]
+    ),
+    "contracts": table(
+        ["Contract title", "Owner", "End date", "Status"],
+        ["Advocacy service for children", "Commissioner", "31/03/2026", "Live"],
+        ["Independent visitors", "Commissioner", "31/03/2027", "Live"],
+    ),
+    "minutes without heads": table(
+        ["1.", "Apologies for absence were received from the nurse", "Chair"],
+        ["2.", "The minutes of the last meeting were agreed as true", "Chair"],
+        ["3.", "The scorecard was presented and members noted it", "Policy Officer"],
+    ),
+    "dates without heads": table(
+        ["4 March 2025", "Meeting of the executive board at the town hall", "Leader"],
+        ["5 June 2025", "Meeting of the care leavers forum at the hub", "Team Manager"],
+        ["6 July 2025", "Summer celebration for all children in care", "Participation"],
+    ),
+    "scores": table(["Task", "Score"], ["Reading", "12"], ["Maths", "15"]),
+    "principles": table(
+        ["Principle", "Commitment"],
+        ["Listen", "We will listen to every child"],
+        ["Care", "We will care for every child"],
+    ),
+    "headlines": table(
+        ["Theme", "RAG", "Headline"],
+        ["Safe", "G", "Good progress this quarter"],
+        ["Well", "A", "Some delay in health checks"],
     ),
     "standards": table(["Standard", "Met?", "Evidence"], ["Children are heard", "Yes", "Minutes"]),
 }
