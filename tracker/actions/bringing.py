@@ -43,6 +43,9 @@ def bring(
     pairs = list(zip(actions, brought, strict=True))
     for action, each in pairs:
         _record_added(action, plan, each.source, by=by)
+    db.session.add_all(
+        _move(action, each.first, each.due, each.source, by) for action, each in pairs if each.first
+    )
     told = [(action, each.said, each.source) for action, each in pairs if each.said]
     _tell(told, by=by)
     _name_latest([action.id for action, _, _ in told])
@@ -96,10 +99,19 @@ def move_due(action: Action, due: Due, source: Source, *, by: Person | None) -> 
     if due.on is None:
         _make_ongoing(action, due, source, before, by=by)
         return
-    move = DueMove(
+    now = Due(action.due_precision, action.due_on)
+    db.session.add(_move(action, now, due, source, by))
+    restate(action)
+    after = {"due_on": due.on, "due_precision": due.precision}
+    _record(Deed.ACTION_DATE_AGREED, action, source, by=by, before=before, after=after)
+
+
+def _move(action: Action, first: Due, due: Due, source: Source, by: Person | None) -> DueMove:
+    """A new date that a document reports: it was agreed there."""
+    return DueMove(
         action_id=action.id,
-        from_on=action.due_on,
-        from_precision=action.due_precision,
+        from_on=first.on,
+        from_precision=first.precision,
         to_on=due.on,
         to_precision=due.precision,
         to_text=due.text,
@@ -117,10 +129,6 @@ def move_due(action: Action, due: Due, source: Source, *, by: Person | None) -> 
         place=source.place,
         demonstration=False,
     )
-    db.session.add(move)
-    restate(action)
-    after = {"due_on": due.on, "due_precision": due.precision}
-    _record(Deed.ACTION_DATE_AGREED, action, source, by=by, before=before, after=after)
 
 
 def _make_ongoing(
@@ -143,6 +151,7 @@ def _make_ongoing(
 def _new(each: Brought, plan: Plan, ref: str, *, added_on: date, review_on: date) -> Action:
     """An action as `restate` would leave it with what is said of it, but for its updates' ids."""
     details, due, said, day = each.details, each.due, each.said, each.source.counts_on
+    first = each.first or due
     is_judged, is_done = bool(said and said.judgement), bool(said and said.is_done)
     is_ongoing = due.precision is Precision.ONGOING
     action = Action(
@@ -156,21 +165,21 @@ def _new(each: Brought, plan: Plan, ref: str, *, added_on: date, review_on: date
         accountable_post_id=details.accountable_post_id,
         visibility=details.visibility,
         starts_on=details.starts_on,
-        original_due_on=due.on,
-        original_due_precision=due.precision,
+        original_due_on=first.on,
+        original_due_precision=first.precision,
         due_on=due.on,
         due_precision=due.precision,
-        due_text=due.text,
+        due_text=first.text,
         review_on=review_on if is_ongoing else None,
         review_is_assumed=is_ongoing,
         origin="",
-        to_check=each.to_check,
+        to_check="\n".join(filter(None, (each.to_check, _ref_lost(details.ref, ref)))),
         made_up="",
         document=each.source.document,
         place=each.source.place,
         demonstration=False,
         added_on=added_on,
-        moves=0,
+        moves=1 if each.first else 0,
         said_on=day if said and said.is_update else None,
         judgement=said.judgement if said else None,
         judged_on=day if is_judged else None,
@@ -180,6 +189,13 @@ def _new(each: Brought, plan: Plan, ref: str, *, added_on: date, review_on: date
     )
     action.outcome = _outcome(action) if is_done else None
     return action
+
+
+def _ref_lost(printed: str, given: str) -> str:
+    """A doubt where the printed ref was not free."""
+    if not printed or printed == given:
+        return ""
+    return f"The file prints the ref {printed}, which was taken: it got {given}"
 
 
 def _outcome(action: Action) -> Outcome:

@@ -18,12 +18,14 @@ class Source:
 
 @dataclass(frozen=True)
 class Brought:
-    """One action of a document. Its ref is kept where it is free, else one is made up."""
+    """One action of a document. Its ref is kept where it is free, else one is made up; `first` is
+    an earlier date, from which its due date was moved."""
 
     details: ActionDetails
     due: Due
     source: Source
     to_check: str = ""
+    first: Due | None = None
     said: "SaidOf | None" = None
 
 

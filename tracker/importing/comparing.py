@@ -7,6 +7,8 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from tracker.core.dates import describe_due
+from tracker.importing import facts
+from tracker.importing.kept import kept
 from tracker.importing.matching import folded
 from tracker.importing.reading import PlanRow
 
@@ -63,10 +65,10 @@ def _differences(row: PlanRow, action: Standing) -> Iterator[Difference]:
     if row.ref and row.ref != action.ref:
         yield Difference("ref", action.ref, row.ref)
     for name, now, was in (
-        ("text", row.action, action.text),
-        ("lead", row.lead, action.lead),
-        ("success_measure", row.success_measure, action.success_measure),
-        ("progress", row.progress or "", action.progress),
+        ("text", kept(row.action), action.text),
+        ("lead", facts.line(kept(row.lead), "", []), action.lead),
+        ("success_measure", kept(row.success_measure), action.success_measure),
+        ("progress", kept(row.progress or ""), action.progress),
     ):
         if now and _words(now) != _words(was):
             yield Difference(name, was, now)

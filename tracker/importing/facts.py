@@ -36,6 +36,18 @@ def due(read: DueRead, doubts: list[str]) -> Due:
     )
 
 
+def first_due(row: PlanRow, doubts: list[str]) -> Due | None:
+    """The earlier date that a file keeps beside the one of now; a doubt where it has no day."""
+    first, now = row.first_due, row.due
+    if first is None or (first.on, first.precision) == (now.on, now.precision):
+        return None
+    if first.on is None or now.on is None:
+        if first.text and first.text != now.text:
+            doubts.append(f"The file keeps an earlier date beside it: {kept(first.text)}")
+        return None
+    return due(first, doubts)
+
+
 def links(place: Place | None) -> tuple[tuple[int, int | None], ...]:
     """The pledge, and where known the commitment, under which an action stands."""
     if place is None or place.promise.id is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
 
+from tracker.importing.kept import kept
 from tracker.importing.matching import folded
 
 ALIKE = 90.0
@@ -55,7 +56,7 @@ class Headings:
 
     def place(self, path: tuple[str, ...]) -> Place | None:
         """Where the actions under these headings (outermost first) go; nowhere without one."""
-        path = tuple(each for each in path if folded(each))
+        path = tuple(kept(each) for each in path if folded(each))
         if not path:
             return None
         if path not in self._known:

@@ -34,6 +34,11 @@ class Carriers:
     accountable: str = ""
     helpers: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them, the accountable one first."""
+        return (*filter(None, (self.accountable,)), *self.helpers)
+
 
 class Posts:
     """The posts that are there, by what they are called."""

@@ -13,6 +13,7 @@ from tracker.actions.brought import Brought, Source
 from tracker.actions.closing import reopen
 from tracker.actions.details import ActionDetails, details_of
 from tracker.actions.models import Action, Closure
+from tracker.actions.renumbering import give_refs
 from tracker.actions.rules import default_review_on
 from tracker.actions.service import change_action
 from tracker.core import clock
@@ -24,7 +25,7 @@ from tracker.importing.comparing import Difference
 from tracker.importing.enums import Fate
 from tracker.importing.headings import Headings, shortened
 from tracker.importing.kept import kept, snapshot
-from tracker.importing.leads import Carriers, Posts, carriers
+from tracker.importing.leads import Posts, carriers
 from tracker.importing.preview import Preview, PreviewRow
 from tracker.importing.reading import PlanRow
 from tracker.importing.target import Target
@@ -56,7 +57,8 @@ class Made:
 def make_plan(target: Target, *, by: Person | None) -> Plan:
     """The plan that the target names, made where it is new."""
     if target.slug and not target.name:
-        plan = db.session.scalar(select(Plan).where(Plan.slug == target.slug))
+        # Nobody else gives a ref in it until this is done.
+        plan = db.session.scalar(select(Plan).where(Plan.slug == target.slug).with_for_update())
         if plan is None:
             raise DomainError(f"There is no plan called {target.slug} any more. Choose another.")
         return plan
@@ -105,7 +107,10 @@ class _Making:
         if not rows:
             raise DomainError("Every row is left out, so there is nothing to import.")
         self._make_headings(self.preview.headings)
-        self.posts = self._make_posts([row.edited.row.lead for row in rows])
+        read = [row.edited.row for row in rows]
+        self.posts = self._make_posts([text for row in read for text in (row.lead, row.helper)])
+        changed = [row for row in rows if row.fate is Fate.CHANGED]
+        found = self._begin_to_change(changed)
         new = [row for row in rows if row.fate is Fate.NEW]
         actions = bringing.bring(
             [self._brought(row) for row in new],
@@ -116,8 +121,8 @@ class _Making:
         )
         for action in actions:
             self.made.note("action", action.id)
-        changed = [row for row in rows if row.fate is Fate.CHANGED]
-        actions += self._change(changed)
+        self._change(changed, found)
+        actions += found.values()
         if self.is_new and self.target.is_adopted and self.preview.headings.promises:
             plan_deeds.adopt_plan(self.plan, by=self.by, version=self.plan.version)
         db.session.flush()
@@ -159,13 +164,13 @@ class _Making:
         wanted: dict[str, None] = {}
         for text in leads:
             named = carriers(text, self.decided, posts)
-            wanted |= dict.fromkeys(filter(None, (named.accountable, *named.helpers)))
+            wanted |= dict.fromkeys(named.names)
         missing = [name for name in wanted if posts.id_of(name) is None]
         made = [(self._add_post(name).id, name) for name in missing]
         return Posts([*posts.names.items(), *made])
 
     def _add_post(self, name: str) -> Any:
-        post = post_deeds.add_post(shortened(name), PostKind.POST, by=self.by)
+        post = post_deeds.add_post(shortened(kept(name)), PostKind.POST, by=self.by)
         self.made.note("post", post.id)
         return post
 
@@ -181,21 +186,25 @@ class _Making:
             lead=facts.line(kept(source.lead), "The lead", doubts),
             pledges=facts.links(self.preview.headings.place(source.path)),
             visibility=self.target.visibility,
-            **self._carried_by(source.lead),
+            **self._carried_by(source),
         )
+        if source.helper and not carriers(source.helper, self.decided, self.posts).names:
+            doubts.append(f"The file names a second lead or helper: {kept(source.helper)}")
         due = facts.due(source.due, doubts)
         return Brought(
             details,
             due,
+            first=facts.first_due(source, doubts),
             source=self._source(source),
-            to_check="\n".join(doubts),
+            to_check=kept("\n".join(doubts)),
             said=facts.said(source),
         )
 
-    def _carried_by(self, lead: str) -> dict[str, Any]:
-        named: Carriers = carriers(lead, self.decided, self.posts)
-        accountable = self.posts.id_of(named.accountable) if named.accountable else None
-        helpers = {self.posts.id_of(name) for name in named.helpers} - {None, accountable}
+    def _carried_by(self, row: PlanRow) -> dict[str, Any]:
+        lead = carriers(row.lead, self.decided, self.posts)
+        accountable = self.posts.id_of(lead.accountable) if lead.accountable else None
+        named = (*lead.helpers, *carriers(row.helper, self.decided, self.posts).names)
+        helpers = {self.posts.id_of(name) for name in named} - {None, accountable}
         return {
             "accountable_post_id": accountable,
             "helper_post_ids": tuple(sorted(each for each in helpers if each is not None)),
@@ -204,15 +213,25 @@ class _Making:
     def _source(self, row: PlanRow) -> Source:
         return Source(self.file_name, shortened(row.where.words), self.counts_on)
 
-    def _change(self, rows: Sequence[PreviewRow]) -> list[Action]:
+    def _begin_to_change(self, rows: Sequence[PreviewRow]) -> dict[int, Action]:
+        """Remember actions as they are, and give them their new refs before anything takes one."""
         found = {action.id: action for action in self._loaded(rows)}
+        self.made.before = {str(action.id): snapshot(action) for action in found.values()}
+        given = [
+            (found[row.action_id or 0], each.now, self._source(row.edited.row))
+            for row in rows
+            for each in row.changes
+            if each.field == "ref"
+        ]
+        give_refs(given, by=self.by)
+        return found
+
+    def _change(self, rows: Sequence[PreviewRow], found: Mapping[int, Action]) -> None:
         for row in rows:
             action = found[row.action_id or 0]
-            self.made.before[str(action.id)] = snapshot(action)
             changes = {each.field: each for each in row.changes}
             self._change_words(action, row, changes)
             self._change_story(action, row, changes)
-        return list(found.values())
 
     def _loaded(self, rows: Sequence[PreviewRow]) -> Sequence[Action]:
         whole = (selectinload(Action.helpers), selectinload(Action.pledge_links))
@@ -226,19 +245,19 @@ class _Making:
         doubts: list[str] = []
         if "text" in changes:
             now = replace(now, text=kept(source.action))
-        if "ref" in changes:
-            now = now.with_ref(facts.ref(source, doubts) or now.ref)
         if "success_measure" in changes:
             now = replace(now, success_measure=kept(source.success_measure))
         if "lead" in changes:
-            carried = self._carried_by(source.lead)
+            carried = self._carried_by(source)
             now = replace(now, lead=facts.line(kept(source.lead), "The lead", doubts), **carried)
         if "moved" in changes:
             now = replace(now, pledges=facts.links(self.preview.headings.place(source.path)))
         if now != details_of(action):
             change_action(action, now, by=self.by, version=action.version)
-        if doubts or source.queries:
-            action.to_check = "\n".join(dict.fromkeys((*source.queries, *doubts)))
+        if "due" in changes:
+            facts.due(source.due, doubts)
+        lines = (*action.to_check.splitlines(), *source.queries, *doubts)
+        action.to_check = kept("\n".join(dict.fromkeys(lines)))
         db.session.flush()
 
     def _change_story(

@@ -12,13 +12,15 @@ from tracker.actions.enums import Judgement, Outcome
 from tracker.actions.models import Action, ActionPledge, ActionUpdate
 from tracker.actions.policy import visible_to
 from tracker.core.database import db
+from tracker.importing import facts
 from tracker.importing.comparing import Difference, Standing, differences
 from tracker.importing.edits import EditedRow, edited_rows
 from tracker.importing.enums import Fate
 from tracker.importing.headings import Headings, Meaning, Promise
 from tracker.importing.leads import Posts
-from tracker.importing.matching import Known, match_rows
+from tracker.importing.matching import Known, Match, match_rows
 from tracker.importing.reading import PlanReading
+from tracker.importing.renumbering import given_refs
 from tracker.people.identity import SignedIn
 from tracker.people.models import Post
 from tracker.plan.models import Plan, Pledge
@@ -85,12 +87,13 @@ def preview(
         [Known(each.id, each.ref, each.text) for each in standings],
     )
     matched = {counted[place].key: match for place, match in matches.items()}
+    refs = _given_refs(plan, counted, matches)
     rows = []
     for each in edited:
         match = matched.get(each.key)
         if match and match.is_reworded and REWORDED not in each.settled:
             each = replace(each, row=replace(each.row, queries=(*each.row.queries, REWORDED)))
-        rows.append(_fate(each, by_id[match.action_id] if match else None))
+        rows.append(_fate(each, by_id[match.action_id] if match else None, refs))
     named = {match.action_id for match in matched.values()}
     headings = Headings(promises_of(plan) if plan else [])
     for row in rows:
@@ -180,12 +183,28 @@ def days_of(reading: PlanReading, today: date) -> tuple[date, date]:
     return date(first, 1, 1), date(last, 12, 31)
 
 
-def _fate(edited: EditedRow, action: Standing | None) -> PreviewRow:
+def _given_refs(
+    plan: Plan | None, counted: Sequence[EditedRow], matches: Mapping[int, Match]
+) -> dict[int, str]:
+    """The refs that the file can give to actions, by their id."""
+    if plan is None:
+        return {}
+    found = db.session.execute(select(Action.id, Action.ref).where(Action.plan_id == plan.id))
+    refs = {row.id: row.ref for row in found}
+    printed = {
+        match.action_id: facts.ref(counted[place].row, [])
+        for place, match in sorted(matches.items())
+    }
+    return given_refs({i: ref for i, ref in printed.items() if ref and ref != refs[i]}, refs)
+
+
+def _fate(edited: EditedRow, action: Standing | None, refs: Mapping[int, str]) -> PreviewRow:
     if not edited.counts:
         return PreviewRow(edited, Fate.LEFT_OUT)
     if action is None:
         return PreviewRow(edited, Fate.NEW)
-    changes = tuple(differences(edited.row, action))
+    row = replace(edited.row, ref=refs.get(action.id, action.ref))
+    changes = tuple(differences(row, action))
     return PreviewRow(edited, Fate.CHANGED if changes else Fate.SAME, action.id, changes)
 
 

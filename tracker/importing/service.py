@@ -17,12 +17,14 @@ from tracker.importing import memory, undoing
 from tracker.importing.edits import EditedRow, as_typed, date_refused, edited_rows
 from tracker.importing.enums import ImportState
 from tracker.importing.headings import shortened
+from tracker.importing.kept import kept
 from tracker.importing.making import Made, make, make_plan
 from tracker.importing.models import PlanImport
 from tracker.importing.preview import likely_plan, preview
 from tracker.importing.reading import Choices, PlanReading, reading_from, to_json
 from tracker.importing.target import Target, guessed, target_from
 from tracker.people.identity import SignedIn
+from tracker.plan.enums import PlanStatus
 from tracker.plan.models import Plan
 from tracker.plan.queries import list_plans
 
@@ -34,7 +36,7 @@ NO_FILE = "The file is no longer kept here: the tracker keeps it for a week. Cho
 def begin(file_name: str, content: bytes, *, by: Person) -> PlanImport:
     """Keep a file and say that it is being read; `intake.read` reads it after the commit."""
     found = PlanImport(
-        file_name=shortened(file_name) or "Unnamed file",
+        file_name=shortened(kept(file_name)) or "Unnamed file",
         kind="",
         state=ImportState.READING,
         content=content,
@@ -142,10 +144,14 @@ def aim(found: PlanImport, target: Target) -> None:
 
 
 def target_of(found: PlanImport, reading: PlanReading, *, viewer: SignedIn | None) -> Target:
-    """Where it goes: as somebody said, else the plan that has most of its actions, else anew."""
+    """Where it goes: as somebody said, while that plan is there; else the plan that has most of its
+    actions, else anew."""
+    plans = list_plans(viewer)
     if found.target:
-        return target_from(found.target)
-    likely = likely_plan(reading, list_plans(viewer), viewer=viewer)
+        target = target_from(found.target)
+        if target.name or any(plan.slug == target.slug for plan in plans):
+            return target
+    likely = likely_plan(reading, plans, viewer=viewer)
     return guessed(reading, likely, clock.today())
 
 
@@ -178,13 +184,14 @@ def write(
     what = preview(reading, edits, None if is_new else plan, viewer=by)
     made = make(what, plan, target, decided, file_name=file_name, is_new=is_new, by=by)
     counts = {"added": made.added, "changed": made.changed, "unchanged": made.same}
+    label = target.visibility if made.added else Visibility.PUBLIC
     audit.record(
         Deed.PLAN_IMPORTED,
         subject_type="plan",
         subject_id=plan.id,
         by=by,
         after={"plan": plan.name, "file": file_name} | counts,
-        visibility=Visibility.PUBLIC if target.is_adopted else Visibility.DRAFT,
+        visibility=label if plan.status is PlanStatus.ADOPTED else Visibility.DRAFT,
     )
     return made, plan
 
@@ -193,6 +200,8 @@ def undo(found: PlanImport, *, by: Person) -> None:
     """Take the import back; the file can be corrected and imported again."""
     expect_undoable(found)
     made, plan_id = Made(**(found.made or {})), found.plan_id
+    plan = db.session.get(Plan, plan_id)
+    is_draft = plan is not None and plan.status is PlanStatus.DRAFT
     found.state, found.made = ImportState.UNDONE, None
     found.imported_at = found.plan_id = None
     db.session.flush()  # a plan that the import made goes, and nothing may point at it
@@ -203,6 +212,7 @@ def undo(found: PlanImport, *, by: Person) -> None:
         subject_id=plan_id,
         by=by,
         before={"file": found.file_name},
+        visibility=Visibility.DRAFT if is_draft else Visibility.BOARD,
         note="The plan was made by the import and is gone with it." if "plan" in made.rows else "",
     )
 

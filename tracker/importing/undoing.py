@@ -17,6 +17,7 @@ from tracker.actions.models import (
     Closure,
     DueMove,
 )
+from tracker.actions.renumbering import set_refs
 from tracker.actions.service import record, restate
 from tracker.audit.enums import Deed
 from tracker.core import clock
@@ -32,7 +33,8 @@ WITHIN = timedelta(days=1)
 AT_A_TIME = 500
 STORY = (ActionUpdate, DueMove, Closure, ActionPledge, ActionHelper)
 OWNED = frozenset(model.__tablename__ for model in STORY)
-IN_ORDER = ("action", "commitment", "pledge", "plan", "post")
+IN_ORDER = ("commitment", "pledge", "plan", "post")
+TOLD = ("ref", "text", "lead")
 BUILT_ON = "Since this import {}. So it stays. Change what is wrong in the plan itself."
 
 
@@ -52,10 +54,10 @@ def undo(made: Made, *, by: Person) -> None:
     another action under its pledges.
     """
     _expect_untouched(made)
-    _give_back(made, by=by)
-    posts = _posts_in_use(made)
     _record_removed(made, by=by)
-    _remove(made, but_posts=posts)
+    _remove_actions(made)
+    _give_back(made, by=by)
+    _remove_rest(made, but_posts=_posts_in_use(made))
 
 
 def _expect_untouched(made: Made) -> None:
@@ -105,20 +107,23 @@ def _pointing_at(made: Made) -> Iterator[tuple[Table, Any, str]]:
 
 
 def _give_back(made: Made, *, by: Person) -> None:
-    for action_id, before in made.before.items():
-        action = db.session.scalars(
-            select(Action)
-            .where(Action.id == int(action_id))
-            .options(selectinload(Action.helpers), selectinload(Action.pledge_links))
-        ).one()
-        was_said = {name: str(getattr(action, name) or "") for name in ("ref", "text", "lead")}
+    whole = (selectinload(Action.helpers), selectinload(Action.pledge_links))
+    changed: list[Action] = []
+    for some in _some([int(each) for each in made.before]):
+        changed += db.session.scalars(select(Action).where(Action.id.in_(some)).options(*whole))
+    told = {each.id: {name: str(getattr(each, name) or "") for name in TOLD} for each in changed}
+    refs = [(each, str(made.before[str(each.id)]["ref"])) for each in changed]
+    set_refs([(each, ref) for each, ref in refs if each.ref != ref])
+    for action in changed:
+        before, was_said = made.before[str(action.id)], told[action.id]
         _take_back_story(action, before)
         for name in OWN:
             setattr(action, name, _typed(name, before[name]))
         _give_back_links(action, before)
         restate(action)
-        now = {name: str(getattr(action, name) or "") for name in was_said}
+        now = {name: str(getattr(action, name) or "") for name in TOLD}
         record(Deed.ACTION_CHANGED, action, by=by, before=was_said, after=now, note="Import undone")
+    db.session.flush()
 
 
 def _give_back_links(action: Action, before: dict[str, Any]) -> None:
@@ -179,11 +184,16 @@ def _record_removed(made: Made, *, by: Person) -> None:
     db.session.flush()
 
 
-def _remove(made: Made, *, but_posts: set[int]) -> None:
+def _remove_actions(made: Made) -> None:
+    """Before anything is given back: what was made may have taken an earlier ref."""
     for some in _some(made.rows.get("action", [])):
         for model in STORY:
             column: Any = model
             db.session.execute(delete(model).where(column.action_id.in_(some)))
+        db.session.execute(delete(Action).where(Action.id.in_(some)))
+
+
+def _remove_rest(made: Made, *, but_posts: set[int]) -> None:
     for name in IN_ORDER:
         table = Base.metadata.tables[name]
         ids = [each for each in made.rows.get(name, ()) if name != "post" or each not in but_posts]
