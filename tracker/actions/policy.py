@@ -138,3 +138,10 @@ def may_add_to(viewer: SignedIn, workstream_id: int | None) -> bool:
     if Permission.ACTION_ADD not in permissions_of(viewer.roles):
         return False
     return viewer.has(Role.BOARD_SECRETARY) or workstream_id in viewer.chairs
+
+
+def labels_for(viewer: SignedIn) -> list[Visibility]:
+    """The labels under which this person would still see an action."""
+    labels = [Visibility.PUBLIC, Visibility.BOARD]
+    labels += [Visibility.RESTRICTED] * viewer.is_cleared
+    return labels + [Visibility.DRAFT] * viewer.has(Role.BOARD_SECRETARY)

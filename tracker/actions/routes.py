@@ -8,7 +8,6 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
-from tracker.access.roles import Role
 from tracker.actions import around, policy, queries, service
 from tracker.actions.choices import Choice, Choices, choices
 from tracker.actions.deeds.allowed import NOT_THEIRS, allowed
@@ -169,13 +168,6 @@ def _open_plans(offered: Choices) -> list[Choice]:
     return [plan for plan in offered.plans if plan.last_on and plan.last_on >= today]
 
 
-def _labels(viewer: SignedIn) -> list[Visibility]:
-    """The labels under which this person would still see the action."""
-    labels = [Visibility.PUBLIC, Visibility.BOARD]
-    labels += [Visibility.RESTRICTED] * viewer.is_cleared
-    return labels + [Visibility.DRAFT] * viewer.has(Role.BOARD_SECRETARY)
-
-
 def _offer(
     form: AddActionForm | ChangeActionForm,
     offered: Choices,
@@ -187,7 +179,7 @@ def _offer(
         offered,
         plans=plans,
         workstreams=_workstreams(viewer, offered),
-        labels=_labels(viewer),
+        labels=policy.labels_for(viewer),
         may_be_without=policy.may_add_to(viewer, None),
     )
 

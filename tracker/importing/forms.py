@@ -15,6 +15,7 @@ from wtforms import (
 )
 from wtforms.validators import Length, NumberRange, Optional
 
+from tracker.core import clock
 from tracker.core.forms import DateField, Form, choices, typed
 from tracker.core.versions import VersionedForm
 from tracker.core.visibility import Visibility
@@ -151,14 +152,20 @@ class TargetForm(Form):
     workstream = SelectField(
         "Workstream of new actions", description="You can change it action by action later."
     )
-    visibility = RadioField("Who may see new actions?", choices=choices(list(Visibility)))
+    visibility = RadioField("Who may see new actions?")
     is_draft = BooleanField(
         "Keep the new plan as a draft",
         description="Only the board secretary sees a draft. You adopt it when it is ready.",
     )
 
-    def offer(self, plans: Sequence[Plan], workstreams: Sequence[Workstream]) -> None:
-        """What can be chosen."""
+    def offer(
+        self,
+        plans: Sequence[Plan],
+        workstreams: Sequence[Workstream],
+        labels: Sequence[Visibility],
+    ) -> None:
+        """What this person can choose."""
+        self.visibility.choices = choices(labels)
         self.plan.choices = [
             *((plan.slug, plan.name) for plan in plans),
             (NEW_PLAN, "A new plan, named below"),
@@ -186,6 +193,11 @@ class TargetForm(Form):
             raise ValidationError("Enter its last day")
         if self.starts_on.data and field.data < self.starts_on.data:
             raise ValidationError("The last day must be on or after the first")
+
+    def validate_dated(self, field: DateField) -> None:
+        """Nobody has said anything yet tomorrow."""
+        if field.data and field.data > clock.today():
+            raise ValidationError("Enter today or an earlier day")
 
     @property
     def target(self) -> Target:

@@ -59,6 +59,12 @@ class ImportPage:
         return crc32(repr((self.target, rows)).encode()) % 10**9
 
     @property
+    def is_draft(self) -> bool:
+        """Whether it makes a plan that only the board secretary sees: one without a pledge too."""
+        is_adopted = self.target.is_adopted and self.what.headings.promises
+        return bool(self.target.name) and not is_adopted
+
+    @property
     def kinds(self) -> list[tuple[str, str, int]]:
         """The kinds of rows that there are, as (value, words, how many)."""
         counts = {kind: self._count(kind) for kind in SHOWN}

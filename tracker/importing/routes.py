@@ -15,6 +15,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
+from tracker.actions.policy import labels_for
 from tracker.core.errors import NotAccepted
 from tracker.core.form_pages import FormPage, answer
 from tracker.core.transaction import writes
@@ -158,7 +159,7 @@ def target(import_id: int) -> ResponseReturnValue:
     found = open_import(import_id)
     now = service.target_of(found, queries.reading_of(found), viewer=signed_in())
     form = forms.TargetForm(data=forms.target_values(now))
-    form.offer(list_plans(signed_in()), list_workstreams())
+    form.offer(list_plans(signed_in()), list_workstreams(), labels_for(signed_in()))
     page = _form_page(found, "target", "Where it goes", "Keep this and show what changes")
 
     def deed() -> str:
