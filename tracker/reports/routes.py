@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, current_app, flash, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import can, requires
@@ -80,6 +80,9 @@ def board() -> ResponseReturnValue:
         choice=choice,
         remembered=current_app.extensions["board_pages"],
     )
+    if unknown := _unknown(choice, page):
+        flash(f"{unknown}, so this shows all of it.", "warning")
+        return redirect(url_for("reports.board"))
     form = BoardFilter(
         plan=choice.plan_slug,
         workstream=choice.workstream_slug,
@@ -100,6 +103,17 @@ def board() -> ResponseReturnValue:
         today=clock.today(),
         update_round=update_round(coming.held_on) if coming else None,
     )
+
+
+def _unknown(choice: Choice, page: BoardPage) -> str:
+    """What the address asks for that is not there, in words."""
+    for slug, what, known in (
+        (choice.plan_slug, "plan", page.plan_choices),
+        (choice.workstream_slug, "workstream", page.workstream_choices),
+    ):
+        if slug and slug not in dict(known):
+            return f"There is no {what} “{slug[:20]}”"
+    return ""
 
 
 def _stream_rows(page: BoardPage) -> list[dict[str, Any]]:

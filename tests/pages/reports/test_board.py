@@ -98,10 +98,15 @@ def test_without_a_plan_it_says_what_turns_it_on(member):
     assert "Three things turn this page on" in page.text
 
 
-def test_an_unknown_filter_is_no_error(member, plan, homes):
+@pytest.mark.parametrize("what", ["plan", "workstream"])
+def test_a_plan_or_workstream_that_is_not_there_is_said_and_all_is_shown(member, plan, homes, what):
     ActionFactory(plan=plan, workstream=homes)
-    assert "1 action" in member.get("reports.board", workstream="nowhere").text
-    assert "The board summary is empty" in member.get("reports.board", plan="nowhere").h1
+    page = member.follow(member.get("reports.board", **{what: "nowhere"}, expect=302))
+    assert f"There is no {what} “nowhere”, so this shows all of it." in page.text
+    assert "1 action" in page.text
+
+
+def test_a_meeting_that_cannot_be_is_no_error(member, plan, homes):
     assert member.get("reports.board", meeting="99999999999999999999").h1
 
 
