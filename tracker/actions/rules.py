@@ -220,4 +220,4 @@ def _is_said(facts: Facts, cycle_began: date) -> bool:
 
 
 def _days(n: int) -> str:
-    return f"{n} day" if n == 1 else f"{n} days"
+    return f"{n} day" if n == 1 else f"{n:,} days"

@@ -69,6 +69,13 @@ def test_the_risk_is_said_in_words(facts, reasons):
             "Say Not on track, or ask for a new date",
             id="a day overdue",
         ),
+        pytest.param(
+            Judgement.ON_TRACK,
+            replace(OVERDUE, due_on=date(2022, 9, 5)),
+            "This is 1,096 days overdue, so it cannot stand as On track. "
+            "Say Not on track, or ask for a new date",
+            id="years overdue",
+        ),
         pytest.param(Judgement.ON_TRACK, replace(OVERDUE, due_on=TODAY), None, id="due today"),
         pytest.param(Judgement.SOME_ISSUES, OVERDUE, None, id="amber may stand"),
         pytest.param(Judgement.NOT_ON_TRACK, OVERDUE, None, id="red may stand"),
