@@ -48,7 +48,7 @@ def guessed(reading: PlanReading, plan: Plan | None, today: date) -> Target:
     """Where a file most likely goes: the plan that has most of its actions, else a new one."""
     dated = min(reading.dated, today) if reading.dated else None
     if plan is not None:
-        return Target(slug=plan.slug, dated=dated or today)
+        return Target(slug=plan.slug, dated=dated or min(today, plan.ends_on))
     starts_on, ends_on = days_of(reading, today)
     name = reading.title or reading.file.rpartition(".")[0].replace("_", " ")
     target = Target(name=name[:200], starts_on=starts_on, ends_on=ends_on)

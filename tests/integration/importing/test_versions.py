@@ -176,3 +176,13 @@ def test_characters_that_no_database_takes_are_left_out_everywhere(bring, secret
     service.import_plan(bring(reading, target=NEW, leads={row.lead: "new"}), by=secretary)
     assert session.scalars(select(Pledge.name)).one() == "Good"
     assert session.scalar(select(func.count(Plan.id))) == 1
+
+
+def test_a_document_without_a_day_counts_within_the_plan_that_it_goes_into(
+    bring, rows, secretary, session
+):
+    plan = PlanFactory(slug="past", starts_on=date(2018, 1, 1), ends_on=date(2020, 12, 31))
+    for row in rows:
+        ActionFactory(plan=plan, text=row.action)
+    target = service.target_of(bring(readings.reading(*rows)), readings.reading(*rows), viewer=None)
+    assert (target.slug, target.dated) == ("past", date(2020, 12, 31))

@@ -294,6 +294,7 @@ def test_a_plan_without_a_heading_says_that_it_stays_a_draft(bring, secretary):
     assert "The file has no headings, so the new plan has no pledge and stays a draft" in make.text
     done = secretary.follow(secretary.submit(make))
     assert "The plan is a draft" in done.text
+    assert "See the board summary" not in done.text
 
 
 def test_the_same_file_again_says_that_nothing_changed(bring, secretary):
