@@ -20,6 +20,7 @@ from tracker.importing.tables.messages import message, passed_over
 from tracker.importing.tables.paths import told
 from tracker.importing.tables.refs import are_in_front, split_ref
 from tracker.importing.tables.sheets import visible
+from tracker.importing.tables.straight import straightened
 from tracker.importing.tables.stretches import ABOVE, Stretch, stretches
 from tracker.importing.tables.told_status import tell_status
 from tracker.importing.tables.walk import in_runs
@@ -39,7 +40,7 @@ def read_plan(
     with the index from 0, for all tables with the same heads; of colours; of the year of dates
     without one. `on_progress` is called with rows done and rows in all, now and then."""
     shown, warnings = visible(document)
-    shown, parts = turned(shown)
+    shown, parts = turned(straightened(shown))
     found = stretches(shown, choices.columns)
     walk = walked(shown, found, on_progress)
     titles = [text for each in found if each.verdict == ABOVE for text in _texts(each)]

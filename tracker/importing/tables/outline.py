@@ -12,6 +12,7 @@ from tracker.importing.tables.refs import is_parent
 from tracker.importing.tables.words import folded, one_line
 
 _LONGEST_BOLD = 200
+_SENTENCE = 6  # words
 _LONGEST_PLAIN = 120
 _REF = re.compile(r"[A-Za-z]{0,4}\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?[.):]?")
 _ASIDES = ("overall", "note", "version", "updated", "as at", "page", "appendix", "date", "key ")
@@ -137,6 +138,12 @@ def _is_plain_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
     is_short = 2 < len(text) <= _LONGEST_PLAIN and not paragraph.is_list
     return is_short and not text.endswith((".", ":", ";", ",")) and not is_aside(text)
+
+
+def explains(text: str) -> bool:
+    """A whole sentence, which below a heading says more of it and is none itself."""
+    is_sentence = text.rstrip().endswith(".") and len(text.split()) >= _SENTENCE
+    return is_sentence and not heading_word(text)
 
 
 def is_aside(text: str) -> bool:

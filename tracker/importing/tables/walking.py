@@ -7,14 +7,13 @@ from tracker.importing.rag_text import is_key_line
 from tracker.importing.tables.cells import across, written
 from tracker.importing.tables.labels import SURE
 from tracker.importing.tables.looks import heading_word
-from tracker.importing.tables.outline import Outline, headings_in, is_aside
+from tracker.importing.tables.outline import Outline, explains, headings_in, is_aside
 from tracker.importing.tables.stretches import ABOVE, Stretch
 from tracker.importing.tables.walk import Walk
 
 _PLAIN_NAMES = ("sheet", "data", "action", "plan", "log", "table", "list", "tracker")
 _LONGEST_BANNER = 250
 _MOST_OF_A_BLOCK = 6
-_SENTENCE = 6  # words
 OnProgress = Callable[[int, int], None]
 
 
@@ -65,16 +64,10 @@ def _read_above(walk: Walk, stretch: Stretch) -> None:
         is_banner = len(own) == 1 and len(text) <= _LONGEST_BANNER and not is_aside(text)
         is_last = index + 1 == segment.stop
         if is_banner and (heading_word(text) or is_last or across(row, index)):
-            if not (_explains(text) and headed):
+            if not (explains(text) and headed):
                 walk.outline.add(text, "banner")
             headed = True
         walk.skip(segment.table, row, _why_above(text))
-
-
-def _explains(text: str) -> bool:
-    """A whole sentence, which below a heading says more of it and is none itself."""
-    is_sentence = text.rstrip().endswith(".") and len(text.split()) >= _SENTENCE
-    return is_sentence and not heading_word(text)
 
 
 def _why_above(text: str) -> str:
