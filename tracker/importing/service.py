@@ -17,6 +17,7 @@ from tracker.importing import memory, undoing
 from tracker.importing.edits import EditedRow, as_typed, date_refused, edited_rows
 from tracker.importing.enums import ImportState
 from tracker.importing.headings import shortened
+from tracker.importing.intake import is_stalled
 from tracker.importing.kept import kept
 from tracker.importing.making import Made, make, make_plan
 from tracker.importing.models import PlanImport
@@ -63,6 +64,8 @@ def read_again(found: PlanImport, choices: Choices | None = None) -> None:
     """Have the file read once more, by other choices where they are given; edits stay."""
     if found.state is ImportState.DONE:
         raise DomainError("This file is imported. Undo that first.")
+    if found.state is ImportState.READING and not is_stalled(found):
+        raise DomainError("This file is being read. Wait until it is, then go on.")
     if found.content is None:
         raise DomainError(NO_FILE)
     found.state, found.begun_at, found.refused = ImportState.READING, clock.instant(), ""

@@ -28,6 +28,7 @@ from tracker.core.visibility import Visibility
 from tracker.importing.kept import OWN
 from tracker.importing.making import Made
 from tracker.importing.models import PlanImport
+from tracker.plan.models import Commitment, Plan, Pledge
 
 WITHIN = timedelta(days=1)
 AT_A_TIME = 500
@@ -68,11 +69,20 @@ def _expect_untouched(made: Made) -> None:
         for action_id in some:
             if found.get(action_id) != made.versions[str(action_id)]:
                 raise DomainError(BUILT_ON.format("an action was changed"))
+    _expect_not_reworded(made)
     for table, column, what in _pointing_at(made):
         for some in _some(made.rows[what]):
             rows = db.session.execute(select(_owner(table)).where(column.in_(some)))
             if any(row[0] not in _made_of(table, made) for row in rows):
                 raise DomainError(BUILT_ON.format(_WORDS.get(table.name, "something points at it")))
+
+
+def _expect_not_reworded(made: Made) -> None:
+    for model, name, most, words in _REWORDED:
+        told: Any = model
+        for some in _some(made.rows.get(name, [])):
+            if db.session.scalar(select(told.id).where(told.id.in_(some), told.version > most)):
+                raise DomainError(BUILT_ON.format(words))
 
 
 def _owner(table: Table) -> Any:
@@ -84,6 +94,12 @@ def _made_of(table: Table, made: Made) -> frozenset[int]:
     return frozenset(made.rows.get("action" if table.name in OWNED else table.name, ()))
 
 
+# An import adds each, and adopts the plan: a later version is somebody's work.
+_REWORDED = (
+    (Plan, "plan", 2, "its plan was changed"),
+    (Pledge, "pledge", 1, "a pledge was reworded"),
+    (Commitment, "commitment", 1, "a commitment was reworded"),
+)
 _WORDS = {
     "action": "an action was added to its plan or pledges",
     "action_pledge": "an action was put under its pledges",

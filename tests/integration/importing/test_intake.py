@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.factories import readings
+from tracker.core.errors import DomainError
 from tracker.importing import intake, memory, service
 from tracker.importing.enums import ImportState
 from tracker.importing.grids import NotReadable
@@ -76,3 +77,12 @@ def test_a_refusal_is_kept_as_it_was_said(monkeypatch, found):
     reading.run()
     intake.keep(found.id, reading)
     assert (found.state, found.refused) == (ImportState.REFUSED, "The file is empty")
+
+
+def test_a_file_is_read_again_only_when_its_reading_has_stopped(found):
+    with pytest.raises(DomainError, match="This file is being read"):
+        service.read_again(found)
+    found.begun_at -= timedelta(seconds=intake.STALLED_SECONDS + 1)
+    before = found.begun_at
+    service.read_again(found)
+    assert found.begun_at > before

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, selectinload
 
 from tests.factories import readings
 from tests.factories.actions import ActionFactory, EvidenceFactory
 from tests.factories.voice import CommentFactory
 from tests.integration.importing.test_making import NEW, actions
-from tracker.actions.models import Action, ActionUpdate, Closure, DueMove
+from tracker.actions.models import Action, ActionPledge, ActionUpdate, Closure, DueMove
 from tracker.audit import queries as audit
 from tracker.audit.models import AuditEntry
 from tracker.core import clock
@@ -91,13 +91,15 @@ def test_changed_actions_are_as_they_were(bring, rows, housing, secretary, sessi
         lambda action: CommentFactory(action=action),
         lambda action: EvidenceFactory(action=action),
         lambda action: ActionFactory(plan=action.plan),
+        lambda action: setattr(action.pledge_links[0].pledge, "plain", "Somebody said it plainly"),
     ],
-    ids=["changed", "commented", "shown", "another action"],
+    ids=["changed", "commented", "shown", "another action", "a pledge reworded"],
 )
 def test_what_somebody_built_on_stays(bring, rows, secretary, session, build):
     found = bring(readings.reading(*rows), target=NEW)
     service.import_plan(found, by=secretary)
-    first = select(Action).options(joinedload(Action.plan)).order_by(Action.id)
+    links = selectinload(Action.pledge_links).joinedload(ActionPledge.pledge)
+    first = select(Action).options(joinedload(Action.plan), links).order_by(Action.id)
     build(session.scalars(first).first())
     session.flush()
     nested = session.begin_nested()
