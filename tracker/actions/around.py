@@ -19,9 +19,9 @@ from sqlalchemy import (
     union_all,
 )
 
+from tracker.actions.action_row import ActionRow
 from tracker.actions.models import Action, ActionHelper, ActionPledge
 from tracker.actions.policy import visible_to
-from tracker.actions.queries import ActionRow
 from tracker.core.database import db
 from tracker.people.identity import SignedIn
 from tracker.people.models import Post

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.actions.queries import ActionRow
+from tracker.actions.action_row import ActionRow
 from tracker.core.dates import describe_due
 
 COLUMNS = (

@@ -9,11 +9,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, case, func, or_, select
 
 from tracker.access.roles import Role
+from tracker.actions.action_row import ActionRow
 from tracker.actions.enums import Precision, State
 from tracker.actions.filters import DueFilter, Filters, WaitingFilter
 from tracker.actions.models import Action, ActionHelper, ActionPledge, DueMove
 from tracker.actions.policy import visible_to
-from tracker.actions.queries import ActionRow, read_rows, rows, select_rows
+from tracker.actions.queries import read_rows, rows, select_rows
 from tracker.actions.standing import Moment, Standing, standing
 from tracker.core.database import db
 from tracker.core.dates import end_of_month

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
 from tracker.actions import around, policy, queries, service
+from tracker.actions.action_row import ActionRow
 from tracker.actions.choices import Choice, Choices, choices
 from tracker.actions.deeds.allowed import NOT_THEIRS, allowed
 from tracker.actions.details import details_of
@@ -17,7 +18,6 @@ from tracker.actions.filters import Filters, read
 from tracker.actions.forms import AddActionForm, ChangeActionForm, FilterForm, values_of
 from tracker.actions.listing import listing, whole
 from tracker.actions.models import Action
-from tracker.actions.queries import ActionRow
 from tracker.actions.standing import Moment
 from tracker.actions.story import Story, story_of
 from tracker.actions.timeline import happenings

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.actions.queries import ActionRow
+from tracker.actions.action_row import ActionRow
 from tracker.actions.story import Story, Told
 from tracker.core.dates import describe_due, long_date
 

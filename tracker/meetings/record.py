@@ -9,9 +9,9 @@ from sqlalchemy.orm import joinedload
 
 from tracker.actions import policy as action_policy
 from tracker.actions import queries as actions
+from tracker.actions.action_row import ActionRow
 from tracker.actions.enums import Outcome
 from tracker.actions.models import Action, Closure, DueMove
-from tracker.actions.queries import ActionRow
 from tracker.core.database import db
 from tracker.meetings.enums import MemberRole
 from tracker.meetings.models import Body, Meeting, Member

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, literal, or_, select, union_all
 
 from tracker.actions import policy
+from tracker.actions.action_row import ActionRow
 from tracker.actions.counts import Counts, headline
 from tracker.actions.enums import State
 from tracker.actions.models import Action, DueMove
 from tracker.actions.policy import visible_to
-from tracker.actions.queries import ActionRow, rows
+from tracker.actions.queries import rows
 from tracker.actions.standing import Moment, standing
 from tracker.actions.tally import Tallies, in_plans, tally
 from tracker.audit.revision import revision

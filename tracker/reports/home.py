@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, func, or_, select
 
 from tracker.access.roles import Role
+from tracker.actions.action_row import ActionRow
 from tracker.actions.counts import Counts
 from tracker.actions.models import Action, Closure, DueMove
 from tracker.actions.policy import visible_to
-from tracker.actions.queries import ActionRow, count, rows
+from tracker.actions.queries import count, rows
 from tracker.actions.standing import Moment, standing
 from tracker.actions.tally import in_plans, tally
 from tracker.actions.update_round.queries import to_update

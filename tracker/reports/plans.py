@@ -6,9 +6,9 @@ from datetime import date
 from sqlalchemy import select
 
 from tracker.actions import queries as actions
+from tracker.actions.action_row import ActionRow
 from tracker.actions.counts import Counts, headline, summary
 from tracker.actions.models import Action, ActionPledge
-from tracker.actions.queries import ActionRow
 from tracker.actions.standing import Moment
 from tracker.actions.tally import tally
 from tracker.core import clock

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.actions import queries as actions
+from tracker.actions.action_row import ActionRow
 from tracker.actions.counts import Counts, headline, summary
 from tracker.actions.models import Action
-from tracker.actions.queries import ActionRow
 from tracker.actions.tally import in_plans, tally
 from tracker.core import clock
 from tracker.meetings.moment import moment_on

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.actions import policy
+from tracker.actions.action_row import ActionRow
 from tracker.actions.enums import Precision
-from tracker.actions.queries import ActionRow
 from tracker.actions.story import Story
 from tracker.core.dates import long_date
 from tracker.core.errors import DomainError, NotAllowed

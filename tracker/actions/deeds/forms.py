@@ -13,11 +13,11 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, Optional, ValidationError
 
+from tracker.actions.action_row import ActionRow
 from tracker.actions.deeds.allowed import may_move
 from tracker.actions.enums import Judgement, Outcome, Precision
 from tracker.actions.links import link_refused
 from tracker.actions.progress import Said
-from tracker.actions.queries import ActionRow
 from tracker.core.forms import DateField, Form, choices
 from tracker.core.versions import VersionedForm
 

@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
 from tracker.actions import closing, moving, policy, progress, queries, service
+from tracker.actions.action_row import ActionRow
 from tracker.actions.deeds import forms
 from tracker.actions.deeds.allowed import NOT_THEIRS, expect_live, expect_open, expect_theirs
 from tracker.actions.deeds.shown import WORDS, closure_words, last_words, move_words
 from tracker.actions.enums import Outcome
 from tracker.actions.models import Action, Closure, DueMove, Evidence
-from tracker.actions.queries import ActionRow
 from tracker.actions.rules import is_chairs_to_agree
 from tracker.core import clock
 from tracker.core.dates import long_date

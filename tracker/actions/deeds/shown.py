@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from tracker.actions.action_row import ActionRow
 from tracker.actions.models import Closure, DueMove
-from tracker.actions.queries import ActionRow
 
 # Of each page, by its view: its heading, with the ref of the action, and the words of its button.
 WORDS = {

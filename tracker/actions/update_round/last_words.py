@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
+from tracker.actions.action_row import ActionRow
 from tracker.actions.models import Action, ActionUpdate, DueMove, Evidence
-from tracker.actions.queries import ActionRow, rows
+from tracker.actions.queries import rows
 from tracker.actions.standing import Moment, standing
 from tracker.actions.update_round.queries import PAGE_SIZE, Stream, in_round
 from tracker.core.database import db

@@ -7,10 +7,10 @@ from datetime import date
 from sqlalchemy import select
 
 from tracker.actions import queries as actions
+from tracker.actions.action_row import ActionRow
 from tracker.actions.counts import CountedAs, summary, tally
 from tracker.actions.enums import Precision, State
 from tracker.actions.models import Action, ActionPledge
-from tracker.actions.queries import ActionRow
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.dates import describe_due, long_date
