@@ -76,3 +76,13 @@ def test_what_stands_at_the_edge_of_every_page_is_left_out():
 def test_a_frame_around_text_is_no_table():
     document = read(pdf_box(50, 100, 300, 40) + pdf_text("A note in a frame", 55, 120))
     assert document.blocks == (Paragraph("A note in a frame"),)
+
+
+def test_a_label_on_its_side_is_read_as_it_stands():
+    turns = {"up": "0 1 -1 0", "down": "0 -1 1 0"}
+    for way, matrix in turns.items():
+        top = 190 if way == "up" else 110
+        label = f"BT /F 10 Tf {matrix} 70 {595 - top} Tm (Our homes) Tj ET\n"
+        drawn = pdf_box(50, 100, 40, 100) + label + pdf_box(90, 100, 300, 100)
+        (table,) = read(drawn + pdf_text("Open a hub", 100, 120)).tables
+        assert texts(table) == [["Our homes", "Open a hub"]]

@@ -6,6 +6,7 @@ from typing import Any
 from tracker.importing.grids import BLANK, Cell, Row, Table
 from tracker.importing.readers.colours import fill
 from tracker.importing.readers.pdf_text import Box, is_inside, joined, lines_in
+from tracker.importing.readers.pdf_turned import set_upright
 
 _NEAR = 2.0  # points between edges that are one
 _THIN = 4.0  # a rectangle that thin is a line
@@ -61,8 +62,9 @@ def _rows(
 
 
 def _text(chars: Sequence[Any], box: Box) -> tuple[str, bool]:
-    lines = lines_in([each for each in chars if is_inside(each, box)])
-    return joined(lines, box[2]), bool(lines) and all(line.is_bold for line in lines)
+    within, right = set_upright([each for each in chars if is_inside(each, box)], box)
+    lines = lines_in(within)
+    return joined(lines, right), bool(lines) and all(line.is_bold for line in lines)
 
 
 def _colours(page: Any) -> list[tuple[Box, str]]:
