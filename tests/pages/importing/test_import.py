@@ -6,31 +6,14 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.factories.actions import ActionFactory
-from tests.factories.people import PostFactory, person
+from tests.factories.people import PostFactory
 from tests.factories.plan import PlanFactory
 from tests.pages.importing import plan_files
 from tests.pages.importing.plan_files import ROWS
 from tests.support.queries import count_queries
-from tracker.access.roles import Role
 from tracker.actions.models import Action
 from tracker.importing.models import PlanImport
 from tracker.plan.models import Plan
-
-
-@pytest.fixture
-def secretary(browser, session):
-    return browser.sign_in(person(Role.BOARD_SECRETARY, name="Board secretary"))
-
-
-@pytest.fixture
-def bring(secretary):
-    """Choose a file and follow to its page."""
-
-    def choose(file):
-        page = secretary.get("importing.index")
-        return secretary.follow(secretary.submit(page, file=file))
-
-    return choose
 
 
 def rows(page):
@@ -286,33 +269,3 @@ def test_a_page_of_many_rows_costs_what_a_page_of_few_does(bring, secretary, ses
             secretary.get(where)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 12
-
-
-def test_a_plan_without_a_heading_says_that_it_stays_a_draft(bring, secretary):
-    page = bring(plan_files.word(*ROWS, heading=""))
-    make = secretary.get(page.link("Go on to import"))
-    assert "The file has no headings, so the new plan has no pledge and stays a draft" in make.text
-    done = secretary.follow(secretary.submit(make))
-    assert "The plan is a draft" in done.text
-    assert "See the board summary" not in done.text
-
-
-def test_the_same_file_again_says_that_nothing_changed(bring, secretary):
-    page = bring(plan_files.word(*ROWS))
-    secretary.submit(secretary.get(page.link("Go on to import")))
-    make = secretary.get(bring(plan_files.word(*ROWS)).link("Go on to import"))
-    assert "a doubt that nobody settled" not in make.text
-    done = secretary.follow(secretary.submit(make))
-    assert done.h1.endswith("Nothing changed in Our children’s plan 2025-26")
-
-
-def test_what_a_document_says_counts_from_no_later_than_today(bring, secretary):
-    goal = secretary.get(bring(plan_files.word(*ROWS)).link("Change where it goes"))
-    later = {"dated-day": "1", "dated-month": "1", "dated-year": "2099"}
-    goal = secretary.submit(goal, later, expect=422)
-    assert goal.errors == ["Enter today or an earlier day"]
-
-
-def test_only_who_is_cleared_can_make_new_actions_restricted(bring, secretary):
-    goal = secretary.get(bring(plan_files.word(*ROWS)).link("Change where it goes"))
-    assert "Only people cleared" not in goal.text

@@ -2,15 +2,8 @@
 
 import pytest
 
-from tests.factories.people import person
 from tests.pages.importing import plan_files
 from tests.pages.importing.plan_files import ROWS
-from tracker.access.roles import Role
-
-
-@pytest.fixture
-def secretary(browser, session):
-    return browser.sign_in(person(Role.BOARD_SECRETARY, name="Board secretary"))
 
 
 @pytest.fixture
