@@ -16,8 +16,7 @@ from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
-from tests.importing_corpus.__main__ import WIDE, table_of
-from tests.importing_corpus.documents import SAMPLES
+from tests.importing_corpus.__main__ import SETS, WIDE, table_of
 from tests.importing_corpus.expected import Sample
 from tests.importing_corpus.reading import read_in_child
 from tests.importing_corpus.score import Score, total
@@ -35,6 +34,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Print a table for each kind of conversion; 1 without LibreOffice."""
     parser = argparse.ArgumentParser(prog="python -m tests.importing_corpus.converted")
     parser.add_argument("--only", metavar="NAME", default="", help="documents of that name")
+    parser.add_argument("--set", choices=SETS, default="first", help="which documents")
     parser.add_argument("--misses", action="store_true", help="print every difference")
     options = parser.parse_args(arguments)
     if shutil.which(OFFICE) is None:
@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     console = Console(width=None if sys.stdout.isatty() else WIDE)
     for kind, into in ((kind, into) for kind, targets in INTO.items() for into in targets):
         samples = [
-            each for each in SAMPLES if each.name.endswith(kind) and options.only in each.name
+            each for each in SETS[options.set] if each.name.endswith(kind) and options.only in each.name
         ]
         if not samples:  # LibreOffice waits for ever for none
             continue
