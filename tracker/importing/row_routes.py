@@ -57,7 +57,7 @@ def row(import_id: int, number: int) -> ResponseReturnValue:
 @writes
 def change_row(import_id: int, number: int, deed: str) -> ResponseReturnValue:
     found, whole, shown = _row(import_id, number)
-    if forms.SeenForm().seen != shown.edited.mark:
+    if forms.SeenForm(data={"version": shown.edited.mark}).seen != shown.edited.mark:
         raise DomainError("This row was changed meanwhile. Go back and look at it again.")
     key, offered = shown.edited.key, shown.edited.row.offered_due
     deeds: dict[str, tuple[Callable[[], None], str]] = {
