@@ -42,9 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     console = Console(width=None if sys.stdout.isatty() else WIDE)
     for kind, into in ((kind, into) for kind, targets in INTO.items() for into in targets):
-        samples = [
-            each for each in SETS[options.set] if each.name.endswith(kind) and options.only in each.name
-        ]
+        chosen = (each for each in SETS[options.set] if each.name.endswith(kind))
+        samples = [each for each in chosen if options.only in each.name]
         if not samples:  # LibreOffice waits for ever for none
             continue
         scores = list(_scores(samples, into))
