@@ -11,6 +11,7 @@ from tests.importing_corpus.unseen import (
     parenting,
     partnerships,
     pledges,
+    round_word,
     schools,
     services,
     services_more,
@@ -32,3 +33,5 @@ FAMILIES = (
 UNSEEN: tuple[Sample, ...] = tuple(each for family in FAMILIES for each in family.SAMPLES)
 LATER: tuple[Sample, ...] = fresh_lists.SAMPLES
 """Those that were built after these were mended, again without a look at what reads them."""
+WORD: tuple[Sample, ...] = round_word.SAMPLES
+"""Word and PDF papers, built after those in the same way."""
