@@ -17,10 +17,10 @@ from tests.importing_corpus.documents import SAMPLES
 from tests.importing_corpus.documents.strategy import STRATEGY
 from tests.importing_corpus.reading import read_here, read_in_child
 from tests.importing_corpus.score import FIELDS, Score, Tally, total
-from tests.importing_corpus.unseen import LATER, UNSEEN, WORD
+from tests.importing_corpus.unseen import LATER, SHEETS, UNSEEN, WORD
 
 WIDE = 190  # where the table goes into a file
-SETS = {"first": SAMPLES, "unseen": UNSEEN, "later": LATER, "word": WORD}
+SETS = {"first": SAMPLES, "unseen": UNSEEN, "later": LATER, "word": WORD, "sheets": SHEETS}
 LIMITS = {"action": 0.98, "due": 0.97, "lead": 0.95, "rag": 0.95, "section": 0.90}
 
 

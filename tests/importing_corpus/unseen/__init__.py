@@ -11,6 +11,7 @@ from tests.importing_corpus.unseen import (
     parenting,
     partnerships,
     pledges,
+    round_sheets,
     round_word,
     schools,
     services,
@@ -35,3 +36,5 @@ LATER: tuple[Sample, ...] = fresh_lists.SAMPLES
 """Those that were built after these were mended, again without a look at what reads them."""
 WORD: tuple[Sample, ...] = round_word.SAMPLES
 """Word and PDF papers, built after those in the same way."""
+SHEETS: tuple[Sample, ...] = round_sheets.SAMPLES
+"""Spreadsheets, built after those in the same way."""
