@@ -191,9 +191,9 @@ def test_the_next_version_shows_what_changed_before_it_does(bring, secretary, se
     )
     assert "1 action of the plan is not in this file. It stays" in page.text
     a, b, d = rows(page)
-    assert a[4] == "Will be changed Due December 2025 March 2026"
-    assert "RAG Green Red" in b[4]
-    assert "Progress First visits made Visits stopped" in b[4]
+    assert a[4] == "Will be changed Due was December 2025 now March 2026"
+    assert "RAG was Green now Red" in b[4]
+    assert "Progress was First visits made now Visits stopped" in b[4]
     assert d[4] == "Will be added"
     gone = secretary.get(page.link("Only in the plan"))
     assert [row["Action"] for row in gone.table("In the plan, not in this file")] == [
