@@ -161,7 +161,7 @@ _CELLS = Sample(
         Grid([("Aim", "Steps", "SRO", "Target date", "Progress so far")], _PARALLEL),
     ),
     each(rights(_PARALLEL, action=1, lead=2, due=3, progress=4, section_in=0),
-         section=None, due=None),
+         section=None),
 )  # fmt: skip
 
 # A heading repeated with (continued) and its heads again on the next page.

@@ -136,6 +136,8 @@ def _is_next_date(tokens: Tokens, after: int, place: int, end: int) -> bool:
         return True
     apart = tokens.between(after, place)
     follows, _ = read_month(tokens, tokens.past(end, frozenset({"of"})))
+    if tokens.at(end).is_new_line and not tokens.at(place).is_new_line:
+        follows = 0  # the number ends its line: "Sept 25", and below it "Dec 25"
     in_figures = tokens.at(end).text in ("/", ".") and tokens.number(end + 1) >= 0
     is_pair = end - place > 1
     return bool(follows and (apart or place == after)) or (in_figures and not is_pair)

@@ -1,10 +1,11 @@
 """What a due cell says, from the dates in it and the words beside them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from tracker.importing.due.beside import Beside, beside
 from tracker.importing.due.found import Found
+from tracker.importing.due.listed import without_numbers
 from tracker.importing.due.spans import PERIOD, Dates, whole_dates
 from tracker.importing.due.tokens import Tokens
 from tracker.importing.reading import DueRead
@@ -40,7 +41,8 @@ class DueCell:
 
 def decide(text: str, year: int | None) -> DueCell:
     """What a cell's text says. A year that it does not print is the one given, if any."""
-    tokens = Tokens(text)
+    entries = without_numbers(text)
+    tokens = Tokens(entries)
     all_dates = whole_dates(tokens, year)
     dates = _without_idle_years(all_dates)
     rest = beside(tokens, dates.all, idle=all_dates.all)
@@ -52,7 +54,8 @@ def decide(text: str, year: int | None) -> DueCell:
         latest = _latest(dates.dated)
         queries = (_IN_SENTENCE, *latest.doubts)
         return DueCell(DueRead(text), offered=as_read(tokens, latest), queries=queries)
-    return _dated(text, tokens, dates, rest)
+    read = _dated(text, tokens, dates, rest)
+    return read if entries == text else _of_several(read)
 
 
 def as_read(tokens: Tokens, found: Found) -> DueRead:
@@ -115,6 +118,12 @@ def _dated(text: str, tokens: Tokens, dates: Dates, rest: Beside) -> DueCell:
         first=as_read(tokens, first) if first else None,
         queries=tuple(dict.fromkeys(queries)),
     )
+
+
+def _of_several(read: DueCell) -> DueCell:
+    """Each entry of a list has a date of its own: none replaces another."""
+    queries = tuple(_SEVERAL if each == _TWO else each for each in read.queries)
+    return replace(read, first=None, queries=queries)
 
 
 def _current(dates: list[Found], rest: Beside) -> tuple[Found, Found | None, list[str]]:

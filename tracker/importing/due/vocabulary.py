@@ -3,7 +3,7 @@
 ONGOING = frozenset(
     {
         *("ongoing", "continuous", "continuously", "continuing", "continual", "continually"),
-        *("rolling", "onwards"),
+        *("rolling", "onwards", "parhaus"),
     }
 )
 RECURRING = frozenset(

@@ -57,6 +57,8 @@ _NUMBERS |= {name[:3]: number for name, number in _NUMBERS.items()}
 _NUMBERS |= {"sept": 9, "febr": 2, "novem": 11, "decem": 12, "octo": 10, "janu": 1}
 _NUMBERS |= {"apirl": 4, "aprill": 4, "arpil": 4, "marh": 3, "jully": 7, "juy": 7, "jly": 7}
 _NUMBERS |= {"spt": 9, "setp": 9, "arp": 4, "marc": 3}
+_WELSH = "ionawr chwefror mawrth ebrill mai mehefin gorffennaf awst medi hydref tachwedd rhagfyr"
+_NUMBERS |= {name: number for number, name in enumerate(_WELSH.split(), start=1)}
 _WHOLE = frozenset(name.lower() for name in MONTHS)
 _LONG = tuple(name for name in _WHOLE if len(name) > 5)
 _LONGEST = 12
