@@ -178,3 +178,30 @@ def test_a_persons_own_key_need_not_be_folded():
 def test_a_key_explains_letters_that_are_no_colours():
     key = key_of([("Status: C = complete, IP = in progress, NS = not started", "")])
     assert key == {"c": "Blue", "ip": "Green", "ns": None}
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "rag"),
+    [
+        ("Key: 0-25% = Red; 26-75% = Amber; over 75% = Green", "80%", "Green"),
+        ("Key: 0-25% = Red; 26-75% = Amber; over 75% = Green", "10%", "Red"),
+        ("0-25% Red, 26-75% Amber, 76-100% Green", "50%", "Amber"),
+        ("1 = Red, 2 = Amber, 3 = Green", "2", "Amber"),
+        ("Not begun – Red | Begun – Amber | Finished – Green", "Begun", "Amber"),
+    ],
+)
+def test_what_a_colour_means_may_stand_before_it(line, text, rag):
+    assert read_rag(text, "", key_of([(line, "")]))[0] == rag
+
+
+def test_a_number_in_one_cell_may_be_explained_in_the_next():
+    cells = [
+        ("1", ""),
+        ("Red - not on track", ""),
+        ("2", ""),
+        ("Amber", ""),
+        ("3", ""),
+        ("Green", ""),
+    ]
+    key = key_of(cells)
+    assert [read_rag(each, "", key)[0] for each in "123"] == ["Red", "Amber", "Green"]

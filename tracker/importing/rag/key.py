@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.importing.rag.colours import RAG_OF, colour_of
@@ -20,12 +21,17 @@ _ENTRY = re.compile(
     re.IGNORECASE,
 )
 _SHORT_FOR = re.compile(r"(?<![\w/])([A-Za-z]{1,3}) ?[=:–—] ?(?=[A-Za-z])")
+_BEHIND = re.compile(
+    r"(?:[=:–—>]|\s-|(?<=%))\s?(red|amber|orange|yellow|green|blue)\W{0,3}$", re.IGNORECASE
+)
+_TITLE_IN_FRONT = re.compile(r"^\W{0,3}(?:b?rag )?(?:key|legend|rating)\s?[:\-–]", re.IGNORECASE)
 _TITLE = re.compile(r"\bb?rag\b.{0,12}\b(?:key|rating|status|legend)\b|^key\b|^legend\b", re.I)
 _LONGEST_MEANING = 6  # words that may stand in a status cell themselves
 _ON_TRACK = frozenset({"on track", "on target", "on schedule", "on course"})
 _JUDGES = frozenset(
     {"late", "issues", "issue", "risk", "risks", "concern", "concerns", "problems", "target", "%"}
 )
+_LONGEST_NUMBER = 2  # figures
 _ARTICLES = frozenset({"the", "a", "an", "all", "our", "any"})
 
 
@@ -43,6 +49,7 @@ def key_of(lines: Sequence[tuple[str, str]]) -> Key:
     names of colours to Red, Amber, Green, Blue or none. Empty if the lines (text, fill) are no
     key: it takes two colours to make one, or two shades of one."""
     entries = [entry for text, fill in _beside(lines) for entry in _entries(text, fill)]
+    entries += list(_numbered(lines))
     if len({each.name for each in entries}) < 2:
         return _short_for(lines)
     is_done_green = any(each.colour == "green" and _says_done(each.meaning) for each in entries)
@@ -87,7 +94,11 @@ def _short_for(lines: Sequence[tuple[str, str]]) -> Key:
 def _beside(lines: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Lines with what explains them: a swatch or a colour's bare name with the words after it,
     or, where words come first, each swatch with the words before it."""
-    some = [(text.strip(), fill) for text, fill in lines if text.strip() or colour_of(fill)]
+    some = [
+        (text.strip(), fill)
+        for text, fill in lines
+        if colour_of(fill) or (text.strip() and not _is_number(text))
+    ]
     if some and some[0][0] and not some[-1][0]:
         some.reverse()
     held: tuple[str, str] | None = None
@@ -128,6 +139,9 @@ def _entries(text: str, fill: str) -> list[_Entry]:
             or any(_judges(each.meaning) for each in entries)
         )
         return entries if is_sure else []
+    behind = _behind(text)
+    if behind:
+        return behind
     words = folded(text)
     first, _, rest = words.partition(" ")
     if first in COLOURS and (shade or rest):
@@ -136,6 +150,33 @@ def _entries(text: str, fill: str) -> list[_Entry]:
         colour = "amber" if shade == "yellow" else shade
         return [_Entry(colour, f"fill:{fill}", words, fill)]
     return []
+
+
+def _behind(text: str) -> list[_Entry]:
+    """What stands before the colours that it means: `0-25% = Red; 26-75% = Amber`, `1 = Red`."""
+    entries = []
+    for part in re.split(r"[;,\n|]", text):
+        match = _BEHIND.search(part)
+        meaning = folded(_TITLE_IN_FRONT.sub("", part[: match.start()])) if match else ""
+        if match and meaning and meaning not in COLOURS:
+            colour = COLOURS[match[1].casefold()]
+            entries.append(_Entry(colour, colour, meaning, ""))
+    return entries
+
+
+def _numbered(lines: Sequence[tuple[str, str]]) -> Iterator[_Entry]:
+    """A number in one cell, and the colour that it stands for in the next."""
+    for (number, _), (text, _) in pairwise(lines):
+        if not _is_number(number):
+            continue
+        named = _ENTRY.match(text.strip())
+        word = named["name"] if named else text.strip()
+        if len(word) > 1 and word.casefold() in COLOURS:
+            yield _Entry(_colour(word), _colour(word), number.strip(), "")
+
+
+def _is_number(text: str) -> bool:
+    return text.strip().isdigit() and len(text.strip()) <= _LONGEST_NUMBER
 
 
 def _name(name: str) -> str:
