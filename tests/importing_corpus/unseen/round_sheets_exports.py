@@ -1,5 +1,7 @@
 """Lists as planning programs save them: Planner, Lists, Jira, Trello, Smartsheet."""
 
+from dataclasses import replace
+
 from tests.importing_corpus.building import Sheet, excel, text_file
 from tests.importing_corpus.expected import Right, Sample
 from tests.importing_corpus.grid import C, Line, day
@@ -50,6 +52,13 @@ def _planner() -> bytes:
          ["Date of export", "12/01/2026"]],
     )  # fmt: skip
     return excel(plan, about)
+
+
+def _planner_rights() -> tuple[Right, ...]:
+    """An id that only the program reads may be taken for the ref, or left."""
+    found = rights(PLANNER, action=1, lead=5, due=9, rag=3, section_in=2, colours=STATES)
+    ids = [str(row[0]) for row in PLANNER]  # type: ignore[index]  # rows of cells
+    return tuple(replace(each, ref=("", own)) for each, own in zip(found, ids, strict=True))
 
 
 LISTS: list[Line] = [
@@ -146,7 +155,7 @@ SAMPLES = (
         "round-planner.xlsx",
         "Microsoft Planner's export: buckets, a column Late, dates as text, a second sheet",
         _planner,
-        rights(PLANNER, action=1, lead=5, due=9, rag=3, section_in=2, colours=STATES),
+        _planner_rights(),
     ),
     Sample(
         "round-lists.csv",
@@ -164,7 +173,15 @@ SAMPLES = (
         "round-trello.csv",
         "Trello: lists as states, times in UTC",
         _trello,
-        rights(TRELLO, action=1, lead=4, due=7, section=("", "Corporate parenting")),
+        rights(
+            TRELLO,
+            action=1,
+            lead=4,
+            due=7,
+            rag=6,
+            section=("", "Corporate parenting"),
+            colours={"To do": "", "Doing": ("", "Green"), "Done": ("", "Blue")},
+        ),
     ),
     Sample(
         "round-smartsheet.xlsx",

@@ -11,6 +11,10 @@ from tracker.importing.tables.profiles import Profile, profile, sampled
 
 _NEAR = 0.12  # kinds that much below the best still count
 _TOPIC = re.compile(r"^[^\d]*[A-Za-z]{4}[^\d]*$|\d\W+[A-Za-z]{3}")
+_DONE_BY = re.compile(
+    r"(?:to be )?(?:completed?|delivered|achieved|done|implemented|finished|actioned) by\W*", re.I
+)
+_MOSTLY = 0.6
 _EMPTY = 0.2
 _SHORT_REF = 12
 _DATE_ALONE = 25  # characters: a longer text with a date in it is more than a date
@@ -66,6 +70,8 @@ def candidates(segments: Sequence[Segment]) -> list[Candidate]:
         kinds = _kinds(label, inner)
         if about.refs >= 0.8 and about.length < _SHORT_REF and {"action", "coarse"} & set(kinds):
             kinds = {"ref": SURE}  # the left one of two columns under one head
+        if _DONE_BY.fullmatch(label.strip()) and about.dates >= _MOSTLY:
+            kinds = {"due": SURE}  # "Completed by" says when, or who
         found.append(Candidate(n, label, about, kinds, n in hidden))
     return found
 

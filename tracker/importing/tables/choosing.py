@@ -16,6 +16,7 @@ class Choosing:
         self.sections: list[int] = []
         self.progress: list[int] = []
         self.earlier: list[int] = []
+        self.revised: list[int] = []
         self.fill: int | None = None
         self.type: int | None = None
         self.sureness: dict[int, float] = {}

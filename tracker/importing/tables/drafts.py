@@ -63,7 +63,7 @@ def draft_of(table: Table, index: int, layout: Layout, labels: tuple[str, ...]) 
         if text:
             draft.texts[name] = text
     draft.value = _value(row, layout.of.get("due"))
-    draft.revised_value = _value(row, layout.of.get("revised_due"))
+    _revise(draft, row)
     judge = _judge(row, layout)
     if judge is not None:
         draft.fill = row.cells[judge].fill
@@ -72,6 +72,19 @@ def draft_of(table: Table, index: int, layout: Layout, labels: tuple[str, ...]) 
     draft.progress = dict(_texts(row, layout.progress))
     draft.others = dict(_texts(row, layout.others))
     return draft
+
+
+def _revise(draft: Draft, row: Row) -> None:
+    """The new date: of several the last that says anything."""
+    last = next((n for n in _revised(draft.layout) if row.cells[n].text), None)
+    if last is not None:
+        draft.texts["revised_due"] = text_at(row, last)
+        draft.revised_value = _value(row, last)
+
+
+def _revised(layout: Layout) -> tuple[int, ...]:
+    last = layout.of.get("revised_due")
+    return () if last is None else (last, *layout.revised)
 
 
 def _judge(row: Row, layout: Layout) -> int | None:

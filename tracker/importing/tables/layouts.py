@@ -11,8 +11,12 @@ from tracker.importing.tables.standing import choose_progress, choose_rag, choos
 from tracker.importing.tables.unlabelled import choose_unlabelled
 
 _YEAR = re.compile(r"\b20\d\d(?:[/\-–](?:20)?\d\d)?\b")
+_NUMBER = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth)\b|[()#]")
 _SOME = 0.3  # the share of dates from which a target is one in time
 _DATE_LABELS = frozenset({"date", "dates"})
+_COUNTED = ("1", "2", "3")  # the first of a column that counts the rows
+_OUTRIGHT = 0.9
+_MOST_ROWS = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +24,15 @@ class Layout:
     """What each column holds: `of` maps a field of `reading.FIELDS` to its column; `sections` are
     those of headings, outermost first; `progress` those of progress, oldest first; `others` are
     kept beside the action. `earlier` are those of the RAG of earlier periods, the latest first:
-    they judge where the last one is blank. `fill` is the column whose colour judges where none is
+    they judge where the last one is blank. `revised` are those of the new dates before the last,
+    the latest first. `fill` is the column whose colour judges where none is
     for RAG.
     `type` says whether a row is an action. `sureness` is by column; `doubts` are sentences.
     `year` is what the head of a target names, where no column says by when.
     """
 
     of: Mapping[str, int] = field(default_factory=dict)
+    revised: tuple[int, ...] = ()
     sections: tuple[int, ...] = ()
     progress: tuple[int, ...] = ()
     others: tuple[int, ...] = ()
@@ -51,12 +57,13 @@ def layout_of(columns: Sequence[Candidate], said: Mapping[int, str] | None = Non
     choosing = Choosing([each for each in columns if not each.is_hidden])
     for index, name in (said or {}).items():
         choosing.say(index, name)
-    choosing.take_best("ref", "ref")
+    _choose_ref(choosing)
     _choose_type(choosing)
     _choose_due(choosing)
     _choose_lead(choosing)
     choose_action(choosing)
     choose_unlabelled(choosing)
+    _choose_members(choosing)
     _choose_late_due(choosing)
     _choose_hidden_due(choosing, columns)
     choose_success(choosing)
@@ -70,6 +77,7 @@ def _made(choosing: Choosing) -> Layout:
     others = tuple(each.index for each in choosing.columns if each.index not in used)
     return Layout(
         of=choosing.of,
+        revised=tuple(choosing.revised),
         sections=tuple(choosing.sections),
         progress=tuple(choosing.progress),
         others=tuple(each for each in others if each != choosing.type),
@@ -100,10 +108,24 @@ def _choose_type(choosing: Choosing) -> None:
             return
 
 
+def _choose_ref(choosing: Choosing) -> None:
+    """The ref: where the first one only counts the rows, the "Ref" beside it that says more."""
+    first = choosing.take_best("ref", "ref")
+    if first is None or choosing.is_said("ref") or first.profile.samples != _COUNTED:
+        return
+    for each in best(choosing.free, "ref", _OUTRIGHT):
+        about = each.profile
+        is_own = min(about.distinct, about.refs) >= _OUTRIGHT and about.filled >= _MOST_ROWS
+        if is_own and "ref" in each.label.casefold() and not any(map(str.isdigit, about.samples)):
+            choosing.sureness.pop(first.index, None)
+            choosing.take("ref", each, "ref")
+            return
+
+
 def _choose_due(choosing: Choosing) -> None:
     """The due column, with the date that replaced it or the one that it replaced."""
     due = choosing.take_best("due", "due")
-    revised = choosing.take_best("revised_due", "revised_due")
+    revised = _choose_revised(choosing)
     first = best(choosing.free, "first_due")
     if due is None and revised is not None and first:
         choosing.take("due", first[0], "first_due")
@@ -119,6 +141,25 @@ def _choose_due(choosing: Choosing) -> None:
         choosing.take("due", revised, "revised_due")
 
 
+def _choose_revised(choosing: Choosing) -> Candidate | None:
+    """The new date; of those under one head but for a number the last ("Revised due 2")."""
+    taken = choosing.take_best("revised_due", "revised_due")
+    if taken is None or choosing.is_said("revised_due"):
+        return taken
+    found = [taken, *best(choosing.free, "revised_due")]
+    alike = sorted(
+        (each for each in found if _unnumbered(each.label) == _unnumbered(taken.label)),
+        key=lambda each: -each.index,
+    )
+    choosing.take("revised_due", alike[0], "revised_due")
+    choosing.revised = [each.index for each in alike[1:]]
+    return alike[0]
+
+
+def _unnumbered(label: str) -> str:
+    return " ".join(_NUMBER.sub(" ", label.casefold()).split())
+
+
 def _choose_lead(choosing: Choosing) -> None:
     choosing.take_best("lead", "lead")
     second = best(choosing.free, "helper", 0.7)
@@ -127,6 +168,16 @@ def _choose_lead(choosing: Choosing) -> None:
     second += best(choosing.free, "lead", 0.7)
     if second and "helper" not in choosing.of:
         choosing.take("helper", second[0], "helper")
+
+
+def _choose_members(choosing: Choosing) -> None:
+    """Boards of cards call those who do a card its members."""
+    if "lead" in choosing.of or not {"action", "due"} <= set(choosing.of):
+        return
+    for each in best(choosing.free, "member", _OUTRIGHT):
+        if each.profile.leads >= _MOST_ROWS and each.profile.dates < _SOME:
+            choosing.take("lead", each, "member", 0.7)
+            return
 
 
 def _choose_late_due(choosing: Choosing) -> None:

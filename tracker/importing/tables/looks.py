@@ -54,7 +54,7 @@ _STATUS = listed(
     "minor delay|major delay|minor issues|major issues|no progress|limited progress|"
     "good progress|some progress|significant progress|agreed action|yearly|no change|"
     "some issues – narrative disclosure|to be started|planned|recurring|"
-    "some delay|slight delay|stuck|going to plan|delayed|slippage|"
+    "some delay|slight delay|stuck|doing|in review|backlog|going to plan|delayed|slippage|"
     "é|ê|è|ñ|ò|↑|↓|→|↔|▲|▼|✓|✔|✗|✘|●|✅|☑|🔴|🟥|🟠|🟧|🟡|🟨|🟢|🟩|🔵|🟦"
 )
 _DOTS = "🔴🟥🟠🟧🟡🟨🟢🟩🔵🟦⚫⚪"

@@ -11,11 +11,13 @@ _WHY = {
     "risk log": "It looks like a risk log: risks are not imported as actions",
     "scorecard": "It looks like a scorecard: import it as one",
     "decision log": "It looks like a decision log: decisions are not imported as actions",
+    "answers to a survey": "It looks like answers to a survey: they are not imported as actions",
 }
 _PASSED_OVER = {
     "risk log": "A risk log was passed over",
     "scorecard": "A table of indicators was passed over; it looks like a scorecard",
     "decision log": "A decision log was passed over",
+    "answers to a survey": "Answers to a survey were passed over",
 }
 
 
@@ -24,7 +26,7 @@ def message(verdicts: Sequence[str], has_heads: bool) -> str:
     heads of a plan."""
     if has_heads:
         return f"No action was found in this file. {_WHY['template']}"
-    for name in ("risk log", "scorecard", "decision log"):
+    for name in _PASSED_OVER:
         if name in verdicts:
             return f"No table with actions was found in this file. {_WHY[name]}"
     return NO_TABLE

@@ -66,6 +66,8 @@ OTHER: Mapping[str, str] = {
         email address|telephone|phone|contact|contact details|substitute|deputy|
         names|agency|term of office""",
     "agenda": "time|start time|presenter|presented by|time allotted|time allocated|allotted time",
+    "answer": """respondent|respondent id|respondent no|respondent number|response id|response no|
+        response number|submission id|survey id""",
     "contents": "page|page no|page number|pages|contents",
     "figure": """baseline|baseline data|national|national average|england|england average|
         statistical neighbour|statistical neighbours|statistical neighbour average|stat neigh av|

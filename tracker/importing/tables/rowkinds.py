@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from tracker.importing.grids import Row
+from tracker.importing.grids import Cell, Row
 from tracker.importing.rag_text import is_key_line
 from tracker.importing.tables import looks
 from tracker.importing.tables.cells import across, text_at, written
 from tracker.importing.tables.heads import Segment
+from tracker.importing.tables.labels import exact_kind
 from tracker.importing.tables.layouts import Layout
 from tracker.importing.tables.manner import Manner, manner_of
 from tracker.importing.tables.sections import is_label, section_text, update_text
@@ -37,6 +38,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"(?:grand |sub ?-?)?totals?\b|count\b|number of actions\b", re.IGNORECASE)
+_LONGEST_NUMBER = 2
 _FIGURE = re.compile(r"[£$€]?\s?[\d,.]+\s?[%kKmM]?")
 _COLOURS = listed("red|amber|green|blue|grey|gray|black|white|purple|yellow|r|a|g|b")
 _NO_ACTION = (
@@ -125,13 +127,26 @@ def _aside(row: Row, index: int, layout: Layout) -> str:
         return TOTAL
     if rest and looks.is_status(first) and all(_is_figure(cell.text) for _, cell in rest):
         return TOTAL
-    if len(own) <= 3 and _is_colour(first) and not _who_or_when(row, layout):
+    if len(own) <= 3 and not _who_or_when(row, layout) and _explains(own):
         return KEY
     if not across(row, index):
         return ""
     if is_key_line(first):
         return KEY
     return NOTE if is_label(first) else ""
+
+
+def _explains(own: Sequence[tuple[int, Cell]]) -> bool:
+    """A colour and what it means, the heads of such ("Rating", "Meaning"), or a number and the
+    colour that it stands for."""
+    first, last = own[0][1].text, own[-1][1].text
+    if _is_colour(first):
+        return True
+    if len(own) != 2:
+        return False
+    is_number = len(first) <= _LONGEST_NUMBER and first.isdigit()
+    is_named = _is_colour(last.partition(" ")[0]) and len(last.partition(" ")[0]) > 1
+    return exact_kind(last) == "meaning" or (is_number and is_named and is_key_line(last))
 
 
 def _is_colour(text: str) -> bool:

@@ -13,6 +13,7 @@ from tracker.importing.tables.refs import is_parent
 from tracker.importing.tables.words import one_line
 
 _SHORT = 90
+_DONE_BY = ("lead", "helper", "rag", "success_measure")
 _SAID = ("lead", "helper", "made", "due", "rag", "progress", "success_measure")
 _UPDATE = re.compile(
     r"(?:latest |progress |current |status )?(?:update|progress|position|status|comments?)"
@@ -29,7 +30,7 @@ def section_text(row: Row, index: int, below: Sequence[Row], layout: Layout, man
         return _alone(row, index, below, layout, manner)
     if own and (_is_titled(row, layout) or _is_apart(row, below, layout, manner)):
         return _text(row, layout)
-    if own and _is_parent(row, below, layout):
+    if own and (_is_parent(row, below, layout) or _is_named(row, below, layout)):
         return _text(row, layout)
     return ""
 
@@ -142,6 +143,16 @@ def _is_parent(row: Row, below: Sequence[Row], layout: Layout) -> bool:
         return False
     children = [each for each in below if is_parent(ref, _at(each, layout, "ref"))]
     return any(_has_values(each, layout) for each in children)
+
+
+def _is_named(row: Row, below: Sequence[Row], layout: Layout) -> bool:
+    """`Priority 1: Early help` with dates of its own, but nobody who does it and no word for how
+    it stands, above actions that have a lead and are called otherwise."""
+    action = _at(row, layout, "action")
+    if not below or not looks.heading_word(action) or any(_at(row, layout, n) for n in _DONE_BY):
+        return False
+    is_lead_below = any(_at(each, layout, "lead") for each in below)
+    return is_lead_below and not looks.heading_word(_at(below[0], layout, "action"))
 
 
 def _has_values(row: Row, layout: Layout) -> bool:

@@ -15,6 +15,7 @@ from tracker.importing.tables.layouts import Layout
 
 PLAN = ""
 RISKS, SCORECARD, DECISIONS = "risk log", "scorecard", "decision log"
+ANSWERS = "answers to a survey"
 _SUPPORT = ("due", "revised_due", "lead", "helper", "rag", "success_measure", "ref")
 _SHORT, _LONG = 12, 25  # characters of an action: of one that begins with a verb, of any
 _KEY_ROWS = 12
@@ -36,6 +37,8 @@ def verdict(segment: Segment, columns: Sequence[Candidate], layout: Layout) -> s
         kinds["control"] and kinds["risk"]
     ):
         return RISKS
+    if kinds["answer"] and not any(name in layout.of for name in _WHO_AND_WHEN):
+        return ANSWERS
     action = _action_sureness(columns, layout)
     if not action and (is_scorecard(kinds) or kinds["figure"] >= 2):
         return SCORECARD
