@@ -1,5 +1,6 @@
 """A draft -> a row: its texts get their meaning."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,6 +19,7 @@ FROM_HEADING = "The date is from the heading above"
 FROM_HEAD = "The date is from the head of the column"
 IN_ACTION = "A date stands in the action and was not taken as its due date"
 
+_DONE = re.compile(r"\b(?:completed?|done|closed|achieved|finished)\b", re.IGNORECASE)
 _parts = lru_cache(maxsize=4096)(offered_parts)
 
 
@@ -93,7 +95,8 @@ def _in_action(action: str, year: int | None) -> DueRead | None:
 def _rag(draft: Draft, said: str, key: Mapping[str, str | None]) -> tuple[str | None, str | None]:
     text = draft.get("rag")
     if text or draft.fill:
-        rag, printed = read_rag(text, draft.fill, key)
+        rag, printed = read_rag(_spelt(text, _head(draft, "rag")), draft.fill, key)
+        printed = text.strip() or printed
         if rag or printed:
             return rag, printed
     if said:
@@ -105,11 +108,25 @@ def _rag_told(draft: Draft, key: Mapping[str, str | None]) -> tuple[str | None, 
     """Where no column judges, progress that is one word for how it stands does."""
     if "rag" in draft.layout.of:
         return None, None
-    told = [draft.progress[n] for n in draft.layout.progress if draft.progress.get(n)]
-    if told and is_status(told[-1]):
-        rag, printed = read_rag(told[-1], "", key)
-        return (rag, printed) if rag else (None, None)
+    told = [n for n in draft.layout.progress if draft.progress.get(n)]
+    text = draft.progress[told[-1]].strip() if told else ""
+    if is_status(text):
+        rag, _ = read_rag(_spelt(text, draft.labels[told[-1]]), "", key)
+        return (rag, text) if rag else (None, None)
     return None, None
+
+
+def _head(draft: Draft, name: str) -> str:
+    place = draft.layout.of.get(name)
+    return "" if place is None else draft.labels[place]
+
+
+def _spelt(text: str, head: str) -> str:
+    """Yes is complete under "Done?", and Y yes under any question; it is yellow under "RAG"."""
+    answer = text.strip(" .").casefold()
+    if answer in ("y", "yes") and _DONE.search(head):
+        return "Complete"
+    return "Yes" if answer == "y" and "?" in head else text
 
 
 def _progress(draft: Draft, said: str) -> str:

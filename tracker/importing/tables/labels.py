@@ -31,6 +31,7 @@ _SHORT_TERM = re.compile(r"\b(?:aut|spr|sum)(?: ?[12])?$")
 _PARTS = re.compile(r"\s*[/|\n]\s*")  # between two languages: "Arweinydd / Lead"
 _DANGLING = re.compile(r"(?: (?:as at|at|to|and|in|for|as of|of|since|from|by))+$")
 _QUESTIONS = (
+    (re.compile(r"(?:date|day|month) to be\b"), "due"),
     (
         re.compile(
             r"(?:date|day|month) .*\b(?:raised|closed|opened|logged|agreed|made|created|added|set|"
@@ -62,19 +63,23 @@ _QUESTIONS = (
     ),
     (
         re.compile(
-            r"what (?:will|would|does|do|should) (?:\w+ ){0,4}(?:look like|different|change)\b"
+            r"what (?:will|would|does|do|should) (?:\w+ ){0,4}(?:look like|different|change|mean)\b"
         ),
         "success_measure",
     ),
+    (re.compile(r"what (?:difference|impact) (?:have|has|did)\b"), "progress"),
     (re.compile(r"what (?:difference|impact|success)\b"), "success_measure"),
     (re.compile(r"how (?:far|well|much)\b"), "progress"),
     (re.compile(r"how (?:the|this) "), "source"),
     (re.compile(r"(?:what|how much) (?:have|has|did|was|progress)\b"), "progress"),
     (re.compile(r"(?:how|where) (?:are|is|have|has) "), "progress"),
     (
-        re.compile(r"what (?:do|are|did) (?:\w+ ){1,3}(?:want|trying|hope|aim|need) to achieve\b"),
+        re.compile(
+            r"what (?:(?:do|are|did) )?(?:\w+ ){1,3}(?:want|trying|hope|aim|need) to achieve\b"
+        ),
         "coarse",
     ),
+    (re.compile(r"what we (?:have )?(?:are|re|ll|said|promised|agreed|pledged|plan)\b"), "action"),
     (re.compile(r"what (?:will|are|do|must|should|needs?|action|else|is|has) ?"), "action"),
     (re.compile(r"how (?:will|are|do|can) "), "action"),
     (re.compile(r"why\b|where\b"), "source"),
@@ -98,7 +103,7 @@ _COMMON = listed(
     " section need measure page pages role post support change changes item date type link links"
     " may mar to complete completion revised officer officers unit contact manager focus detail"
     " details description note notes cost costs begin agency finish present opened domain state"
-    " risk risks reviewed updated priority step row author review created result element",
+    " risk risks reviewed updated priority step row author review created result element done",
     " ",
 )
 

@@ -15,6 +15,8 @@ from tracker.importing.tables.labels import names_period
 _PAST = re.compile(r"\b(?:previous|last|prior|before|original|opening)\b", re.IGNORECASE)
 _SHORT = 20  # characters of a judgement
 _ANSWERS = frozenset({"yes", "no", "n/a", "y", "n"})
+_CROSSES = frozenset({"x", "xx", "✓", "✔", "☑", "✅", "✗", "✘", "●", "•", "■", "█", "*"})
+_LEAST = 0.45  # for a quarter above colours alone
 _RAG_HUES = frozenset({"Red", "Amber", "Green"})
 
 
@@ -58,11 +60,29 @@ def _series(free: Sequence[Candidate], called: Sequence[Candidate]) -> list[Cand
     nobody has filled in yet are left out. [] if there is no such series."""
     periods = [each for each in called if names_period(each.label) and not each.is_narrative]
     if not any(each not in periods and _judges(each) for each in called):
-        periods += [each for each in best(free, "figure") if each.profile.length <= _SHORT]
+        periods += _judged(best(free, "figure", _LEAST))
     judging = [each for each in periods if _judges(each) and not _PAST.search(each.label)]
     if len(judging) < 2:
         return []
     return sorted(judging, key=lambda each: (_when(each.label), each.index), reverse=True)
+
+
+def _judged(columns: Sequence[Candidate]) -> list[Candidate]:
+    """Those with short texts or colours, unless they only mark when something is done: with
+    crosses and ticks, or with the one colour that a timeline is shaded in."""
+    short = [
+        each
+        for each in columns
+        if each.profile.length <= _SHORT
+        and (each.profile.is_empty or not _CROSSES.issuperset(_small(each.profile.samples)))
+    ]
+    hues = {hue for each in short for hue in each.profile.hues}
+    is_shaded = len(hues) == 1 and all(each.profile.is_empty for each in short)
+    return [] if is_shaded else short
+
+
+def _small(texts: Sequence[str]) -> set[str]:
+    return {text.casefold().strip() for text in texts}
 
 
 def _judges(column: Candidate) -> bool:
@@ -88,8 +108,9 @@ def _is_colours(column: Candidate) -> bool:
     """Cells that are only filled, or a column without a head that holds words of judgement."""
     about = column.profile
     if about.is_empty:
-        return bool(about.hues & _RAG_HUES)
-    is_answer = all(each.casefold().strip(" .") in _ANSWERS for each in about.samples)
+        is_timeline = names_period(column.label) and len(about.hues) == 1
+        return bool(about.hues & _RAG_HUES) and not is_timeline
+    is_answer = _ANSWERS.issuperset(each.strip(" .") for each in _small(about.samples))
     return column.is_unlabelled and about.statuses >= 0.6 and about.refs < 0.6 and not is_answer
 
 

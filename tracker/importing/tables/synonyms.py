@@ -45,7 +45,9 @@ WHAT: Mapping[str, str] = {
         agreed action point|our commitment|implementation action|delivery action|
         detailed action|detailed actions|work to be done|work required|what do we want to do|
         project task|task name|task description|task title|action title|action name|
-        action description and update|headline action|headline actions|specific|how""",
+        action description and update|headline action|headline actions|specific|how|next step|
+        next steps|measures to be taken|work to be undertaken|undertaking|undertakings|
+        proposed response""",
     "coarse": """recommendation|recommendations|recommended action|ofsted recommendation|
         recommendation text|objective|objectives|
         strategic objective|key objective|aim|aims|goal|goals|project|projects|governance issue|
@@ -66,7 +68,7 @@ WHAT: Mapping[str, str] = {
     "milestone": """milestone|milestones|key milestone|key milestones|milestones and dates|
         milestones with dates|milestone description|sub action|sub actions|sub task|sub tasks|
         subtask|key steps and milestones|interim milestone""",
-    "due": """by when|when|when by|by what date|due|due date|date due|due by|deadline|deadlines|
+    "due": """by when|when|when by|by what date|due|due on|due date|date due|due by|deadline|deadlines|
         deadline date|timescale|timescales|time scale|time scales|timeframe|time frame|timeframes|
         timeline|timelines|timing|timings|target date|target dates|target completion date|
         target date for completion|target completion|completion date|date for completion|
@@ -88,7 +90,9 @@ WHAT: Mapping[str, str] = {
         time bound|timebound|
         relevant fy|target year|delivery year|year of delivery|year due|completion year|
         agreed date|date agreed for completion|agreed deadline|agreed timescale|term|
-        target timescale|timescale deadline|due for completion|date for action|to be done by""",
+        target timescale|timescale deadline|due for completion|date for action|to be done by|
+        expected date|expected delivery|expected delivery date|anticipated date|
+        anticipated delivery""",
     "first_due": """original due date|original target date|original completion date|
         original deadline|original date|baseline date|baseline due date|baseline end date|
         initial due date|initial target date|first due date|initial deadline|original timescale|
@@ -129,7 +133,10 @@ WHAT: Mapping[str, str] = {
         delivered by|delivery owner|implementation lead|lead and contributors|
         agency responsible|organisation responsible|department responsible|action holder|
         nominated lead|nominated officer|initials|action for|raci responsible|
-        person accountable|post responsible|role responsible|lead post|service responsible""",
+        person accountable|post responsible|role responsible|lead post|service responsible|
+        responsible directorate|responsible department|responsible division|
+        responsible partner|owning service|owning team|owning department|
+        action lead and service|head of service""",
     "helper": """governance lead|cabinet member|executive member|portfolio holder|
         cabinet executive member|lead cabinet member|cabinet portfolio|cabinet lead|
         who needs to be told|who else|who else is involved|who else needs to be involved|partner|
@@ -141,7 +148,9 @@ WHAT: Mapping[str, str] = {
         who is involved|who will be involved|sponsor|executive sponsor|exec sponsor|
         project sponsor|strategic sponsor|helper|helpers|second lead or helper|
         supporting agencies|others involved|consulted|informed|link officer|key contributors|
-        monitoring lead|overseen by|oversight|accountable board|accountable group""",
+        monitoring lead|overseen by|oversight|accountable board|accountable group|working with|
+        supporting services|supporting teams|supporting organisations|contributing agencies|
+        contributing services|contributing partners""",
     "success_measure": """success measure|success measures|measure of success|
         measures of success|success criteria|success criterion|measure|measures|
         measurement of progress to be used|measurement|measurable outcome|measurable outcomes|
@@ -174,7 +183,10 @@ WHAT: Mapping[str, str] = {
         target and measure|targets and measures|measure target|outcome target|milestone measure|
         measures targets|kpi target|proof|assurance measure|success factors|
         critical success factors|impact we want to see|impact for children|
-        impact on children and young people|outcome for children|outcomes for children""",
+        impact on children and young people|outcome for children|outcomes for children|so what|
+        the difference this will make|the difference it will make|difference it will make|
+        difference this will make|measure of impact|success criteria outcomes|
+        success criteria and outcomes|outcomes success criteria""",
     "outcome": """outcome|outcomes|key outcome|key outcomes|outcome for young people|impact|
         impacts|result|results|impact outcome|outcome impact|outcomes and impact|
         outputs and outcomes|outcomes outputs|output outcome""",
@@ -194,7 +206,8 @@ WHAT: Mapping[str, str] = {
         red amber green|status colour|status rating|implementation status|task status|
         rag current|rag now|rag assessment|progress colour|score rag|risk rag|
         brag progress""",
-    "status": "status|state|current state|position|status position|status at",
+    "status": """status|state|current state|position|status position|status at|where we are|
+        where it is|where things stand|how it stands|where we stand|overall status""",
     "progress": """progress|progress update|progress updates|update|updates|progress to date|
         progress made|progress so far|progress achievement|progress and achievement|
         progress achieved|progress comment|progress comments|progress commentary|progress note|
@@ -209,7 +222,7 @@ WHAT: Mapping[str, str] = {
         current progress|current commentary|position statement|where are we now|
         where we are now|how are we doing|how are we getting on|what have we done|
         what we have done|what we did|what has been done|what have we achieved|we did|
-        what has happened|what s been done|what have we done so far|completed|achieved|
+        what has happened|what s been done|what have we done so far|completed|done|achieved|
         achievement|achievements|complete|comment|comments|commentary|
         commentary on progress|comments on progress|comments update|comments updates|
         comment update|notes|note|notes update|notes updates|notes and comments|
