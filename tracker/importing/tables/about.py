@@ -83,7 +83,11 @@ def _title(document: Document, lines: Sequence[Paragraph], titles: Sequence[str]
     headings = [each.text for each in lines if each.level and not _GENERIC.match(each.text)] or [
         each.text for each in lines[:3] if each.is_bold and len(each.text) <= _LONGEST
     ]
-    found = (each for each in [*headings, *titles] if not heading_word(each) and not is_aside(each))
+    found = (
+        each
+        for each in [*headings, *titles]
+        if not (heading_word(each) or is_aside(each) or each.rstrip().endswith(":"))
+    )
     return one_line(next(found, ""))
 
 

@@ -47,7 +47,7 @@ def _choose(choosing: Choosing) -> None:
         return
     coarse = sorted(_coarse(choosing), key=_rank)
     deeds = _by_deeds(choosing)
-    is_named = bool(coarse) and _rank(coarse[0])[1] < _DOABLE.index("issue")
+    is_named = bool(coarse) and _rank(coarse[0])[:2] < (False, _DOABLE.index("issue"))
     if deeds and not is_named and not any(each in coarse for each in deeds):
         _take(choosing, deeds[0])
         return
@@ -156,7 +156,7 @@ def _heads_itself(column: Candidate) -> bool:
 def _heads_rows(column: Candidate) -> bool:
     """A shared column of texts that is called a priority, an outcome, an area or nothing."""
     about = column.profile
-    if about.length < 6 or about.dates >= 0.6 or not is_shared(column):
+    if about.length < 6 or max(about.dates, about.statuses) >= 0.6 or not is_shared(column):
         return False
     called = {"coarse", "subject", "priority", "outcome", "source", "target", "action"}
     return column.is_unlabelled or any(column.fit(kind) for kind in called)

@@ -16,7 +16,8 @@ OTHER: Mapping[str, str] = {
         next review date|date reviewed|review by|date received|date reported|report date|
         modified|last modified|date of incident|incident date|inspection date|
         board date|committee date|committee|duration|days|days overdue|reporting cycle|
-        frequency|review frequency|monitoring frequency|actual start|date issued|date entered""",
+        frequency|review frequency|monitoring frequency|actual start|date issued|date entered|
+        created at|updated at|closed at|created on|closed on""",
     "subject": """topic|subject|area|section|heading|need|service area|statement|matter|
         agenda heading""",
     "type": """type|issue type|category|categories|action type|entry type|item type|type of entry|
@@ -68,6 +69,9 @@ OTHER: Mapping[str, str] = {
     "agenda": "time|start time|presenter|presented by|time allotted|time allocated|allotted time",
     "answer": """respondent|respondent id|respondent no|respondent number|response id|response no|
         response number|submission id|survey id""",
+    "assent": """accepted|accepted y n|accepted or rejected|accepted rejected|accept or reject|
+        agreed y n|agreed or not agreed|agreed not agreed|management agreement|accepted by|
+        recommendation accepted|agree disagree""",
     "contents": "page|page no|page number|pages|contents",
     "figure": """baseline|baseline data|national|national average|england|england average|
         statistical neighbour|statistical neighbours|statistical neighbour average|stat neigh av|

@@ -129,6 +129,8 @@ def _aside(row: Row, index: int, layout: Layout) -> str:
         return TOTAL
     if len(own) <= 3 and not _who_or_when(row, layout) and _explains(own):
         return KEY
+    if len(own) == 2 and first.rstrip().endswith(":") and is_label(first):
+        return NOTE
     if not across(row, index):
         return ""
     if is_key_line(first):
@@ -184,7 +186,17 @@ def _without_action(row: Row, layout: Layout) -> str:
         return EMPTY
     column = layout.of.get("ref")
     is_own = column is not None and row.cells[column].covered_by is None and row.cells[column].text
-    return UNDONE if is_own else MORE
+    return UNDONE if is_own or _begins_anew(row, layout) else MORE
+
+
+def _begins_anew(row: Row, layout: Layout) -> bool:
+    """Its first column, its lead and its date or judgement are its own: what goes on with the row
+    above leaves some of them blank."""
+    of = layout.of
+    columns = [0, *(of[name] for name in ("lead", "due", "rag") if name in of)]
+    own = [n for n in columns if row.cells[n].text and row.cells[n].covered_by is None]
+    is_first_other = 0 not in (of.get("lead"), of.get("due"), of.get("rag"))
+    return is_first_other and 0 in own and of.get("lead") in own and len(own) > 2
 
 
 def _is_decision(row: Row, action: str, layout: Layout) -> bool:

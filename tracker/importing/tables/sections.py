@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from tracker.importing.grids import Row
+from tracker.importing.grids import Cell, Row
 from tracker.importing.tables import looks
 from tracker.importing.tables.cells import across, is_from_above, text_at, written
 from tracker.importing.tables.labels import exact_kind
@@ -13,6 +13,7 @@ from tracker.importing.tables.refs import is_parent
 from tracker.importing.tables.words import one_line
 
 _SHORT = 90
+_NUMBER_WORDS = 3
 _DONE_BY = ("lead", "helper", "rag", "success_measure")
 _SAID = ("lead", "helper", "made", "due", "rag", "progress", "success_measure")
 _UPDATE = re.compile(
@@ -28,11 +29,28 @@ def section_text(row: Row, index: int, below: Sequence[Row], layout: Layout, man
     own = written(row)
     if len(own) == 1:
         return _alone(row, index, below, layout, manner)
+    if paired(own) and _is_above_longer(below) and not _has_values(row, layout):
+        return paired(own)
     if own and (_is_titled(row, layout) or _is_apart(row, below, layout, manner)):
         return _text(row, layout)
     if own and (_is_parent(row, below, layout) or _is_named(row, below, layout)):
         return _text(row, layout)
     return ""
+
+
+def paired(own: Sequence[tuple[int, Cell]]) -> str:
+    """`Theme 2 | Housing`: the number of a heading stands in one cell, its words in the next."""
+    if len(own) != 2:
+        return ""
+    number, words = own[0][1].text.rstrip(" :"), own[1][1].text
+    is_number = bool(looks.heading_word(number)) and len(number.split()) <= _NUMBER_WORDS
+    return f"{number}: {words}" if is_number and _is_short(words) else ""
+
+
+def _is_above_longer(below: Sequence[Row]) -> bool:
+    """One of the next rows says more, and none is numbered as a heading is."""
+    rows = [written(each) for each in below]
+    return any(len(own) > 2 for own in rows) and not any(map(paired, rows))
 
 
 def _text(row: Row, layout: Layout) -> str:

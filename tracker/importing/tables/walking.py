@@ -8,6 +8,7 @@ from tracker.importing.tables.cells import across, written
 from tracker.importing.tables.labels import SURE
 from tracker.importing.tables.looks import heading_word
 from tracker.importing.tables.outline import Outline, explains, headings_in, is_aside
+from tracker.importing.tables.sections import paired
 from tracker.importing.tables.stretches import ABOVE, Stretch
 from tracker.importing.tables.walk import Walk
 
@@ -60,8 +61,9 @@ def _read_above(walk: Walk, stretch: Stretch) -> None:
     for index in range(segment.first, segment.stop):
         row = segment.table.rows[index]
         own = written(row)
-        text = own[0][1].text if own else ""
-        is_banner = len(own) == 1 and len(text) <= _LONGEST_BANNER and not is_aside(text)
+        text = paired(own) or (own[0][1].text if own else "")
+        is_alone = len(own) == 1 or bool(paired(own))
+        is_banner = is_alone and len(text) <= _LONGEST_BANNER and not is_aside(text)
         is_last = index + 1 == segment.stop
         if is_banner and (heading_word(text) or is_last or across(row, index)):
             if not (explains(text) and headed):

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 LONGEST_LABEL = 300  # a longer text heads no column
-_NOT_A_WORD = re.compile(r"[^\w%]+")
+_NOT_A_WORD = re.compile(r"(?:[^\w%]|_)+")  # "due_date" is how databases write it
 _BROKEN = re.compile(r"-\n|\u00ad")  # a word broken with a hyphen, a hyphen that may show
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _TAIL = re.compile(r"[\n(\[:?;–—]| - ")

@@ -96,3 +96,69 @@ def test_numbers_and_what_they_mean_below_a_table_are_its_key():
         ["3", "Green - on track", "", ""],
     )
     assert [each.rag for each in reading.rows] == ["Green", "Red"]
+
+
+def test_a_title_that_says_what_to_do_is_the_action_rather_than_its_milestone():
+    heads = ["ID", "Title", "Assignees", "State", "Milestone", "Created at", "Due date"]
+    rows = [
+        [number, text, lead, "open", "Release one", "2025-10-01", due]
+        for number, text, lead, due in zip("123", TEXTS, LEADS, DATES, strict=True)
+    ]
+    reading = read(heads, *rows)
+    assert [each.action for each in reading.rows] == [each[1] for each in rows]
+
+
+def test_the_number_of_a_theme_in_one_cell_and_its_words_in_the_next_are_a_heading():
+    heads = ["Ref", "Commitment", "Lead", "By when"]
+    reading = read(
+        ["Theme 1", "Work", "", ""],
+        ["Lead:", "Head of Economy", "", ""],
+        heads,
+        ["1.1", TEXTS[0], LEADS[0], DATES[0]],
+        ["Theme 2", "Homes", "", ""],
+        ["Lead:", "Head of Housing", "", ""],
+        heads,
+        ["2.1", TEXTS[1], LEADS[1], DATES[1]],
+    )
+    assert [each.section for each in reading.rows] == ["Theme 1: Work", "Theme 2: Homes"]
+
+
+def test_a_row_with_a_lead_and_a_judgement_of_its_own_is_no_part_of_the_one_above():
+    reading = read(
+        ["Indicator", "Owner", "RAG", "Action to improve", "By when"],
+        ["Visits in time", LEADS[0], "R", TEXTS[0], DATES[0]],
+        ["Checks in time", LEADS[1], "G", "", ""],
+    )
+    assert [each.lead for each in reading.rows] == [LEADS[0]]
+    assert "no action" in [each.why for each in reading.skipped]
+
+
+def test_whether_a_recommendation_was_accepted_is_no_heading():
+    heads = ["Ref", "Recommendation", "Accepted?", "Agreed action", "Owner", "Status"]
+    reading = read(
+        heads,
+        *(
+            [number, f"Finding {number}", "Accepted", text, lead, "Open"]
+            for number, text, lead in zip("123", TEXTS, LEADS, strict=True)
+        ),
+    )
+    assert {each.section for each in reading.rows} == {""}
+
+
+def test_the_label_of_a_title_is_not_the_title():
+    reading = read(
+        ["Title:", "Delivery plan of the covenant", ""],
+        ["Author:", "Policy Officer", ""],
+        ["Action", "Lead", "By when"],
+        [TEXTS[0], LEADS[0], DATES[0]],
+    )
+    assert reading.title == "Delivery plan of the covenant"
+
+
+def test_heads_are_read_as_databases_write_them():
+    heads = ["action_id", "action_text", "assigned_to", "created_on", "due_date"]
+    made = ("2025-10-01",) * 3
+    reading = read(heads, *zip("123", TEXTS, LEADS, made, DATES, strict=True))
+    assert [(each.lead, each.due.text) for each in reading.rows] == list(
+        zip(LEADS, DATES, strict=True)
+    )
