@@ -68,8 +68,9 @@ WHAT: Mapping[str, str] = {
     "milestone": """milestone|milestones|key milestone|key milestones|milestones and dates|
         milestones with dates|milestone description|sub action|sub actions|sub task|sub tasks|
         subtask|key steps and milestones|interim milestone""",
-    "due": """by when|when|when by|by what date|due|due on|due date|date due|due by|deadline|
-        deadlines|deadline date|timescale|timescales|time scale|time scales|timeframe|time frame|timeframes|
+    "due": """by when|when|when by|by what date|due|due on|due date|date due|due by|
+        deadline|deadlines|deadline date|timescale|timescales|time scale|time scales|
+        timeframe|time frame|timeframes|
         timeline|timelines|timing|timings|target date|target dates|target completion date|
         target date for completion|target completion|completion date|date for completion|
         completion by|complete by|completed by date|to be completed by|to be complete by|
