@@ -108,7 +108,10 @@ _READY = Sample(
         Grid([("No.", "Key line of enquiry", "Next steps", "Responsible", "Timescale",
                "Rating (1-4)")], _ENQUIRY),
     ),
-    each(rights(_ENQUIRY, action=2, lead=3, due=4), section=None, ref=None, rag=None),
+    said(
+        each(rights(_ENQUIRY, action=2, lead=3, due=4), section=None, ref=None),
+        rag=("Green", "Amber", "Blue"),
+    ),
 )  # fmt: skip
 
 # Recommendations of a scrutiny review with the executive's answer.

@@ -8,10 +8,10 @@ from tests.importing_corpus.__main__ import LIMITS
 from tests.importing_corpus.expected import Sample
 from tests.importing_corpus.reading import read_here
 from tests.importing_corpus.score import Score, total
-from tests.importing_corpus.unseen import LATER, UNSEEN
+from tests.importing_corpus.unseen import LATER, UNSEEN, WORD
 
-SETS = {"unseen": UNSEEN, "later": LATER}
-EVERY = (*UNSEEN, *LATER)
+SETS = {"unseen": UNSEEN, "later": LATER, "word": WORD}
+EVERY = (*UNSEEN, *LATER, *WORD)
 
 
 def name(sample: Sample) -> str:

@@ -194,6 +194,26 @@ def test_what_a_colour_means_may_stand_before_it(line, text, rag):
     assert read_rag(text, "", key_of([(line, "")]))[0] == rag
 
 
+@pytest.mark.parametrize(
+    ("line", "rags"),
+    [
+        ("Rating: 1 = complete, 2 = on track, 3 = some delay, 4 = off track",
+         ["Blue", "Green", "Amber", "Red"]),
+        ("BRAG: 1 = Blue (complete), 2 = Green, 3 = Amber, 4 = Red",
+         ["Blue", "Green", "Amber", "Red"]),
+        ("1: Not started; 2: In progress; 3: Complete; 4: Overdue",
+         [None, "Green", "Blue", "Red"]),
+    ],
+)  # fmt: skip
+def test_a_key_on_one_line_explains_numbers(line, rags):
+    key = key_of([(line, "")])
+    assert [read_rag(each, "", key)[0] for each in "1234"] == rags
+
+
+def test_numbers_that_rank_are_no_key():
+    assert key_of([("Priority: 1 = high, 2 = medium, 3 = low", "")]) == {}
+
+
 def test_a_number_in_one_cell_may_be_explained_in_the_next():
     cells = [
         ("1", ""),

@@ -20,7 +20,7 @@ _ENTRY = re.compile(
     r"(?:[-–—:=]+|\bmeans\b|\bindicates\b|\(|\bis\b)",
     re.IGNORECASE,
 )
-_SHORT_FOR = re.compile(r"(?<![\w/])([A-Za-z]{1,3}) ?[=:–—] ?(?=[A-Za-z])")
+_SHORT_FOR = re.compile(r"(?<![\w/])([A-Za-z]{1,3}|[0-9]) ?[=:–—] ?(?=[A-Za-z])")
 _BEHIND = re.compile(
     r"(?:[=:–—>]|\s-|(?<=%))\s?(red|amber|orange|yellow|green|blue)\W{0,3}$", re.IGNORECASE
 )
@@ -74,14 +74,14 @@ def is_key_line(text: str) -> bool:
 
 
 def _short_for(lines: Sequence[tuple[str, str]]) -> Key:
-    """What letters stand for that are no colours: "C = complete, IP = in progress". Each has to
-    say how something stands, and a line has two or more."""
+    """What letters stand for that are no colours, and numbers: "C = complete, IP = in progress",
+    "1 = on track". Each has to say how something stands, and a line has two or more."""
     key: Key = {}
     for text, _ in lines:
         found = list(_SHORT_FOR.finditer(text))
         starts = [each.start() for each in found]
         meanings = [
-            states_in(folded(text[each.end() : end]))
+            _stands_for(folded(text[each.end() : end]))
             for each, end in zip(found, [*starts[1:], len(text)], strict=False)
         ]
         if len(found) < 2 or not all(meanings):
@@ -89,6 +89,12 @@ def _short_for(lines: Sequence[tuple[str, str]]) -> Key:
         for each, states in zip(found, meanings, strict=True):
             key[each[1].casefold()] = "Blue" if states[0] == DONE else states[0] or None
     return key
+
+
+def _stands_for(meaning: str) -> list[str]:
+    """The colour that folded words begin with, else the states that they say."""
+    colour = COLOURS.get(meaning.partition(" ")[0], "")
+    return [RAG_OF[colour] or ""] if colour else states_in(meaning)
 
 
 def _beside(lines: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:

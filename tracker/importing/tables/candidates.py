@@ -14,6 +14,7 @@ _TOPIC = re.compile(r"^[^\d]*[A-Za-z]{4}[^\d]*$|\d\W+[A-Za-z]{3}")
 _DONE_BY = re.compile(
     r"(?:to be )?(?:completed?|delivered|achieved|done|implemented|finished|actioned) by\W*", re.I
 )
+_DUTY = re.compile(r"to [a-z]+ ", re.IGNORECASE)
 _MOSTLY = 0.6
 _EMPTY = 0.2
 _SHORT_REF = 12
@@ -116,6 +117,8 @@ def _content(kind: str, about: Profile) -> float:
         change -= 0.3 if about.dates < 0.2 and about.leads >= 0.8 else 0.0
     elif kind == "lead":
         change -= 0.3 if about.dates >= 0.8 else 0.0
+        # "Responsibilities" of terms of reference: "To agree the agenda"
+        change -= 0.5 if about.samples and all(map(_DUTY.match, about.samples)) else 0.0
     elif kind in ("action", "coarse"):
         is_date = about.dates >= 0.8 and about.length <= _DATE_ALONE
         change -= 0.5 if is_date or (about.refs >= 0.8 and about.length < _SHORT_REF) else 0.0

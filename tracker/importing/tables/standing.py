@@ -48,7 +48,10 @@ def choose_rag(choosing: Choosing) -> None:
     for each in [*_by_judging(written), *usable]:
         choosing.take("rag", each, "rag" if "rag" in each.kinds else "status")
         return
+    marked = [each for each in choosing.free if _is_marked(each)]
     for each in choosing.free:
+        if each in marked and len(marked) > 1:
+            continue  # "Short term", "Medium term": when, not how it stands
         if _is_colours(each) or (each.fit("progress") and each.profile.colours >= 0.6):
             choosing.take("rag", each, "", 0.6)
             return
@@ -70,15 +73,16 @@ def _series(free: Sequence[Candidate], called: Sequence[Candidate]) -> list[Cand
 def _judged(columns: Sequence[Candidate]) -> list[Candidate]:
     """Those with short texts or colours, unless they only mark when something is done: with
     crosses and ticks, or with the one colour that a timeline is shaded in."""
-    short = [
-        each
-        for each in columns
-        if each.profile.length <= _SHORT
-        and (each.profile.is_empty or not _CROSSES.issuperset(_small(each.profile.samples)))
-    ]
+    short = [each for each in columns if each.profile.length <= _SHORT and not _is_marked(each)]
     hues = {hue for each in short for hue in each.profile.hues}
     is_shaded = len(hues) == 1 and all(each.profile.is_empty for each in short)
     return [] if is_shaded else short
+
+
+def _is_marked(column: Candidate) -> bool:
+    """Nothing but crosses or ticks stands in it."""
+    about = column.profile
+    return not about.is_empty and _CROSSES.issuperset(_small(about.samples))
 
 
 def _small(texts: Sequence[str]) -> set[str]:

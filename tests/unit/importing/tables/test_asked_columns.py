@@ -59,3 +59,20 @@ def test_yes_answers_what_the_head_asks(head, rag):
 def test_y_is_yellow_below_rag():
     rows = rows_of(("Due", "RAG"), ("May 2025", "Y"), ("May 2025", "G"), ("May 2025", "R"))
     assert [row.rag for row in rows] == ["Amber", "Green", "Red"]
+
+
+def test_ticks_below_several_spans_of_time_judge_nothing():
+    heads = ("Short term (6 months)", "Medium term", "Long term")
+    rows = rows_of(heads, ("✓", "", ""), ("", "✓", ""), ("", "", "✓"))
+    assert [row.rag for row in rows] == [None] * 3
+
+
+def test_duties_are_no_leads():
+    lines = [
+        ("Member", "Responsibilities", "Commitment"),
+        ("Chair", "To lead the board and agree its agenda", "Four meetings a year"),
+        ("Nurse", "To report on health to the committee", "Two meetings a year"),
+    ]
+    reading = read_plan(document(table(*lines)))
+    assert reading.rows == ()
+    assert reading.message
