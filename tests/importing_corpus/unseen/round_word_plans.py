@@ -1,7 +1,7 @@
 """Word plans of a further round: priorities, wide tables, quarters and two languages."""
 
 from tests.importing_corpus.building import Bullets, Grid, PageBreak, Title, Titled, word
-from tests.importing_corpus.expected import Right, Sample
+from tests.importing_corpus.expected import Sample
 from tests.importing_corpus.grid import ACROSS, DOWN, C, Heading, Line
 from tests.importing_corpus.rights import rights
 from tests.importing_corpus.unseen.parts import each, on, said
@@ -236,9 +236,6 @@ _SAID: list[Line] = [
         "South centre by March 2026",
     ],
 ]
-_WE_SAID: tuple[Right, ...] = tuple(
-    Right((str(line[1]),), None, str(line[2]), "", None, due_text=None) for line in _SAID
-)
 _SAY = Sample(
     "what_we_said_did_next.docx",
     "what we said, who, what we did, what next",
@@ -248,7 +245,7 @@ _SAY = Sample(
         Grid([("What you told us", "What we said we would do", "Who", "What we did",
                "What next")], _SAID),
     ),
-    _WE_SAID,
+    each(rights(_SAID, action=1, lead=2), due=None, section=None, due_text=None),
 )  # fmt: skip
 SAMPLES = (
     _SUFFICIENCY, _PRIORITIES, _SERVICE, _BILINGUAL, _CELLS, _CONTINUED, _SAY,

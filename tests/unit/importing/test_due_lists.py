@@ -18,6 +18,8 @@ TWO = ("Two dates stand here; the later one was taken",)
         ("1) Sept 2025 2) Dec 2025", date(2025, 12, 31), "month"),
         ("(1) Q3 2025/26\n(2) Q4 2025/26", date(2026, 3, 31), "quarter"),
         ("Action 1: Sept 25\nAction 2: Dec 25", date(2025, 12, 31), "month"),
+        ("a) Sept 2025\nb) Dec 2025", date(2025, 12, 31), "month"),
+        ("• Sept 25\n• Dec 25", date(2025, 12, 31), "month"),
         ("3 – Dec 25\n4 – Jan 26", date(2026, 1, 31), "month"),
     ],
 )

@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.importing.due.beside import Beside, beside
 from tracker.importing.due.found import Found
-from tracker.importing.due.listed import without_numbers
+from tracker.importing.due.listed import without_marks
 from tracker.importing.due.spans import PERIOD, Dates, whole_dates
 from tracker.importing.due.tokens import Tokens
 from tracker.importing.reading import DueRead
@@ -41,7 +41,7 @@ class DueCell:
 
 def decide(text: str, year: int | None) -> DueCell:
     """What a cell's text says. A year that it does not print is the one given, if any."""
-    entries = without_numbers(text)
+    entries = without_marks(text)
     tokens = Tokens(entries)
     all_dates = whole_dates(tokens, year)
     dates = _without_idle_years(all_dates)

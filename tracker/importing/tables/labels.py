@@ -79,6 +79,10 @@ _QUESTIONS = (
         ),
         "coarse",
     ),
+    (
+        re.compile(r"what (?:(?!we )\w+ ){1,3}(?:said|told us|asked for|thought|think)\b"),
+        "coarse",
+    ),
     (re.compile(r"what we (?:have )?(?:are|re|ll|said|promised|agreed|pledged|plan)\b"), "action"),
     (re.compile(r"what (?:will|are|do|must|should|needs?|action|else|is|has) ?"), "action"),
     (re.compile(r"how (?:will|are|do|can) "), "action"),

@@ -29,6 +29,7 @@ def rows_of(heads, *rows):
         ("Contributing agencies", "helper"),
         ("What difference have we made?", "progress"),
         ("What will this mean for children?", "success_measure"),
+        ("What people said", "coarse"),
         ("What we are trying to achieve", "coarse"),
     ],
 )
