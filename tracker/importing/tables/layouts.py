@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from tracker.importing.tables.candidates import Candidate, best
 from tracker.importing.tables.choosing import Choosing
+from tracker.importing.tables.deeds import DEEDS
 from tracker.importing.tables.finer import choose_action
 from tracker.importing.tables.standing import choose_progress, choose_rag, choose_success
 from tracker.importing.tables.unlabelled import choose_unlabelled
@@ -16,6 +17,8 @@ _SOME = 0.3  # the share of dates from which a target is one in time
 _DATE_LABELS = frozenset({"date", "dates"})
 _COUNTED = ("1", "2", "3")  # the first of a column that counts the rows
 _OUTRIGHT = 0.9
+_HELPS = 0.7
+_LEAST = 15  # characters of what is to be done
 _MOST_ROWS = 0.6
 
 
@@ -161,13 +164,20 @@ def _unnumbered(label: str) -> str:
 
 
 def _choose_lead(choosing: Choosing) -> None:
-    choosing.take_best("lead", "lead")
+    called = [each for each in best(choosing.free, "lead") if not _says_what(each)]
+    if called and "lead" not in choosing.of:
+        choosing.take("lead", called[0], "lead")
     second = best(choosing.free, "helper", 0.7)
     if "lead" not in choosing.of and second:
         choosing.take("lead", second.pop(0), "helper")
-    second += best(choosing.free, "lead", 0.7)
+    second += [each for each in called if each in choosing.free and each.fit("lead") >= _HELPS]
     if second and "helper" not in choosing.of:
         choosing.take("helper", second[0], "helper")
+
+
+def _says_what(column: Candidate) -> bool:
+    """A "Name" above what is to be done is that of a task."""
+    return column.profile.deeds >= DEEDS and column.profile.length >= _LEAST
 
 
 def _choose_members(choosing: Choosing) -> None:

@@ -134,7 +134,7 @@ WHAT: Mapping[str, str] = {
         delivered by|delivery owner|implementation lead|lead and contributors|
         agency responsible|organisation responsible|department responsible|action holder|
         nominated lead|nominated officer|initials|action for|raci responsible|
-        person accountable|post responsible|role responsible|lead post|service responsible|
+        person|person accountable|post responsible|role responsible|lead post|service responsible|
         responsible directorate|responsible department|responsible division|
         responsible partner|owning service|owning team|owning department|
         action lead and service|head of service""",

@@ -1,5 +1,6 @@
 """What sort of table it is: one with actions, or one of the many that come with a plan."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,6 +22,8 @@ _SHORT, _LONG = 12, 25  # characters of an action: of one that begins with a ver
 _KEY_ROWS = 12
 _SOME_DEEDS = 0.3  # of the texts begin as actions do, at least
 _WHO_AND_WHEN = ("due", "revised_due", "lead")
+_SERIES = 3  # columns of figures
+_TROUBLE = re.compile(r"\b(?:issue|concern|problem|incident|complaint)s?\b", re.IGNORECASE)
 _SIDE_TABLES = (
     ("version", 1, "version control"),
     ("member", 2, "membership list"),
@@ -40,6 +43,8 @@ def verdict(segment: Segment, columns: Sequence[Candidate], layout: Layout) -> s
     if kinds["answer"] and not any(name in layout.of for name in _WHO_AND_WHEN):
         return ANSWERS
     action = _action_sureness(columns, layout)
+    if action < 1 and _measures(columns) >= _SERIES and not _is_timed(layout):
+        return SCORECARD
     if not action and (is_scorecard(kinds) or kinds["figure"] >= 2):
         return SCORECARD
     if kinds["decision"] and layout.type is None and action < 1:
@@ -83,8 +88,26 @@ def _is_supported(
         return False
     if not any(name in layout.of for name in _WHO_AND_WHEN):
         return False
+    if _is_trouble(column) and not _is_timed(layout):
+        return False
     supports = sum(name in layout.of for name in _SUPPORT if name != "ref") + len(layout.progress)
     return supports + _is_dated_by_headings(segment) >= 2
+
+
+def _measures(columns: Sequence[Candidate]) -> int:
+    """How many columns are called figures and hold some; quarters may hold what was done."""
+    samples = [each.profile.samples for each in columns if each.fit("figure")]
+    return sum(bool(each) and all(any(map(str.isdigit, text)) for text in each) for each in samples)
+
+
+def _is_timed(layout: Layout) -> bool:
+    return "due" in layout.of or "revised_due" in layout.of
+
+
+def _is_trouble(column: Candidate) -> bool:
+    """An issue as such is nothing to be done."""
+    is_called = bool(_TROUBLE.search(column.label))
+    return is_called and column.profile.deeds < _SOME_DEEDS
 
 
 def _is_dated_by_headings(segment: Segment) -> bool:

@@ -162,3 +162,32 @@ def test_heads_are_read_as_databases_write_them():
     assert [(each.lead, each.due.text) for each in reading.rows] == list(
         zip(LEADS, DATES, strict=True)
     )
+
+
+def test_a_name_that_says_what_to_do_is_the_action():
+    heads = ["Name", "Person", "Status", "Due date"]
+    reading = read(heads, *zip(TEXTS, LEADS, ("Stuck", "Done", "Stuck"), DATES, strict=True))
+    assert [(each.action, each.lead) for each in reading.rows] == list(
+        zip(TEXTS, LEADS, strict=True)
+    )
+
+
+def test_issues_without_a_date_are_no_actions():
+    heads = ["Issue ID", "Issue description", "Impact", "Owner", "Status"]
+    texts = ("Printer contract ends", "Two vacancies in the team", "Lift is broken at the hub")
+    lines = zip("123", texts, ("Letters late", "More cases", "No visits"), LEADS, strict=True)
+    reading = read(heads, *([*each, "Open"] for each in lines))
+    assert not reading.rows
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_plan"),
+    [
+        pytest.param(["12%", "11%", "10%"], False, id="figures"),
+        pytest.param(["Begun", "Half done", "Nearly done"], True, id="words"),
+    ],
+)
+def test_measures_with_a_lead_are_a_scorecard_where_figures_stand_beside_them(cells, is_plan):
+    heads = ["Objective", "Lead", "Q1", "Q2", "Q3", "RAG"]
+    reading = read(heads, *([*each, *cells, "G"] for each in zip(TEXTS, LEADS, strict=True)))
+    assert bool(reading.rows) == is_plan
