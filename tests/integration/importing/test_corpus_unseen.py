@@ -8,10 +8,10 @@ from tests.importing_corpus.__main__ import LIMITS
 from tests.importing_corpus.expected import Sample
 from tests.importing_corpus.reading import read_here
 from tests.importing_corpus.score import Score, total
-from tests.importing_corpus.unseen import LATER, UNSEEN, WORD
+from tests.importing_corpus.unseen import LATER, SHEETS, UNSEEN, WORD
 
-SETS = {"unseen": UNSEEN, "later": LATER, "word": WORD}
-EVERY = (*UNSEEN, *LATER, *WORD)
+SETS = {"unseen": UNSEEN, "later": LATER, "word": WORD, "sheets": SHEETS}
+EVERY = (*UNSEEN, *LATER, *WORD, *SHEETS)
 
 
 def name(sample: Sample) -> str:
