@@ -20,6 +20,7 @@ FROM_HEAD = "The date is from the head of the column"
 IN_ACTION = "A date stands in the action and was not taken as its due date"
 
 _DONE = re.compile(r"\b(?:completed?|done|closed|achieved|finished)\b", re.IGNORECASE)
+_CONTINUED = re.compile(r"[(\[](?:continued|cont['’]?d|cont\.?)[)\]]$", re.IGNORECASE)
 _parts = lru_cache(maxsize=4096)(offered_parts)
 
 
@@ -41,11 +42,12 @@ def row_of(draft: Draft, key: Mapping[str, str | None], year: int | None) -> Pla
         offered = _in_action(action, year)
         queries += [IN_ACTION] if offered else []
     lead = draft.get("lead")
+    path = tuple(map(_begun, draft.path))
     return PlanRow(
         action=action,
         where=draft.where,
-        section=draft.path[-1] if draft.path else "",
-        path=draft.path,
+        section=path[-1] if path else "",
+        path=path,
         ref=one_line(draft.get("ref")) if "\n" not in draft.get("ref") else draft.get("ref"),
         due=cell.due,
         first_due=first,
@@ -114,6 +116,11 @@ def _rag_told(draft: Draft, key: Mapping[str, str | None]) -> tuple[str | None, 
         rag, _ = read_rag(_spelt(text, draft.labels[told[-1]]), "", key)
         return (rag, text) if rag else (None, None)
     return None, None
+
+
+def _begun(heading: str) -> str:
+    """A heading printed again on the next page, as it was at first: without "(continued)"."""
+    return _CONTINUED.sub("", heading.rstrip()).rstrip() or heading
 
 
 def _head(draft: Draft, name: str) -> str:

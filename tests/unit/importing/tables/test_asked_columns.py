@@ -77,3 +77,15 @@ def test_duties_are_no_leads():
     reading = read_plan(document(table(*lines)))
     assert reading.rows == ()
     assert reading.message
+
+
+def test_a_heading_that_goes_on_is_the_same_heading():
+    lines = [
+        ("Action", "Lead", "Due"),
+        ("Priority 1: Homes", "", ""),
+        ("Open a home", "Head of Care", "May 2026"),
+        ("Priority 1: Homes (continued)", "", ""),
+        ("Recruit carers", "Head of Care", "June 2026"),
+    ]
+    rows = read_plan(document(table(*lines))).rows
+    assert [row.section for row in rows] == ["Priority 1: Homes"] * 2
