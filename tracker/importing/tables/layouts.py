@@ -16,6 +16,9 @@ _NUMBER = re.compile(r"\b(?:\d{1,2}(?:st|nd|rd|th)?|first|second|third|fourth)\b
 _SOME = 0.3  # the share of dates from which a target is one in time
 _DATE_LABELS = frozenset({"date", "dates"})
 _COUNTED = ("1", "2", "3")  # the first of a column that counts the rows
+_BODIES = re.compile(
+    r"(?:organisation|service|team|department|directorate|division)(?:s|\(s\)|/s)?", re.IGNORECASE
+)
 _OUTRIGHT = 0.9
 _HELPS = 0.7
 _LEAST = 15  # characters of what is to be done
@@ -181,10 +184,16 @@ def _says_what(column: Candidate) -> bool:
 
 
 def _choose_members(choosing: Choosing) -> None:
-    """Boards of cards call those who do a card its members."""
+    """Boards of cards call those who do a card its members; and where nobody else is named, a
+    body to the right of an action is the one that does it."""
     if "lead" in choosing.of or not {"action", "due"} <= set(choosing.of):
         return
-    for each in best(choosing.free, "member", _OUTRIGHT):
+    bodies = [
+        each
+        for each in choosing.free
+        if each.index > choosing.of["action"] and _BODIES.fullmatch(each.label.strip())
+    ]
+    for each in [*best(choosing.free, "member", _OUTRIGHT), *bodies]:
         if each.profile.leads >= _MOST_ROWS and each.profile.dates < _SOME:
             choosing.take("lead", each, "member", 0.7)
             return

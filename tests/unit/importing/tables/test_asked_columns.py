@@ -89,3 +89,24 @@ def test_a_heading_that_goes_on_is_the_same_heading():
     ]
     rows = read_plan(document(table(*lines))).rows
     assert [row.section for row in rows] == ["Priority 1: Homes"] * 2
+
+
+@pytest.mark.parametrize("head", ["Organisation", "Service", "Team(s)", "Directorate"])
+def test_a_body_beside_an_action_leads_it_where_nobody_else_does(head):
+    lines = [
+        ("What needs to happen", head, "Due", "Status"),
+        ("Extend Saturday opening", "Leisure", "May 2026", "Not started"),
+        ("Shorten the pathway plan", "Leaving Care", "June 2026", "Overdue"),
+    ]
+    rows = read_plan(document(table(*lines))).rows
+    assert [row.lead for row in rows] == ["Leisure", "Leaving Care"]
+
+
+def test_a_service_beside_a_named_lead_is_kept_apart():
+    lines = [
+        ("Action", "Service", "Lead", "Due"),
+        ("Extend Saturday opening", "Leisure", "Centre Manager", "May 2026"),
+        ("Shorten the pathway plan", "Leaving Care", "Team Manager", "June 2026"),
+    ]
+    row = read_plan(document(table(*lines))).rows[0]
+    assert (row.lead, row.other_columns) == ("Centre Manager", {"Service": "Leisure"})
