@@ -1,12 +1,11 @@
 """A document through the importer, and its score."""
 
-from tracker.importing.plan_reader import read_plan
-
 from tests.importing_corpus.expected import Sample
 from tests.importing_corpus.score import Score, failed, scored
 from tracker.importing.child import read_plan_safely
 from tracker.importing.files import read_file
 from tracker.importing.grids import NotReadable
+from tracker.importing.plan_reader import read_plan
 from tracker.importing.reading import Choices
 
 
