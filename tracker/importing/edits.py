@@ -9,8 +9,6 @@ from tracker.importing.due_text import read_due
 from tracker.importing.kept import kept
 from tracker.importing.reading import RAGS, PlanReading, PlanRow
 
-CORRECTABLE = ("ref", "action", "due", "lead", "success_measure", "rag", "progress", "section")
-
 
 @dataclass(frozen=True, slots=True)
 class EditedRow:

@@ -7,7 +7,6 @@ from typing import Any
 from tracker.importing.reading import Skipped, Where
 
 UNITS = ("number", "percent", "rate", "days")
-BENCHMARKS = ("national", "neighbours", "region")
 MISSING = ("", "not applicable", "not available", "not yet", "suppressed", "error", "unread")
 
 

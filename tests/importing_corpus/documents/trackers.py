@@ -110,7 +110,7 @@ def _milestones() -> bytes:
 
 
 def _milestone(row: int, section: str, due: tuple[str, ...] | str = "none") -> Right:
-    ref, action, _, lead, rag, progress, _ = MILESTONES[row]  # type: ignore[misc]
+    ref, action, _, lead, rag, progress, _ = MILESTONES[row]  # type: ignore[misc]  # rows of cells
     return Right(action, due, lead, COLOURS[rag], section, ref, progress)
 
 

@@ -90,11 +90,6 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r"\s*[-–—:]")
-_MEETING = re.compile(
-    r"\b(?:meetings?|minutes|actions (?:from|arising)|held (?:on|over)|brought forward|"
-    r"matters arising|agreed at|raised at)\b",
-    re.IGNORECASE,
-)
 _SENTENCE_PAST = re.compile(
     r"\b(?:has|have|had|was|were|been|completed|achieved|developed|delivered|established|held|"
     r"reviewed|agreed|launched|appointed|recruited|attended|introduced|took place|met|now|"
@@ -186,11 +181,6 @@ def heading_word(text: str) -> str:
     if not rest or _COLON.match(rest) or _NUMBERED.match(rest):
         return match[0].split()[0].casefold().rstrip("s")
     return ""
-
-
-def is_meeting(text: str) -> bool:
-    """It names a meeting."""
-    return bool(_MEETING.search(text))
 
 
 def is_told(text: str) -> bool:

@@ -12,7 +12,6 @@ from tracker.importing.tables.sections import paired
 from tracker.importing.tables.stretches import ABOVE, Stretch
 from tracker.importing.tables.walk import Walk
 
-_PLAIN_NAMES = ("sheet", "data", "action", "plan", "log", "table", "list", "tracker")
 _LONGEST_BANNER = 250
 _MOST_OF_A_BLOCK = 6
 OnProgress = Callable[[int, int], None]
