@@ -1,12 +1,16 @@
 """Every domain's models, so that the mapper and the migrations know all tables."""
 
+import tracker.actions.frozen
 import tracker.actions.models
 import tracker.audit.models
 import tracker.core.once
+import tracker.core.settings
 import tracker.importing.models
 import tracker.meetings.models
+import tracker.meetings.round_models
 import tracker.outbox.models
 import tracker.people.models
 import tracker.plan.models
+import tracker.reminders.models
 import tracker.voice.models
 import tracker.workstreams.models  # noqa: F401  importing is what this module is for

@@ -49,3 +49,19 @@ class LetterState(StrEnum):
 ENDED = frozenset(
     {LetterState.SENT, LetterState.FAILED, LetterState.EXPIRED, LetterState.CANCELLED}
 )
+
+
+class BounceKind(StrEnum):
+    """What a mail server that could not deliver a letter says of its address."""
+
+    PERMANENT = "permanent"
+    TRANSIENT = "transient"
+    OURS = "ours"
+
+    @property
+    def label(self) -> str:
+        return {
+            BounceKind.PERMANENT: "There is no such address",
+            BounceKind.TRANSIENT: "It could not be delivered for now",
+            BounceKind.OURS: "Refused for reasons that are not the address’s",
+        }[self]

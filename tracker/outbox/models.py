@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, U
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.core.database import Base, Key, LongText, ShortText, UtcDateTime, words
-from tracker.outbox.enums import LetterKind, LetterState
+from tracker.outbox.enums import BounceKind, LetterKind, LetterState
 
 
 class Letter(Base):
@@ -104,6 +104,40 @@ class SchedulerLease(Base):
     fence: Mapped[int] = mapped_column(BigInteger)
     until_at: Mapped[datetime] = mapped_column(UtcDateTime)
     heartbeat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    trouble: Mapped[ShortText] = mapped_column(default="", server_default="")
+    trouble_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Suppression(Base):
+    """An address to which no reminder goes, since a mail server said that there is none such."""
+
+    __tablename__ = "mail_suppression"
+    __table_args__ = (Index(None, "user_id"),)
+
+    id: Mapped[Key]
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    address: Mapped[str] = mapped_column(String(254))
+    note: Mapped[LongText]
+    since_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    lifted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    lifted_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+
+
+class Bounce(Base):
+    """What came back of a letter; `fingerprint` makes a report that comes twice one."""
+
+    __tablename__ = "bounce"
+    __table_args__ = (Index(None, "user_id", "at"), Index(None, "letter_id"))
+
+    id: Mapped[Key]
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    address: Mapped[str] = mapped_column(String(254))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    kind: Mapped[BounceKind] = mapped_column(words(BounceKind))
+    status: Mapped[str] = mapped_column(String(20))
+    note: Mapped[LongText]
+    fingerprint: Mapped[str] = mapped_column(String(64), unique=True)
 
 
 class DayRun(Base):

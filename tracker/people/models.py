@@ -3,7 +3,16 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    false,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.access.roles import Role
@@ -31,6 +40,7 @@ class User(Base):
     epoch: Mapped[int]
     demonstration: Mapped[bool]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    is_shared_address: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     roles_held: Mapped[list["RoleHeld"]] = relationship(
         back_populates="user", lazy="raise_on_sql", order_by="RoleHeld.id"
@@ -157,3 +167,22 @@ class Draft(Base):
     fields: Mapped[dict[str, Any]] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Absence(Base):
+    """When a person is away, and who gets their letters meanwhile; back early, its end moves."""
+
+    __tablename__ = "absence"
+    __table_args__ = (
+        CheckConstraint("last_on >= first_on", name="ends_after_start"),
+        CheckConstraint("stand_in_id IS NULL OR stand_in_id != user_id", name="somebody_else"),
+        Index(None, "user_id", "last_on"),
+    )
+
+    id: Mapped[Key]
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    first_on: Mapped[date]
+    last_on: Mapped[date]
+    stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    set_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    set_at: Mapped[datetime] = mapped_column(UtcDateTime)

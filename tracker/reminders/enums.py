@@ -73,3 +73,19 @@ class About(StrEnum):
     ACTION = "action"
     COMMENT = "comment"
     MEETING = "meeting"
+
+
+class Rhythm(StrEnum):
+    """How often a person hears of something by letter."""
+
+    EACH_DAY = "each_day"
+    WEEKLY = "weekly"
+    NEVER = "never"
+
+    @property
+    def label(self) -> str:
+        return {
+            Rhythm.EACH_DAY: "On the day",
+            Rhythm.WEEKLY: "Once a week, on Monday",
+            Rhythm.NEVER: "Not by letter",
+        }[self]
