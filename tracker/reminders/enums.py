@@ -65,6 +65,37 @@ class Audience(StrEnum):
     AMBASSADORS = "ambassadors"
     COMMENTER = "commenter"
     SAFEGUARDING_LEAD = "safeguarding_lead"
+    BOARD_CHAIR = "board_chair"
+    MINUTE_TAKER = "minute_taker"
+    PERFORMANCE_OFFICER = "performance_officer"
+    HEAD_OF_SERVICE = "head_of_service"
+    COUNCILLOR = "councillor"
+    DIRECTOR = "director"
+
+    @property
+    def label(self) -> str:
+        return _AUDIENCES[self]
+
+
+_AUDIENCES = {
+    Audience.ACCOUNTABLE: "Accountable person",
+    Audience.HELPERS: "Helpers",
+    Audience.CHAIR: "Workstream chair",
+    Audience.BOARD_SECRETARY: "Board secretary",
+    Audience.PARTICIPATION_LEAD: "Participation lead",
+    Audience.MEMBERS: "Board members",
+    Audience.CHAIRS: "All workstream chairs",
+    Audience.LEADS: "Leads with open actions",
+    Audience.AMBASSADORS: "Ambassadors",
+    Audience.COMMENTER: "Who commented",
+    Audience.SAFEGUARDING_LEAD: "Safeguarding lead",
+    Audience.BOARD_CHAIR: "Board chair",
+    Audience.MINUTE_TAKER: "Secretary of the body",
+    Audience.PERFORMANCE_OFFICER: "Performance officer",
+    Audience.HEAD_OF_SERVICE: "Head of service",
+    Audience.COUNCILLOR: "Councillor who visited",
+    Audience.DIRECTOR: "Director",
+}
 
 
 class About(StrEnum):
