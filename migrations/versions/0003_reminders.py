@@ -62,11 +62,15 @@ def upgrade() -> None:
         "mail_suppression",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("letter_id", sa.Integer(), nullable=False),
         sa.Column("address", sa.String(length=254), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("since_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("lifted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("lifted_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["letter_id"], ["letter.id"], name=op.f("fk_mail_suppression_letter_id_letter")
+        ),
         sa.ForeignKeyConstraint(
             ["lifted_by_id"], ["user.id"], name=op.f("fk_mail_suppression_lifted_by_id_user")
         ),
@@ -77,6 +81,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("mail_suppression", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_mail_suppression_user_id"), ["user_id"], unique=False)
+        batch_op.create_index(
+            "uq_mail_suppression_open",
+            ["user_id"],
+            unique=True,
+            sqlite_where=sa.text("lifted_at IS NULL"),
+            postgresql_where=sa.text("lifted_at IS NULL"),
+        )
 
     op.create_table(
         "dated_setting",
@@ -260,6 +271,15 @@ def upgrade() -> None:
     with op.batch_alter_table("frozen_action", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_frozen_action_action_id"), ["action_id"], unique=False)
 
+    with op.batch_alter_table("letter", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("superseded_by_id", sa.Integer(), nullable=True))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_letter_superseded_by_id_letter"), "letter", ["superseded_by_id"], ["id"]
+        )
+        batch_op.create_index(
+            batch_op.f("ix_letter_state_finished_at"), ["state", "finished_at"], unique=False
+        )
+
     with op.batch_alter_table("scheduler_lease", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("trouble", sa.String(length=300), server_default="", nullable=False)
@@ -280,6 +300,13 @@ def downgrade() -> None:
         batch_op.drop_column("trouble_since")
         batch_op.drop_column("trouble")
 
+    with op.batch_alter_table("letter", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_letter_state_finished_at"))
+        batch_op.drop_constraint(
+            batch_op.f("fk_letter_superseded_by_id_letter"), type_="foreignkey"
+        )
+        batch_op.drop_column("superseded_by_id")
+
     with op.batch_alter_table("frozen_action", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_frozen_action_action_id"))
 
@@ -296,6 +323,7 @@ def downgrade() -> None:
 
     op.drop_table("dated_setting")
     with op.batch_alter_table("mail_suppression", schema=None) as batch_op:
+        batch_op.drop_index("uq_mail_suppression_open")
         batch_op.drop_index(batch_op.f("ix_mail_suppression_user_id"))
 
     op.drop_table("mail_suppression")

@@ -2,7 +2,15 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from tracker.core.database import Base, Key, LongText, ShortText, UtcDateTime, words
@@ -20,6 +28,7 @@ class Letter(Base):
         ),
         CheckConstraint("(lease_owner IS NULL) = (lease_until IS NULL)", name="lease_has_owner"),
         Index(None, "state", "not_before_at", "id"),
+        Index(None, "state", "finished_at"),
         Index(None, "user_id", "id"),
     )
 
@@ -45,6 +54,7 @@ class Letter(Base):
     last_code: Mapped[int | None]
     last_note: Mapped[LongText]
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    superseded_by_id: Mapped[int | None] = mapped_column(ForeignKey("letter.id"))
 
     items: Mapped[list["LetterItem"]] = relationship(
         back_populates="letter", lazy="raise_on_sql", order_by="LetterItem.id"
@@ -112,10 +122,20 @@ class Suppression(Base):
     """An address to which no reminder goes, since a mail server said that there is none such."""
 
     __tablename__ = "mail_suppression"
-    __table_args__ = (Index(None, "user_id"),)
+    __table_args__ = (
+        Index(None, "user_id"),
+        Index(
+            "uq_mail_suppression_open",
+            "user_id",
+            unique=True,
+            sqlite_where=text("lifted_at IS NULL"),
+            postgresql_where=text("lifted_at IS NULL"),
+        ),
+    )
 
     id: Mapped[Key]
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letter.id"))
     address: Mapped[str] = mapped_column(String(254))
     note: Mapped[LongText]
     since_at: Mapped[datetime] = mapped_column(UtcDateTime)
