@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from sqlalchemy import func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import aliased
 
 from tracker.audit import service as audit
 from tracker.audit.enums import Deed
@@ -15,7 +16,7 @@ from tracker.core import clock
 from tracker.core.database import Base, db
 from tracker.core.errors import DomainError, NotFound
 from tracker.core.person import Person
-from tracker.outbox import runs
+from tracker.outbox import runs, suppression
 from tracker.outbox.enums import LetterKind, LetterState
 from tracker.outbox.history import move
 from tracker.outbox.models import Letter, LetterEvent, LetterItem
@@ -85,7 +86,7 @@ def queue_digests(digests: Sequence[NewDigest]) -> int:
     waiting = _still_waiting([each.key for each in digests if each.key not in letter_ids])
     told = _items(digests, letter_ids | waiting)
     if told:
-        db.session.connection().execute(_insert(LetterItem).on_conflict_do_nothing(), told)
+        db.session.connection().execute(_announce(), told)
     _give_way([each.user_id for each in digests if each.key in letter_ids], letter_ids)
     return len(letter_ids)
 
@@ -106,7 +107,7 @@ def send_again(letter_id: int, *, by: Person | None) -> int:
     old = db.session.get(Letter, letter_id)
     if old is None:
         raise NotFound("There is no such letter.")
-    if old.state not in MAY_GO_AGAIN:
+    if old.state not in MAY_GO_AGAIN or old.superseded_by_id is not None:
         raise DomainError(f"This letter is “{old.state.label}”. It cannot be sent again.")
     base = old.dedupe_key.partition(":again-")[0]
     again = func.count(Letter.id)
@@ -128,6 +129,7 @@ def send_again(letter_id: int, *, by: Person | None) -> int:
         update(LetterItem).where(LetterItem.letter_id == old.id).values(letter_id=new_id)
     )
     move([Letter.id == old.id], LetterState.CANCELLED, note=f"Sent again as letter {new_id}")
+    db.session.execute(update(Letter).where(Letter.id == old.id).values(superseded_by_id=new_id))
     audit.record(
         Deed.LETTER_RETRIED,
         subject_type="letter",
@@ -219,6 +221,16 @@ def _items(digests: Sequence[NewDigest], letter_ids: dict[str, int]) -> list[dic
     ]
 
 
+def _announce() -> Any:
+    """Each step once to a person: by the letter that arrived, else by the newest one."""
+    announce = _insert(LetterItem)
+    return announce.on_conflict_do_update(
+        index_elements=["step", "object_type", "object_id", "fell_on", "user_id"],
+        set_={"letter_id": announce.excluded.letter_id, "why": announce.excluded.why},
+        where=suppression.never_arrived(LetterItem.letter_id),
+    )
+
+
 def _give_way(user_ids: Sequence[int], newer: dict[str, int]) -> None:
     if user_ids:
         move(
@@ -229,7 +241,18 @@ def _give_way(user_ids: Sequence[int], newer: dict[str, int]) -> None:
             ],
             LetterState.EXPIRED,
             note="A newer letter took its place",
+            superseded_by_id=_newest_of_its_person(),
         )
+
+
+def _newest_of_its_person() -> Any:
+    newer = aliased(Letter)
+    return (
+        select(func.max(newer.id))
+        .where(newer.user_id == Letter.user_id, newer.kind == LetterKind.DIGEST)
+        .correlate(Letter)
+        .scalar_subquery()
+    )
 
 
 def _insert(table: type[Base]) -> Any:

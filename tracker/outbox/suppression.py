@@ -125,7 +125,9 @@ def came_back() -> dict[int, date]:
 
 def never_arrived(letter_id: ColumnElement[int]) -> ColumnElement[bool]:
     """Whether what a letter announces was not read: it did not go, or it came back."""
+    # Without IN and a list, which a statement that is run for many rows cannot hold.
+    has_died = or_(*(Letter.state == state for state in sorted(DEAD)))
     return or_(
-        letter_id.in_(select(Letter.id).where(Letter.state.in_(DEAD))),
+        letter_id.in_(select(Letter.id).where(has_died)),
         letter_id.in_(select(Bounce.letter_id).where(Bounce.kind == BounceKind.PERMANENT)),
     )

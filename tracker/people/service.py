@@ -13,6 +13,7 @@ from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.errors import DomainError, NotFound
 from tracker.core.person import Person
+from tracker.outbox import suppression
 from tracker.people import letters, links, sessions
 from tracker.people.enums import AccountMatter, TokenPurpose
 from tracker.people.models import AccountToken, Post, PostHolding, RoleHeld, User
@@ -84,6 +85,7 @@ def change_person(user_id: int, *, by: Person, name: str, known_as: str, email: 
     if "email" in new:
         _check_email(email)
         user.email = email
+        suppression.lift(user.id, by=by, note="The address was changed.")
         links.void(user.id)
         letters.tell(user, AccountMatter.EMAIL_CHANGED)
     _record(Deed.PERSON_CHANGED, user.id, by, before=old, after=new)

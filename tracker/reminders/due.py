@@ -1,6 +1,6 @@
 """Who is due what on a day: one answer for the letters that are written and for their preview."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -9,6 +9,7 @@ from tracker.access.roles import Role
 from tracker.meetings.queries import BoardMeeting
 from tracker.meetings.rules import Span
 from tracker.outbox.runs import closed_days
+from tracker.outbox.suppression import unreachable
 from tracker.people.identity import SignedIn
 from tracker.reminders.addressing import Addressing, Recipient
 from tracker.reminders.directory import directory_on
@@ -79,6 +80,7 @@ class Picture:
         self.day = day
         self.closed = closed_days()
         self.directory = directory_on(day)
+        self.unreachable = unreachable()
         self._told: dict[int, dict[tuple[About, int], list[Told]]] = {}
         self._letters: dict[tuple[int, frozenset[Announced]], DueLetter | None] = {}
         gathered = gather(day)
@@ -156,12 +158,18 @@ def due_letters(
 
 
 def letters_of(
-    picture: Picture, span: Span, told: Collection[tuple[int, Announced]] = ()
+    picture: Picture,
+    span: Span,
+    told: Collection[tuple[int, Announced]] = (),
+    spans: Mapping[int, Span] | None = None,
 ) -> list[DueLetter]:
-    """The letters of a picture's day that announce what fell within some days."""
-    letters = []
-    for user_id in picture.people_with_steps(span):
-        steps = {announced(step) for step in picture.steps_of(user_id, span)}
+    """The letters of a picture's day that announce what fell within some days.
+
+    `spans` are those of people for whom other days count; whose letters come back get none.
+    """
+    letters, spans = [], spans or {}
+    for user_id in sorted({*picture.people_with_steps(span), *spans} - picture.unreachable):
+        steps = {announced(step) for step in picture.steps_of(user_id, spans.get(user_id, span))}
         new = {step for step in steps if (user_id, step) not in told} if told else steps
         letter = picture.letter(user_id, new) if new else None
         if letter is not None:

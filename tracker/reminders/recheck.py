@@ -12,10 +12,12 @@ from tracker.config import Config
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.dates import is_working_day, next_working_day
+from tracker.outbox import suppression
 from tracker.outbox.claims import Claimed
 from tracker.outbox.enums import LetterKind, LetterState
 from tracker.outbox.models import LetterEvent, LetterItem
 from tracker.people import letters as account_letters
+from tracker.people.enums import AccountMatter
 from tracker.people.models import User
 from tracker.reminders.composing import Envelope, Words, digest_words, pack, words
 from tracker.reminders.due import Announced, DueLetter, Picture
@@ -37,6 +39,9 @@ CHANGES_ACCESS = frozenset(
         Deed.SEAT_ENDED,
     }
 )
+
+# What somebody asked for themself goes even to an address whose letters come back.
+ASKED_FOR = frozenset({AccountMatter.SIGN_IN, AccountMatter.RESET})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +76,16 @@ class Checker:
 
     def look(self, letter: Claimed) -> Ready | Cancel | Later:
         """What to do with a letter, by what is true now."""
-        to = db.session.scalar(select(User.email).where(User.id == letter.user_id, User.is_active))
-        if to is None:
+        found = db.session.execute(
+            select(User.email, suppression.is_suppressed(User.id)).where(
+                User.id == letter.user_id, User.is_active
+            )
+        ).first()
+        if found is None:
             return Cancel("This person has no access any more")
+        to, comes_back = found
+        if comes_back and letter.account_matter not in ASKED_FOR:
+            return Cancel("Letters to this address come back, so nothing more was sent there")
         if not may_write_to(to, self.config.mail_allow):
             return Cancel("TRACKER_MAIL_ALLOW does not name this address")
         if letter.kind is LetterKind.ACCOUNT:

@@ -1,17 +1,17 @@
 """Writing the letters that should exist by now and do not: run as often as you like."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from functools import partial
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.dates import is_working_day
 from tracker.core.transaction import unit_of_work
 from tracker.meetings.rules import Span
-from tracker.outbox import runs
+from tracker.outbox import runs, suppression
 from tracker.outbox.enums import LetterKind
 from tracker.outbox.models import Letter, LetterItem
 from tracker.outbox.rules import WAITING, digest_expires_at
@@ -64,7 +64,11 @@ def _missing(today: date, draw: Callable[[], Picture]) -> list[tuple[DueLetter, 
     if span is None:
         return []
     had = _had_letter(today)
-    found = letters_of(picture, span, _told(span))
+    spans = {
+        user_id: Span(min(first, span.first), today)
+        for user_id, first in suppression.came_back().items()
+    }
+    found = letters_of(picture, span, _told(span, spans), spans)
     return [(letter, picture) for letter in found if letter.dedupe_key not in had]
 
 
@@ -77,8 +81,21 @@ def _had_letter(today: date) -> frozenset[str]:
     return frozenset(db.session.scalars(keys))
 
 
-def _told(span: Span) -> frozenset[tuple[int, Announced]]:
-    """What people have heard of already: each step is announced to a person once."""
+def _told(span: Span, spans: Mapping[int, Span]) -> frozenset[tuple[int, Announced]]:
+    """What people have heard of already: each step is announced to a person once.
+
+    Who is written to again has not heard of what stood in letters that did not arrive.
+    """
+    told = _announced(LetterItem.fell_on.between(span.first, span.last))
+    if not spans:
+        return told
+    arrived = ~suppression.never_arrived(LetterItem.letter_id)
+    return frozenset(each for each in told if each[0] not in spans) | _announced(
+        LetterItem.user_id.in_(sorted(spans)), arrived
+    )
+
+
+def _announced(*where: ColumnElement[bool]) -> frozenset[tuple[int, Announced]]:
     rows = db.session.execute(
         select(
             LetterItem.user_id,
@@ -86,7 +103,7 @@ def _told(span: Span) -> frozenset[tuple[int, Announced]]:
             LetterItem.object_type,
             LetterItem.object_id,
             LetterItem.fell_on,
-        ).where(LetterItem.fell_on.between(span.first, span.last))
+        ).where(*where)
     )
     return frozenset(
         (user_id, (StepKind(step), About(about), object_id, fell_on))
