@@ -21,6 +21,7 @@ _NAMES = {
     "rag": "Judgement",
     "is_cleared": "May read restricted papers",
     "is_vacant": "Marked vacant",
+    "is_shared_address": "Several people read this mailbox",
     "ask": "Ask of the board",
 }
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from wtforms import (
+    BooleanField,
     EmailField,
     Field,
     HiddenField,
@@ -151,6 +152,15 @@ class PersonForm(Form):
         "E-mail address",
         validators=[InputRequired(NO_EMAIL), an_email],
         render_kw={"autocomplete": "off"},
+    )
+
+
+class ChangePersonForm(PersonForm):
+    """Who somebody is, and whether their mailbox is theirs alone."""
+
+    is_shared_address = BooleanField(
+        "Several people read this mailbox",
+        description="Nobody can sign in with it, and its letters hold references only.",
     )
 
 

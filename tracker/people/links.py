@@ -11,6 +11,7 @@ from tracker.core import clock
 from tracker.core.database import db
 from tracker.people.enums import TokenPurpose
 from tracker.people.models import AccountToken, User
+from tracker.people.sessions import may_sign_in
 
 LASTS = {
     TokenPurpose.SIGN_IN: timedelta(minutes=60),
@@ -52,7 +53,7 @@ def find(signed: str, purpose: TokenPurpose) -> AccountToken | None:
     token = db.session.scalar(
         select(AccountToken)
         .join(User, AccountToken.user_id == User.id)
-        .where(AccountToken.id == token_id, *_usable(purpose), User.is_active)
+        .where(AccountToken.id == token_id, *_usable(purpose), may_sign_in())
     )
     return token if token is not None and _stamp(token.created_at) == stamp else None
 

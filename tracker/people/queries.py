@@ -14,6 +14,7 @@ from tracker.core.errors import NotFound
 from tracker.people import policy
 from tracker.people.identity import SignedIn
 from tracker.people.models import AccountToken, Post, PostHolding, RoleHeld, User, UserSession
+from tracker.people.sessions import may_sign_in
 from tracker.people.vacancy import holds_on
 
 PAGE = 25
@@ -63,6 +64,7 @@ class PersonRow:
     is_active: bool
     is_cleared: bool
     has_password: bool
+    is_shared_address: bool
     demonstration: bool
     created_at: datetime
     deactivated_at: datetime | None
@@ -98,7 +100,7 @@ class DemoPerson:
 def demonstration_people() -> list[tuple[str, list[DemoPerson]]]:
     """The demonstration's people, each in the group of the first role that they were given."""
     groups: dict[str, list[DemoPerson]] = {name: [] for name, _roles in GROUPS}
-    for user in db.session.scalars(_loaded().where(User.demonstration, User.is_active)):
+    for user in db.session.scalars(_loaded().where(User.demonstration, may_sign_in())):
         first = next((held.role for held in user.roles_held if held.ended_at is None), None)
         if first is not None:
             name = next(name for name, roles in GROUPS if first in roles)
@@ -252,6 +254,7 @@ def _row(user: User, seen: dict[int, datetime], day: date) -> PersonRow:
         is_active=user.is_active,
         is_cleared=user.is_cleared,
         has_password=user.password_hash is not None,
+        is_shared_address=user.is_shared_address,
         demonstration=user.demonstration,
         created_at=user.created_at,
         deactivated_at=user.deactivated_at,

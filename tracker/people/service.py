@@ -23,6 +23,8 @@ EMAIL = re.compile(r"[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 LONGEST_EMAIL = 254
 
 LAST_ADMINISTRATOR = "This is the last administrator who can sign in. Make somebody else one first."
+OWN_MAILBOX = "You could not sign in any more. Ask another administrator to do this."
+SHARED = "Several people read this mailbox, so nobody can sign in with it."
 NOT_YOURSELF = "You cannot take your own administrator role away, or deactivate yourself."
 
 
@@ -69,6 +71,8 @@ def add_person(
 def invite_again(user_id: int, *, by: Person) -> AccountToken:
     """Send a new invitation; the one before it is void."""
     user = _active(user_id)
+    if user.is_shared_address:
+        raise DomainError(SHARED)
     _record(Deed.PERSON_CHANGED, user.id, by, note="invited again")
     return letters.send_link(user, TokenPurpose.INVITE)
 
@@ -167,6 +171,31 @@ def set_clearance(user_id: int, *, is_cleared: bool, by: Person) -> None:
         user.is_cleared = is_cleared
 
 
+def set_shared_address(user_id: int, *, is_shared: bool, by: Person) -> None:
+    """Say that several people read a mailbox: nobody signs in with it, and letters to it are bare.
+
+    A link or a password that several people have would be a key without an owner.
+    """
+    user = _active(user_id)
+    if user.is_shared_address == is_shared:
+        return
+    if is_shared:
+        if user.id == by.id:
+            raise DomainError(OWN_MAILBOX)
+        _keep_an_administrator(user, by)
+        user.password_hash = None
+        sessions.end_all(user)
+        links.void(user.id)
+    user.is_shared_address = is_shared
+    _record(
+        Deed.PERSON_CHANGED,
+        user.id,
+        by,
+        before={"is_shared_address": not is_shared},
+        after={"is_shared_address": is_shared},
+    )
+
+
 def hold_post(user_id: int, post_id: int, *, by: Person, started_on: date) -> None:
     """Put somebody into a post from a day on; the post is no longer marked vacant."""
     user, post = _active(user_id), db.session.get(Post, post_id)
@@ -206,7 +235,11 @@ def _keep_an_administrator(user: User, by: Person) -> None:
         db.session.scalars(
             select(User.id)
             .join(RoleHeld, RoleHeld.user_id == User.id)
-            .where(User.is_active, RoleHeld.role == Role.ADMINISTRATOR, RoleHeld.ended_at.is_(None))
+            .where(
+                sessions.may_sign_in(),
+                RoleHeld.role == Role.ADMINISTRATOR,
+                RoleHeld.ended_at.is_(None),
+            )
             .order_by(User.id)
             .with_for_update()
         )

@@ -78,6 +78,11 @@ def begin(user: User, *, instead_of: str | None = None) -> str:
     return token
 
 
+def may_sign_in() -> ColumnElement[bool]:
+    """Active people; a mailbox that several people read is nobody's key."""
+    return User.is_active & ~User.is_shared_address
+
+
 def find(token: str) -> Open | None:
     """The session of a cookie, if nobody ended it and its person may still sign in."""
     row = db.session.execute(_OPEN, {"hash": token_hash(token)}).first()
@@ -101,7 +106,7 @@ _OPEN = (
         UserSession.token_hash == bindparam("hash"),
         UserSession.ended_at.is_(None),
         UserSession.epoch == User.epoch,
-        User.is_active,
+        may_sign_in(),
     )
 )
 

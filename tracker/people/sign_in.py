@@ -133,7 +133,7 @@ def as_person(user: User) -> SignedIn:
 
 
 def _active(email: str) -> User | None:
-    return db.session.scalar(select(User).where(User.email == email, User.is_active))
+    return db.session.scalar(select(User).where(User.email == email, sessions.may_sign_in()))
 
 
 def _enter(user: User, instead_of: str | None, how: str) -> Entry:
