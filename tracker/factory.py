@@ -29,6 +29,7 @@ from tracker.meetings.held import board_seats
 from tracker.outbox import routes as outbox_routes
 from tracker.people import account_routes, identity, own_routes, post_routes, rescue
 from tracker.people import routes as people_routes
+from tracker.people.away import routes as away_routes
 from tracker.plan import routes as plan_routes
 from tracker.rendering import PlainGlobals, prepare_rendering
 from tracker.reports import routes as report_routes
@@ -95,6 +96,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(own_routes.blueprint)
     app.register_blueprint(people_routes.blueprint)
     app.register_blueprint(post_routes.blueprint)
+    app.register_blueprint(away_routes.blueprint)
     app.register_blueprint(plan_routes.blueprint)
     app.register_blueprint(workstream_routes.blueprint)
     app.register_blueprint(action_routes.blueprint)

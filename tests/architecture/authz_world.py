@@ -16,7 +16,7 @@ from tests.factories.actions import (
 from tests.factories.imports import PlanImportFactory, imported
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.outbox import LetterFactory
-from tests.factories.people import PostHoldingFactory, UserFactory
+from tests.factories.people import AbsenceFactory, PostHoldingFactory, UserFactory
 from tests.factories.plan import CommitmentFactory
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.factories.workstreams import PledgeWorkstreamFactory, SeatFactory, WorkstreamFactory
@@ -103,9 +103,20 @@ def build(session: Session) -> World:
         "public": {"meeting_id": MeetingFactory(body=committee).id},
         "missing": {"meeting_id": MISSING},
     }
+    absence = AbsenceFactory(user=holding.user)
     world.objects["people"] = {
-        "somebody": {"user_id": holding.user.id, "holding_id": holding.id, "deed": "give"},
-        "missing": {"user_id": MISSING, "holding_id": MISSING, "deed": "take"},
+        "somebody": {
+            "user_id": holding.user.id,
+            "holding_id": holding.id,
+            "absence_id": absence.id,
+            "deed": "give",
+        },
+        "missing": {
+            "user_id": MISSING,
+            "holding_id": MISSING,
+            "absence_id": MISSING,
+            "deed": "take",
+        },
     }
     world.objects["posts"] = {
         "post": {"post_id": holding.post.id, "state": "vacant"},
@@ -139,7 +150,7 @@ def _plans_and_workstreams() -> dict[str, dict[str, Values]]:
 def _links() -> dict[str, dict[str, Values]]:
     spent = {"spent": {"signed": "no-such-link"}}
     return {
-        "account": {"another's": {"session_id": MISSING}},
+        "account": {"another's": {"session_id": MISSING, "absence_id": MISSING}},
         "sign-in": spent,
         "invitation": spent,
         "new-password": spent,

@@ -7,7 +7,7 @@ from factory import LazyAttribute, Maybe, Sequence, SubFactory, post_generation
 from tests.factories.base import Factory, now, session
 from tracker.access.roles import Role
 from tracker.people.enums import PostKind
-from tracker.people.models import Post, PostHolding, RoleHeld, User
+from tracker.people.models import Absence, Post, PostHolding, RoleHeld, User
 
 
 class UserFactory(Factory):
@@ -65,3 +65,21 @@ class PostHoldingFactory(Factory):
     user = SubFactory(UserFactory)
     started_on = date(2025, 1, 1)
     ended_on = None
+
+
+class AbsenceFactory(Factory):
+    """Somebody is away, 1 to 12 September 2025: `AbsenceFactory(user=…, stand_in=…)`."""
+
+    class Meta:
+        model = Absence
+
+    class Params:
+        user = SubFactory(UserFactory)
+        stand_in = None
+
+    user_id = LazyAttribute(lambda absence: absence.user.id)
+    first_on = date(2025, 9, 1)
+    last_on = date(2025, 9, 12)
+    stand_in_id = LazyAttribute(lambda absence: absence.stand_in.id if absence.stand_in else None)
+    set_by_id = LazyAttribute(lambda absence: absence.user_id)
+    set_at = now()

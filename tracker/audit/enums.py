@@ -6,6 +6,8 @@ from enum import StrEnum
 class Deed(StrEnum):
     """What was done, as `thing:deed`."""
 
+    ABSENCE_ENDED = "absence:ended"
+    ABSENCE_RECORDED = "absence:recorded"
     ACTION_ADDED = "action:added"
     ACTION_CHANGED = "action:changed"
     ACTION_CLOSED = "action:closed"
@@ -22,6 +24,8 @@ class Deed(StrEnum):
     ADDRESS_TRIED_AGAIN = "address:tried-again"
     BODY_ADDED = "body:added"
     BODY_CHANGED = "body:changed"
+    CLOSED_DAY_ADDED = "closed-day:added"
+    CLOSED_DAY_REMOVED = "closed-day:removed"
     COMMENT_ADDED = "comment:added"
     COMMENT_ANSWERED = "comment:answered"
     COMMENT_CHANGED = "comment:changed"
@@ -34,6 +38,8 @@ class Deed(StrEnum):
     EVIDENCE_ADDED = "evidence:added"
     EVIDENCE_REMOVED = "evidence:removed"
     LETTER_MARKED_ARRIVED = "letter:marked-arrived"
+    LETTERS_CHOSEN = "letters:chosen"
+    LETTERS_STOPPED = "letters:stopped"
     LETTER_RETRIED = "letter:retried"
     MAIL_RELEASED = "mail:released"
     MEETING_ADDED = "meeting:added"
@@ -60,6 +66,8 @@ class Deed(StrEnum):
     POST_CHANGED = "post:changed"
     POST_ENDED = "post:ended"
     POST_FILLED = "post:filled"
+    REMINDERS_CHANGED = "reminders:changed"
+    REMINDERS_TAKEN_BACK = "reminders:taken-back"
     ROLE_ENDED = "role:ended"
     ROLE_GIVEN = "role:given"
     SEAT_ENDED = "seat:ended"
@@ -71,4 +79,4 @@ class Deed(StrEnum):
     @property
     def label(self) -> str:
         thing, deed = self.value.split(":")
-        return f"{thing.capitalize()} {deed.replace('-', ' ')}"
+        return f"{thing.capitalize().replace('-', ' ')} {deed.replace('-', ' ')}"

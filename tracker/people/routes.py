@@ -13,13 +13,14 @@ from tracker.core.errors import DomainError, NotFound
 from tracker.core.forms import typed
 from tracker.core.transaction import refuse, writes
 from tracker.people import policy, queries, service
+from tracker.people.away.queries import absences_of
 from tracker.people.forms import (
+    ChangePersonForm,
     ConfirmForm,
     HoldPostForm,
     InviteForm,
     LeavePostForm,
     PeopleFilter,
-    PersonForm,
     RolesForm,
     SearchForm,
 )
@@ -75,6 +76,7 @@ def show(user_id: int) -> ResponseReturnValue:
         person=person,
         form=None,
         press=ConfirmForm(),
+        absences=absences_of(user_id),
         may_deactivate=policy.may_deactivate(signed_in(), person),
     )
 
@@ -84,7 +86,12 @@ def show(user_id: int) -> ResponseReturnValue:
 @writes
 def change(user_id: int) -> ResponseReturnValue:
     person = queries.get_person(signed_in(), user_id)
-    form = PersonForm(name=person.name, known_as=person.known_as, email=person.email)
+    form = ChangePersonForm(
+        name=person.name,
+        known_as=person.known_as,
+        email=person.email,
+        is_shared_address=person.is_shared_address,
+    )
     if form.validate_on_submit():
         try:
             service.change_person(
@@ -96,6 +103,13 @@ def change(user_id: int) -> ResponseReturnValue:
             )
         except DomainError as error:
             form.refuse(form.email, str(error))
+            return _page("people/change.html", form, person=person)
+        try:
+            service.set_shared_address(
+                user_id, is_shared=bool(form.is_shared_address.data), by=signed_in()
+            )
+        except DomainError as error:
+            form.refuse(form.is_shared_address, str(error))
         else:
             flash(f"{form.name.data} is changed.")
             return redirect(url_for("people.show", user_id=user_id), 303)

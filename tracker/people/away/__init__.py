@@ -1,0 +1,1 @@
+"""When people are away, and who gets their letters meanwhile."""
