@@ -149,16 +149,16 @@ def _joined(moment: Moment) -> Select[Any]:
     """Every column that a row needs; the labels are the row's own names."""
     now = standing(moment)
     statement: Select[Any] = (
-        select(  # type: ignore[assignment]  # its columns are named in ActionRow, not here
+        select(
             Action.id,
-            Action.ref,
+            now.ref.label("ref"),
             Action.text,
             Action.plain_summary,
             Action.plan_id,
             Plan.slug.label("plan_slug"),
             Plan.name.label("plan_name"),
             Plan.ends_on.label("plan_ends_on"),
-            Action.workstream_id,
+            now.workstream_id.label("workstream_id"),
             Workstream.slug.label("workstream_slug"),
             Workstream.name.label("workstream_name"),
             Action.lead,
@@ -209,7 +209,7 @@ def _joined(moment: Moment) -> Select[Any]:
             Plan.starts_on.label("plan_starts_on"),
         )
         .join(Plan, Plan.id == Action.plan_id)
-        .outerjoin(Workstream, Workstream.id == Action.workstream_id)
+        .outerjoin(Workstream, Workstream.id == now.workstream_id)
         .outerjoin(Post, Post.id == Action.accountable_post_id)
         .outerjoin(Judged, Judged.id == now.judged_update_id)
         .outerjoin(Last, Last.id == now.last_update_id)

@@ -1,7 +1,7 @@
 """How actions stand, in SQL: the rules of `rules.py` over columns, agreed by a test.
 
-There are two sources of the same columns: the action's own "as it stands" for today, and its
-story read up to a day for any other. Both feed one `state`.
+There are three sources of the same columns: the action's own "as it stands" for today, its story
+read up to a day for any other, and what was frozen for a board. The first two feed one `state`.
 """
 
 from collections.abc import Collection
@@ -21,10 +21,12 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
     type_coerce,
 )
 
 from tracker.actions.enums import Judgement, Outcome, Precision, State
+from tracker.actions.frozen import FrozenAction
 from tracker.actions.models import Action, ActionUpdate, Closure, DueMove
 from tracker.actions.rules import DUE_SOON, ENDED_WELL, MOVES_AT_RISK, Facts
 from tracker.plan.models import Plan
@@ -34,13 +36,17 @@ from tracker.plan.models import Plan
 class Moment:
     """The day that is asked about: when its cycle began, and which posts nobody held.
 
-    `cycle_began` is None before any board; then each plan's first day counts.
+    `cycle_began` is None before any board; then each plan's first day counts. `cycle_before` is
+    the cycle that ended when this one began. With `round_id` it is the day of a snapshot.
     """
 
     day: date
     cycle_began: date | None
     vacant_posts: frozenset[int] = frozenset()
     is_now: bool = True
+    last_board_on: date | None = None
+    cycle_before: date | None = None
+    round_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,8 @@ class Standing:
     outcome: ColumnElement[Any]
     last_update_id: ColumnElement[Any]
     judged_update_id: ColumnElement[Any]
+    workstream_id: ColumnElement[Any]
+    ref: ColumnElement[Any]
     moment: Moment
 
     @cached_property
@@ -119,9 +127,22 @@ class Standing:
         return literal(self.moment.cycle_began, Date)
 
 
+@dataclass(frozen=True)
+class _Frozen(Standing):
+    """The columns of a snapshot, which keeps the state as it was shown."""
+
+    frozen_state: ColumnElement[str]
+
+    @property
+    def state(self) -> ColumnElement[str]:
+        return self.frozen_state
+
+
 @lru_cache(maxsize=64)
 def standing(moment: Moment) -> Standing:
-    """The columns for a moment: as they stand for today, read from the story for another day."""
+    """The columns for a moment: frozen, as they stand for today, or read from the story."""
+    if moment.round_id is not None:
+        return _standing_as_frozen(moment, moment.round_id)
     if moment.is_now:
         return Standing(
             due_on=Action.due_on.expression,
@@ -133,6 +154,8 @@ def standing(moment: Moment) -> Standing:
             outcome=_text(Action.outcome),
             last_update_id=Action.last_update_id.expression,
             judged_update_id=Action.judged_update_id.expression,
+            workstream_id=Action.workstream_id.expression,
+            ref=Action.ref.expression,
             moment=moment,
         )
     return _standing_from_story(moment)
@@ -159,7 +182,41 @@ def _standing_from_story(moment: Moment) -> Standing:
         outcome=_latest(_agreed_by(day), _text(Closure.outcome), Closure.agreed_on, Closure.id),
         last_update_id=_latest(said, ActionUpdate.id, *by_day),
         judged_update_id=_latest(judged, ActionUpdate.id, *by_day),
+        workstream_id=Action.workstream_id.expression,
+        ref=Action.ref.expression,
         moment=moment,
+    )
+
+
+def _standing_as_frozen(moment: Moment, round_id: int) -> Standing:
+    own = select(FrozenAction).where(
+        FrozenAction.round_id == round_id, FrozenAction.action_id == Action.id
+    )
+    return _Frozen(
+        due_on=_one(own, FrozenAction.due_on),
+        due_precision=_one(own, FrozenAction.due_precision),
+        judgement=_one(own, _text(FrozenAction.judgement)),
+        said_on=_one(own, FrozenAction.said_on),
+        moves=_one(own, FrozenAction.moves),
+        is_proposed=_one(own, FrozenAction.is_proposed),
+        outcome=_one(own, _text(FrozenAction.outcome)),
+        last_update_id=_one(own, FrozenAction.last_update_id),
+        judged_update_id=_one(own, FrozenAction.judged_update_id),
+        workstream_id=_one(own, FrozenAction.workstream_id),
+        ref=_one(own, FrozenAction.ref),
+        moment=moment,
+        frozen_state=_one(own, _text(FrozenAction.state)),
+    )
+
+
+def is_in(moment: Moment) -> ColumnElement[bool]:
+    """Whether an action belongs to a moment at all: a snapshot holds what there was, no more."""
+    if moment.round_id is None:
+        return true()
+    return (
+        select(FrozenAction.action_id)
+        .where(FrozenAction.round_id == moment.round_id, FrozenAction.action_id == Action.id)
+        .exists()
     )
 
 
@@ -201,7 +258,7 @@ def _text(column: Any) -> ColumnElement[Any]:
     return type_coerce(column, String)
 
 
-def _one(rows: Select[Any], value: ColumnElement[Any]) -> ColumnElement[Any]:
+def _one(rows: Select[Any], value: Any) -> ColumnElement[Any]:
     return rows.with_only_columns(value).correlate(Action).scalar_subquery()
 
 

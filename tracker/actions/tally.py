@@ -12,7 +12,7 @@ from tracker.actions.counts import Counts
 from tracker.actions.enums import State
 from tracker.actions.models import Action, ActionPledge
 from tracker.actions.policy import visible_to
-from tracker.actions.standing import Moment, Standing, standing
+from tracker.actions.standing import Moment, Standing, is_in, standing
 from tracker.core.database import db
 from tracker.people.identity import SignedIn
 from tracker.plan.enums import PlanStatus
@@ -44,11 +44,12 @@ class Tallies:
 def in_plans(moment: Moment, plan_ids: Collection[int] | None) -> ColumnElement[bool]:
     """Actions of the plans named, or else of every plan that is live on the day."""
     if plan_ids is not None:
-        return Action.plan_id.in_(sorted(plan_ids))
+        return Action.plan_id.in_(sorted(plan_ids)) & is_in(moment)
     return (
         (Plan.status == PlanStatus.ADOPTED)
         & (Plan.starts_on <= moment.day)
         & (Plan.ends_on >= moment.day)
+        & is_in(moment)
     )
 
 
@@ -63,14 +64,13 @@ def tally(
     now = standing(moment)
     where = [visible_to(viewer), in_plans(moment, plan_ids)]
     if workstream_id is not None:
-        where.append(Action.workstream_id == workstream_id)
+        where.append(now.workstream_id == workstream_id)
     total, plans = Counts(), defaultdict[int, Counts](Counts)
     workstreams, pledges = defaultdict[int | None, Counts](Counts), defaultdict[int, Counts](Counts)
-    grouped = select(Action.plan_id, Action.workstream_id, *_counted(now)).join(
-        Plan, Plan.id == Action.plan_id
-    )
+    stream = now.workstream_id.label("stream")
+    grouped = select(Action.plan_id, stream, *_counted(now)).join(Plan, Plan.id == Action.plan_id)
     for plan_id, stream_id, *counted in db.session.execute(
-        grouped.where(*where).group_by(Action.plan_id, Action.workstream_id, "state")
+        grouped.where(*where).group_by(Action.plan_id, "stream", "state")
     ):
         counts = _counts(*counted)
         total += counts

@@ -87,7 +87,7 @@ def _expect_not_reworded(made: Made) -> None:
 
 def _owner(table: Table) -> Any:
     """The column that says whose a row is: an action's, where it is a part of its story."""
-    return table.c.action_id if table.name in OWNED else table.c.id
+    return table.c.action_id if table.name in OWNED else next(iter(table.primary_key))
 
 
 def _made_of(table: Table, made: Made) -> frozenset[int]:
@@ -104,6 +104,7 @@ _WORDS = {
     "action": "an action was added to its plan or pledges",
     "action_pledge": "an action was put under its pledges",
     "comment": "somebody commented on an action",
+    "frozen_action": "its actions went into a board's papers",
     "evidence": "somebody showed evidence for an action",
     "pledge": "a pledge was added to its plan",
     "commitment": "a pledge was explained further",

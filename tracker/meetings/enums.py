@@ -41,3 +41,21 @@ class MeetingStatus(StrEnum):
     @property
     def label(self) -> str:
         return self.value.capitalize()
+
+
+class RoundState(StrEnum):
+    """How far a board's update round is."""
+
+    AHEAD = "ahead"
+    OPEN = "open"
+    CLOSED = "closed"
+    FROZEN = "frozen"
+
+    @property
+    def label(self) -> str:
+        return {
+            RoundState.AHEAD: "Not open yet",
+            RoundState.OPEN: "Open",
+            RoundState.CLOSED: "Closed, about to be frozen",
+            RoundState.FROZEN: "Closed and frozen",
+        }[self]

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select
 
 from tracker.core import clock
 from tracker.core.database import db
@@ -15,18 +15,21 @@ from tracker.meetings import policy
 from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.models import Body, Meeting, Member
 from tracker.meetings.policy import member_on
+from tracker.meetings.round_models import UpdateRound
 from tracker.people.identity import SignedIn
 from tracker.people.models import PostHolding
 from tracker.people.vacancy import holds_on
 
 CHOICES = 40
+LAST_FEW = 3
 _ONE_DAY = timedelta(days=1)
-_Row = tuple[int, date, time | None, time | None, str, str, MeetingStatus]
+_Row = tuple[int, date, time | None, time | None, str, str, MeetingStatus, date | None]
 
 
 @dataclass(frozen=True, slots=True)
 class BoardMeeting:
-    """A meeting of the Executive Board: when, where, and what the board is called."""
+    """A meeting of the Executive Board: when, where, what the board is called, and of which day
+    the snapshot is that was frozen for it, if any."""
 
     id: int
     held_on: date
@@ -35,6 +38,12 @@ class BoardMeeting:
     place_held: str
     body_name: str
     status: MeetingStatus
+    frozen_as_of: date | None = None
+
+    @property
+    def next_cycle_began(self) -> date:
+        """The day from which words count for the board after this one: its papers are closed."""
+        return (self.frozen_as_of or self.held_on) + _ONE_DAY
 
 
 NextBoard = BoardMeeting
@@ -52,13 +61,21 @@ def next_board_seen_by(viewer: SignedIn, today: date) -> NextBoard | None:
 
 def last_board(as_of: date) -> BoardMeeting | None:
     """The last meeting of the Executive Board before a day that was not cancelled."""
-    return _board(_before(as_of))
+    return next(iter(last_boards(as_of)), None)
+
+
+def last_boards(as_of: date) -> list[BoardMeeting]:
+    """The last few meetings of the Executive Board before a day, the latest first."""
+    return [BoardMeeting(*row) for row in db.session.execute(_before(as_of))]
 
 
 def cycle_began(as_of: date) -> date | None:
-    """The day after the last board; before any board none, and each plan's first day counts."""
+    """The day after the last board's round was frozen, or where it never was after that board.
+
+    Before any board there is none, and each plan's first day counts.
+    """
     last = last_board(as_of)
-    return None if last is None else last.held_on + _ONE_DAY
+    return None if last is None else last.next_cycle_began
 
 
 def boards_between(first: date, last: date) -> list[BoardMeeting]:
@@ -79,7 +96,7 @@ def _coming(viewer: SignedIn | None, today: date) -> Select[*_Row]:
 @lru_cache(maxsize=16)
 def _before(day: date) -> Select[*_Row]:
     boards = _boards().where(Meeting.held_on < day)
-    return boards.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(1)
+    return boards.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(LAST_FEW)
 
 
 def _boards() -> Select[*_Row]:
@@ -92,9 +109,19 @@ def _boards() -> Select[*_Row]:
             Meeting.place_held,
             Body.name,
             Meeting.status,
+            _frozen_as_of(),
         )
         .join(Body, Meeting.body_id == Body.id)
         .where(Body.is_executive_board, Meeting.status != MeetingStatus.CANCELLED)
+    )
+
+
+def _frozen_as_of() -> ScalarSelect[Any]:
+    return (
+        select(func.max(UpdateRound.as_of))
+        .where(UpdateRound.meeting_id == Meeting.id)
+        .correlate(Meeting)
+        .scalar_subquery()
     )
 
 

@@ -1,8 +1,9 @@
 """The dates that follow from a meeting: cycle, update round, pack, notice, and its alarm."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from tracker.core.dates import (
     long_date,
@@ -12,6 +13,9 @@ from tracker.core.dates import (
 LONGEST_GAP_DAYS = 63
 ROUND_OPENS = 15
 ROUND_CLOSES = 7
+ROUND_STEPS = (ROUND_OPENS, 10, 8, ROUND_CLOSES)
+REQUESTS_WITHOUT_REPLY = 2
+EXCEPTION_AFTER = 10
 NEXT_BOARD_STEPS = (15, 10, 5, 1)
 _ONE_DAY = timedelta(days=1)
 
@@ -52,12 +56,48 @@ class Span:
         return self.first <= day <= self.last
 
 
-def update_round(board_on: date, closed: frozenset[date] = frozenset()) -> Span:
+def update_round(
+    board_on: date,
+    closed: frozenset[date] = frozenset(),
+    *,
+    opens: int = ROUND_OPENS,
+    closes: int = ROUND_CLOSES,
+) -> Span:
     """The update round opens 15 working days before the board and closes 7 before it."""
     return Span(
-        working_days_before(board_on, ROUND_OPENS, closed),
-        working_days_before(board_on, ROUND_CLOSES, closed),
+        working_days_before(board_on, opens, closed),
+        working_days_before(board_on, closes, closed),
     )
+
+
+def round_steps(value: Mapping[str, Any]) -> tuple[int, ...]:
+    """The steps of a round that the council set, in working days before the board."""
+    return tuple(sorted((int(step["days"]) for step in value["rungs"]), reverse=True))
+
+
+def set_for(board_on: date, closed: frozenset[date] = frozenset()) -> date:
+    """The day whose setting counts for a board's round: a change later on is for the next one."""
+    return working_days_before(board_on, ROUND_OPENS, closed)
+
+
+def frozen_as_of(closes_on: date, changed_on: date) -> date:
+    """The last day that a snapshot takes in: the closing day, or the later day that made it so.
+
+    A board that is moved nearer may find its round closed already; who writes on the day of the
+    move still writes in time.
+    """
+    return max(closes_on, changed_on)
+
+
+def is_to_freeze(held_on: date, as_of: date, *, today: date) -> bool:
+    """Whether a snapshot as of a day is to be made now: that day is over, and it was no later than
+    the board. Of a board that is first heard of when it has met, nothing was ever frozen."""
+    return as_of < today and as_of <= held_on
+
+
+def exception_before(day: date, closed: frozenset[date] = frozenset()) -> date:
+    """What was due before this day is ten working days overdue on a day, or more."""
+    return working_days_before(day + _ONE_DAY, EXCEPTION_AFTER, closed)
 
 
 def next_board_days(board_on: date, closed: frozenset[date] = frozenset()) -> dict[int, date]:
