@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import urlsplit
 
+from tracker import config_mail
+from tracker.config_mail import LOOPBACK as LOOPBACK
+from tracker.config_mail import MailServer as MailServer
+from tracker.config_mail import Notify as Notify
 from tracker.core.errors import ConfigError
 
 DEMO_DAY = date(2025, 9, 5)
@@ -18,21 +22,9 @@ LEAST_CONTRAST = 4.5
 LEAST_SECRET = 32
 LARGEST_REQUEST = 6 * 1024 * 1024
 KNOWN_SECRETS = frozenset({"changeme", "secret", "dev", "development", "password", "test"})
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 NO_SAFEGUARDING_TEXT = (
     "In an emergency ring 999. Your council has not set a number of its own here yet."
 )
-
-
-@dataclass(frozen=True)
-class MailServer:
-    """Where letters are handed over."""
-
-    host: str
-    port: int
-    user: str = ""
-    password: str = field(default="", repr=False)
-    needs_tls: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,8 +36,11 @@ class Config:
     secret_key: str = field(repr=False)
     base_url: str = "http://127.0.0.1:8000"
     mail_server: MailServer | None = None
+    mail_log: Path | None = None
+    notify: Notify | None = None
     mail_from: str = "tracker@localhost"
     mail_reply_to: str = ""
+    mail_bounces: str = ""
     mail_allow: tuple[str, ...] = ()
     safeguarding_text: str = NO_SAFEGUARDING_TEXT
     tick_seconds: int = 30
@@ -57,6 +52,11 @@ class Config:
     council: str = "Your council"
     brand: str = DEFAULT_BRAND
     testing: bool = False
+
+    @property
+    def has_mail(self) -> bool:
+        """Whether there is a way for letters to go."""
+        return self.mail_server is not None or self.notify is not None
 
     @property
     def is_https(self) -> bool:
@@ -91,9 +91,12 @@ class Config:
             database_url=_database_url(env.get("TRACKER_DATABASE_URL", ""), data),
             secret_key=_secret(env.get("TRACKER_SECRET_KEY", ""), data),
             base_url=_base_url(env.get("TRACKER_BASE_URL", "")),
-            mail_server=_mail_server(env.get("TRACKER_MAIL_SERVER", "")),
-            mail_from=_header(env, "TRACKER_MAIL_FROM", "tracker@localhost"),
-            mail_reply_to=_header(env, "TRACKER_MAIL_REPLY_TO", ""),
+            mail_server=config_mail.mail_server(env.get("TRACKER_MAIL_SERVER", "")),
+            mail_log=_path(env.get("TRACKER_MAIL_LOG", "")),
+            notify=config_mail.notify(env),
+            mail_from=config_mail.address(env, "TRACKER_MAIL_FROM", "tracker@localhost"),
+            mail_reply_to=config_mail.address(env, "TRACKER_MAIL_REPLY_TO", ""),
+            mail_bounces=config_mail.bounces(env.get("TRACKER_MAIL_BOUNCES", "")),
             mail_allow=tuple(env.get("TRACKER_MAIL_ALLOW", "").lower().replace(",", " ").split()),
             safeguarding_text=env.get("TRACKER_SAFEGUARDING_TEXT") or NO_SAFEGUARDING_TEXT,
             tick_seconds=_seconds(env, "TRACKER_TICK_SECONDS", 30),
@@ -105,11 +108,7 @@ class Config:
             council=env.get("TRACKER_COUNCIL") or "Your council",
             brand=_brand(env.get("TRACKER_BRAND", "")),
         )
-        if demo and config.mail_server and config.mail_server.host not in LOOPBACK:
-            raise ConfigError(
-                "TRACKER_MAIL_SERVER is not on this machine. A demonstration never sends mail "
-                "elsewhere: unset TRACKER_DEMO or use a mail server on 127.0.0.1."
-            )
+        config_mail.check_ways(config.mail_server, config.notify, demo=demo)
         return config
 
 
@@ -206,30 +205,8 @@ def _base_url(value: str) -> str:
     return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
 
 
-def _mail_server(value: str) -> MailServer | None:
-    if not value:
-        return None
-    parts = urlsplit(value)
-    try:
-        port = parts.port or 25
-    except ValueError as error:
-        raise ConfigError("The port in TRACKER_MAIL_SERVER must be a number.") from error
-    if parts.scheme != "smtp" or not parts.hostname:
-        raise ConfigError("TRACKER_MAIL_SERVER must be an address such as smtp://127.0.0.1:25")
-    return MailServer(
-        host=parts.hostname,
-        port=port,
-        user=unquote(parts.username or ""),
-        password=unquote(parts.password or ""),
-        needs_tls=parse_qs(parts.query).get("tls") == ["required"],
-    )
-
-
-def _header(env: Mapping[str, str], name: str, default: str) -> str:
-    value = env.get(name, "").strip() or default
-    if value and not re.fullmatch(r"[\x21-\x7e]+@[\x21-\x7e]+", value):
-        raise ConfigError(f"{name} must be one e-mail address.")
-    return value
+def _path(value: str) -> Path | None:
+    return Path(value).absolute() if value else None
 
 
 def _brand(value: str) -> str:
