@@ -1,0 +1,31 @@
+"""The snapshot of a board: the moment that its papers are about, as it was frozen."""
+
+from sqlalchemy import select
+
+from tracker.actions.standing import Moment
+from tracker.core.database import db
+from tracker.meetings.moment import cycles
+from tracker.meetings.queries import last_boards
+from tracker.meetings.round_models import UpdateRound
+
+
+def snapshot_of(meeting_id: int) -> Moment | None:
+    """The moment of a board's snapshot; of several, where it moved, the latest."""
+    frozen = db.session.scalar(
+        select(UpdateRound)
+        .where(UpdateRound.meeting_id == meeting_id)
+        .order_by(UpdateRound.as_of.desc(), UpdateRound.id.desc())
+        .limit(1)
+    )
+    if frozen is None:
+        return None
+    last, _, before = cycles(last_boards(frozen.as_of))
+    return Moment(
+        day=frozen.as_of,
+        cycle_began=frozen.cycle_began,
+        vacant_posts=frozenset(frozen.vacant_posts),
+        is_now=False,
+        last_board_on=last,
+        cycle_before=before,
+        round_id=frozen.id,
+    )
