@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tracker.config import Config
 from tracker.core.database import db
 from tracker.core.transaction import unit_of_work
+from tracker.meetings import freezing
 from tracker.outbox import claims, instance, lease
 from tracker.outbox.claims import Claimed
 from tracker.reminders import housekeeping, service
@@ -58,6 +59,7 @@ class Ticker:
         self._renewed_at = time.monotonic()
         self._failed = []
         self._part("the outbox", self._look_after_outbox)
+        self._part("freezing rounds", freezing.freeze_due)
         draw = self.delivery.sketchbook.picture
         written = self._part("writing letters", lambda: service.generate(draw))
         sent = self._part("sending letters", self.delivery.send_waiting)
