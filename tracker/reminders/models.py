@@ -10,7 +10,10 @@ from tracker.reminders.enums import Rhythm
 
 
 class MailChoice(Base):
-    """How often a person wants to hear of one trigger by letter; none means as the council set."""
+    """How often a person wants to hear of one trigger by letter; none means on the day.
+
+    `before` is what it was until then: what waited for its Monday is not lost by a change.
+    """
 
     __tablename__ = "mail_choice"
     __table_args__ = (UniqueConstraint("user_id", "trigger"),)
@@ -19,4 +22,5 @@ class MailChoice(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     trigger: Mapped[str] = mapped_column(String(40))
     rhythm: Mapped[Rhythm] = mapped_column(words(Rhythm))
+    before: Mapped[Rhythm] = mapped_column(words(Rhythm, "before"))
     set_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,1 @@
+"""What people chose about their letters: on the day, once a week, or not by letter."""
