@@ -1,8 +1,19 @@
 """Addresses that do not exist: no reminder goes there until somebody tries again."""
 
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, func, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.audit import service as audit
@@ -16,6 +27,8 @@ from tracker.outbox.rules import DEAD
 
 CAME_BACK = "letters_come_back"
 NOTE = 300
+TRANSIENT_DAYS = timedelta(days=7)
+TRANSIENT_WARNS_AT = 3
 COMES_BACK_FOR = timedelta(days=30)
 # The letter that came back tells of steps that fell since the one before it.
 BEFORE_THE_LETTER = timedelta(days=7)
@@ -78,7 +91,7 @@ def lift(user_id: int, *, by: Person | None, note: str = "") -> bool:
     return True
 
 
-def is_suppressed(user_id: ColumnElement[int] | int) -> ColumnElement[bool]:
+def is_suppressed(user_id: SQLColumnExpression[int] | int) -> ColumnElement[bool]:
     """Whether a person gets no reminders, as a part of a statement."""
     return (
         select(Suppression.id)
@@ -117,13 +130,11 @@ def came_back() -> dict[int, date]:
         )
         .group_by(Suppression.user_id)
     )
-    return {
-        user_id: min(written - BEFORE_THE_LETTER, fell or written)
-        for user_id, written, fell in rows
-    }
+    # Of a letter about an account no step is told.
+    return {row[0]: min(filter(None, (row[1] - BEFORE_THE_LETTER, row[2]))) for row in rows}
 
 
-def never_arrived(letter_id: ColumnElement[int]) -> ColumnElement[bool]:
+def never_arrived(letter_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
     """Whether what a letter announces was not read: it did not go, or it came back."""
     # Without IN and a list, which a statement that is run for many rows cannot hold.
     has_died = or_(*(Letter.state == state for state in sorted(DEAD)))
@@ -131,3 +142,46 @@ def never_arrived(letter_id: ColumnElement[int]) -> ColumnElement[bool]:
         letter_id.in_(select(Letter.id).where(has_died)),
         letter_id.in_(select(Bounce.letter_id).where(Bounce.kind == BounceKind.PERMANENT)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A person whose letters come back; `since_at` where no reminder goes to them any more."""
+
+    user_id: int
+    name: str
+    email: str
+    since_at: datetime | None
+    letter_id: int | None
+    note: str
+    times: int
+
+
+def in_trouble() -> list[Trouble]:
+    """Whose letters come back, those to whom nothing goes any more first."""
+    user = Base.metadata.tables["user"]
+    lately = (
+        select(Bounce.user_id, func.count(Bounce.id).label("times"))
+        .where(Bounce.kind == BounceKind.TRANSIENT, Bounce.at > clock.now() - TRANSIENT_DAYS)
+        .group_by(Bounce.user_id)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(
+            user.c.id,
+            user.c.name,
+            user.c.email,
+            Suppression.since_at,
+            Suppression.letter_id,
+            func.coalesce(Suppression.note, ""),
+            func.coalesce(lately.c.times, 0),
+        )
+        .select_from(user)
+        .outerjoin(
+            Suppression, and_(Suppression.user_id == user.c.id, Suppression.lifted_at.is_(None))
+        )
+        .outerjoin(lately, lately.c.user_id == user.c.id)
+        .where(or_(Suppression.id.is_not(None), lately.c.times >= TRANSIENT_WARNS_AT))
+        .order_by(Suppression.id.is_(None), user.c.name, user.c.id)
+    )
+    return [Trouble(*row) for row in rows]

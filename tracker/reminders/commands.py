@@ -10,7 +10,7 @@ from rich.table import Column, Table
 
 from tracker.core.errors import DomainError
 from tracker.core.transaction import unit_of_work
-from tracker.outbox import instance, queries
+from tracker.outbox import bounces, dsn, instance, queries
 from tracker.outbox.service import send_again
 from tracker.reminders.preview import as_table, preview
 from tracker.reminders.tick import Ticker
@@ -72,6 +72,15 @@ def retry(letter_id: int) -> None:
     with unit_of_work():
         new_id = send_again(letter_id, by=None)
     click.echo(f"Letter {letter_id} goes again, as letter {new_id}.")
+
+
+@outbox.command("bounce", help="Take in a message that came back, from standard input.")
+def bounce() -> None:
+    """Read what a mail server reports of a letter; docs/running.md says how it pipes it here."""
+    raw = click.get_binary_stream("stdin").read(dsn.LARGEST + 1)
+    with unit_of_work():
+        done = bounces.take(raw, current_app.extensions["tracker"])
+    click.echo(done)
 
 
 @outbox.command("release", help="Let mail go again that was held after a restore.")
