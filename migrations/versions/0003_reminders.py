@@ -149,6 +149,8 @@ def upgrade() -> None:
         sa.Column("closes_on", sa.Date(), nullable=False),
         sa.Column("as_of", sa.Date(), nullable=False),
         sa.Column("cycle_began", sa.Date(), nullable=True),
+        sa.Column("cycle_before", sa.Date(), nullable=True),
+        sa.Column("last_board_on", sa.Date(), nullable=True),
         sa.Column("vacant_posts", sa.JSON(), nullable=False),
         sa.Column("frozen_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(

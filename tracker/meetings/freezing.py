@@ -105,6 +105,8 @@ def _claim(closed: _Closed, moment: Moment) -> int | None:
             closes_on=closed.closes_on,
             as_of=closed.as_of,
             cycle_began=moment.cycle_began,
+            cycle_before=moment.cycle_before,
+            last_board_on=moment.last_board_on,
             vacant_posts=sorted(moment.vacant_posts),
             frozen_at=clock.now(),
         )

@@ -9,7 +9,8 @@ from tracker.core.database import Base, Key, LongText, UtcDateTime
 
 
 class UpdateRound(Base):
-    """The round of a board, frozen: its actions stand in `frozen_action`, as of a day.
+    """The round of a board, frozen: its actions stand in `frozen_action`, as of a day, and all
+    that `Moment` knew of that day stands here.
 
     A meeting that moves later has a new closing day and gets a new round; the old one stays.
     """
@@ -22,6 +23,8 @@ class UpdateRound(Base):
     closes_on: Mapped[date]
     as_of: Mapped[date]
     cycle_began: Mapped[date | None]
+    cycle_before: Mapped[date | None]
+    last_board_on: Mapped[date | None]
     vacant_posts: Mapped[list[int]] = mapped_column(JSON)
     frozen_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -4,8 +4,6 @@ from sqlalchemy import select
 
 from tracker.actions.standing import Moment
 from tracker.core.database import db
-from tracker.meetings.moment import cycles
-from tracker.meetings.queries import last_boards
 from tracker.meetings.round_models import UpdateRound
 
 
@@ -19,13 +17,12 @@ def snapshot_of(meeting_id: int) -> Moment | None:
     )
     if frozen is None:
         return None
-    last, _, before = cycles(last_boards(frozen.as_of))
     return Moment(
         day=frozen.as_of,
         cycle_began=frozen.cycle_began,
         vacant_posts=frozenset(frozen.vacant_posts),
         is_now=False,
-        last_board_on=last,
-        cycle_before=before,
+        last_board_on=frozen.last_board_on,
+        cycle_before=frozen.cycle_before,
         round_id=frozen.id,
     )
