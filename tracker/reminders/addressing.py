@@ -2,38 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from tracker.access.roles import Role
 from tracker.actions.policy import may_see
-from tracker.core.visibility import Visibility
-from tracker.meetings.queries import BoardMeeting
 from tracker.reminders.directory import Directory, People
 from tracker.reminders.enums import Audience
 from tracker.reminders.facts import ActionInfo, CommentInfo, Worry
-from tracker.reminders.rules import Who
+from tracker.reminders.ladder import Rung
+from tracker.reminders.sight import Recipient, Sight
 
-
-class Recipient(NamedTuple):
-    """Somebody who gets a step: as what, as a copy or not, and whether for want of another."""
-
-    user_id: int
-    audience: Audience
-    is_copy: bool = False
-    stands_in: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Sight:
-    """What `may_see` asks of an action, and all that it asks; letters are about live plans."""
-
-    visibility: Visibility
-    workstream_id: int | None
-    accountable_post_id: int | None
-    is_in_draft: bool = False
-
-
-_Key = tuple[_Sight, Who]
+_Key = tuple[Sight, Rung]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +23,30 @@ class Addressing:
     open_posts: frozenset[int]
     _found: dict[_Key, tuple[Recipient, ...]] = field(default_factory=dict)
 
-    def of_action(self, action: ActionInfo, who: Who) -> Iterable[Recipient]:
+    def of_action(self, action: ActionInfo, rung: Rung) -> Iterable[Recipient]:
         """Who gets a step of an action."""
-        sight = _Sight(action.visibility, action.workstream_id, action.accountable_post_id)
-        found = self._found.get((sight, who))
-        if found is None:
-            found = self._found[sight, who] = self._visible(sight, self._by_part(sight, who))
-        if Audience.HELPERS not in who.to or action.id not in self.helpers:
+        sight = Sight(action.visibility, action.workstream_id, action.accountable_post_id)
+        found = self.of_sight(sight, rung)
+        is_copy = Audience.HELPERS in rung.copies
+        if action.id not in self.helpers or not (is_copy or Audience.HELPERS in rung.to):
             return found
         helping = self.directory.in_posts(self.helpers[action.id])
-        more = (Recipient(user, Audience.HELPERS) for user in helping)
+        more = (Recipient(user, Audience.HELPERS, is_copy) for user in helping)
         return _each_once([*found, *self._visible(sight, more)])
 
-    def of_comment(self, comment: CommentInfo, who: Who) -> Iterable[Recipient]:
+    def of_sight(self, sight: Sight, rung: Rung) -> tuple[Recipient, ...]:
+        """Who gets a step of all actions that have the same label, workstream and post."""
+        found = self._found.get((sight, rung))
+        if found is None:
+            found = self._found[sight, rung] = self._visible(sight, self._by_part(sight, rung))
+        return found
+
+    def of_comment(self, comment: CommentInfo, rung: Rung) -> Iterable[Recipient]:
         """Who gets a step of a comment: its author is told of an answer, and of nothing else."""
-        if Audience.COMMENTER in who.to:
+        if Audience.COMMENTER in rung.to:
             author = Recipient(comment.author_id, Audience.COMMENTER)
             return [author] if comment.author_id in self.directory.people else []
-        found = self.of_action(comment.action, who)
+        found = self.of_action(comment.action, rung)
         return [each for each in found if each.user_id != comment.author_id]
 
     def of_worry(self, worry: Worry) -> Iterable[Recipient]:
@@ -71,29 +55,34 @@ class Addressing:
         others = [user for user in leads if user != worry.flagged_by]
         return [Recipient(user, Audience.SAFEGUARDING_LEAD) for user in others or leads]
 
-    def of_board(self, _board: BoardMeeting) -> Iterable[Recipient]:
-        """Members, chairs, leads with open actions and ambassadors, each once."""
+    def of_board(self, rung: Rung) -> Iterable[Recipient]:
+        """Members, chairs, leads with open actions and ambassadors, or who takes the minutes."""
         people = self.directory
-        groups: tuple[tuple[Audience, Iterable[People]], ...] = (
-            (Audience.MEMBERS, [people.board]),
-            (Audience.CHAIRS, people.chairs.values()),
-            (Audience.LEADS, [people.in_posts(sorted(self.open_posts))]),
-            (Audience.AMBASSADORS, people.ambassadors.values()),
-        )
+        secretaries = people.with_role(Role.BOARD_SECRETARY)
+        groups: dict[Audience, Iterable[People]] = {
+            Audience.MEMBERS: [people.board],
+            Audience.CHAIRS: people.chairs.values(),
+            Audience.LEADS: [people.in_posts(sorted(self.open_posts))],
+            Audience.AMBASSADORS: people.ambassadors.values(),
+            Audience.MINUTE_TAKER: [people.board_secretaries or secretaries],
+            Audience.BOARD_CHAIR: [people.board_chairs or secretaries],
+            Audience.BOARD_SECRETARY: [secretaries],
+        }
+        parts = [(each, False) for each in rung.to] + [(each, True) for each in rung.copies]
         return _each_once(
-            Recipient(user, audience)
-            for audience, lists in groups
-            for users in lists
+            Recipient(user, audience, is_copy)
+            for audience, is_copy in parts
+            for users in groups.get(audience, ())
             for user in users
         )
 
-    def _by_part(self, sight: _Sight, who: Who) -> Iterator[Recipient]:
-        for audience in who.to:
+    def _by_part(self, sight: Sight, rung: Rung) -> Iterator[Recipient]:
+        for audience in rung.to:
             yield from self._of_part(audience, sight, is_copy=False)
-        for audience in who.copies:
+        for audience in rung.copies:
             yield from self._of_part(audience, sight, is_copy=True)
 
-    def _of_part(self, audience: Audience, sight: _Sight, *, is_copy: bool) -> Iterator[Recipient]:
+    def _of_part(self, audience: Audience, sight: Sight, *, is_copy: bool) -> Iterator[Recipient]:
         """A vacant post's letters go to the chair, a vacant chair's to the board secretary."""
         chairs = self.directory.chairs.get(sight.workstream_id or 0, ())
         secretaries = self.directory.with_role(Role.BOARD_SECRETARY)
@@ -105,6 +94,7 @@ class Addressing:
             ),
             Audience.CHAIR: (chairs, secretaries),
             Audience.BOARD_SECRETARY: (secretaries,),
+            Audience.BOARD_CHAIR: (self.directory.board_chairs, secretaries),
             Audience.PARTICIPATION_LEAD: (self.directory.with_role(Role.PARTICIPATION_LEAD),),
         }
         for place, users in enumerate(options.get(audience, ())):
@@ -112,7 +102,7 @@ class Addressing:
                 yield from (Recipient(user, audience, is_copy, place > 0) for user in users)
                 return
 
-    def _visible(self, sight: _Sight, found: Iterable[Recipient]) -> tuple[Recipient, ...]:
+    def _visible(self, sight: Sight, found: Iterable[Recipient]) -> tuple[Recipient, ...]:
         people = self.directory.people
         return tuple(each for each in _each_once(found) if may_see(people[each.user_id], sight))
 

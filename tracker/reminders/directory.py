@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 
 from tracker.access.roles import Role
 from tracker.core.database import db
+from tracker.meetings.enums import MemberRole
 from tracker.meetings.models import Body, Member
 from tracker.meetings.policy import member_on
 from tracker.people.identity import SignedIn
@@ -28,11 +29,28 @@ class Directory:
     holders: dict[int, People]
     chairs: dict[int, People]
     ambassadors: dict[int, People]
-    board: People
+    by_part: dict[MemberRole, People]
+    by_role: dict[Role, People]
+    shared: frozenset[int] = frozenset()
+
+    @property
+    def board(self) -> People:
+        """Everybody on the Executive Board's list, whatever their part."""
+        return _each_once(user for users in self.by_part.values() for user in users)
+
+    @property
+    def board_chairs(self) -> People:
+        """Who chairs the Executive Board."""
+        return self.by_part.get(MemberRole.CHAIR, ())
+
+    @property
+    def board_secretaries(self) -> People:
+        """Who is on the Executive Board's list as its secretary."""
+        return self.by_part.get(MemberRole.SECRETARY, ())
 
     def with_role(self, role: Role) -> People:
         """Everybody who holds a role."""
-        return tuple(each.id for each in self.people.values() if role in each.roles)
+        return self.by_role.get(role, ())
 
     def in_posts(self, post_ids: Iterable[int]) -> People:
         """Everybody who holds one of these posts, each once."""
@@ -44,7 +62,8 @@ def directory_on(day: date) -> Directory:
     roles = _roles()
     holders = _holders(day, frozenset(roles))
     seats = _seats(day, holders, frozenset(roles))
-    board = _board(day, holders, frozenset(roles))
+    by_part = _board(day, holders, frozenset(roles))
+    board = frozenset(user for users in by_part.values() for user in users)
     posts, chairs = _by_person(holders), _by_person(seats[SeatKind.CHAIR])
     ambassadors = _by_person(seats[SeatKind.AMBASSADOR])
     people = {
@@ -62,7 +81,19 @@ def directory_on(day: date) -> Directory:
         )
         for user, held in roles.values()
     }
-    return Directory(people, holders, seats[SeatKind.CHAIR], seats[SeatKind.AMBASSADOR], board)
+    return Directory(
+        people,
+        holders,
+        seats[SeatKind.CHAIR],
+        seats[SeatKind.AMBASSADOR],
+        by_part,
+        by_role=_by_role(people),
+        shared=frozenset(user.id for user, _ in roles.values() if user.is_shared_address),
+    )
+
+
+def _by_role(people: dict[int, SignedIn]) -> dict[Role, People]:
+    return {role: tuple(each.id for each in people.values() if role in each.roles) for role in Role}
 
 
 def _roles() -> dict[int, tuple[User, set[Role]]]:
@@ -110,16 +141,19 @@ def _seats(
     }
 
 
-def _board(day: date, holders: dict[int, People], known: frozenset[int]) -> People:
+def _board(
+    day: date, holders: dict[int, People], known: frozenset[int]
+) -> dict[MemberRole, People]:
+    found = defaultdict[MemberRole, list[int]](list)
     rows = db.session.execute(
-        select(Member.user_id, Member.post_id)
+        select(Member.role, Member.user_id, Member.post_id)
         .join(Body, Body.id == Member.body_id)
         .where(Body.is_executive_board, member_on(day))
         .order_by(Member.id)
     )
-    return _each_once(
-        user for user_id, post_id in rows for user in _sitting(user_id, post_id, holders, known)
-    )
+    for part, user_id, post_id in rows:
+        found[part] += _sitting(user_id, post_id, holders, known)
+    return {part: _each_once(users) for part, users in found.items()}
 
 
 def _sitting(

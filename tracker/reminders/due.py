@@ -11,20 +11,23 @@ from tracker.meetings.rules import Span
 from tracker.outbox.runs import closed_days
 from tracker.outbox.suppression import unreachable
 from tracker.people.identity import SignedIn
-from tracker.reminders.addressing import Addressing, Recipient
+from tracker.reminders.addressing import Addressing
+from tracker.reminders.boards import board_steps
 from tracker.reminders.directory import directory_on
 from tracker.reminders.enums import About, StepKind
 from tracker.reminders.facts import ActionInfo, CommentInfo, Gathered, Worry, gather
-from tracker.reminders.open_steps import (
-    TIDINGS,
-    open_action_steps,
-    open_comment_steps,
-    open_meeting_steps,
-)
-from tracker.reminders.rules import GRAVITY, Step, digest_span
+from tracker.reminders.ladder_queries import ladders as read_ladders
+from tracker.reminders.ladders import Ladders
+from tracker.reminders.open_steps import open_action_steps, open_comment_steps
+from tracker.reminders.round_steps import round_steps
+from tracker.reminders.rounds import RoundPart
+from tracker.reminders.rules import digest_span, moved_step
+from tracker.reminders.sight import Recipient
+from tracker.reminders.steps import TIDINGS, Step, Subject
+from tracker.reminders.triggers import Trigger
 
-Thing = ActionInfo | CommentInfo | BoardMeeting | Worry
-Announced = tuple[StepKind, About, int, date]
+Thing = ActionInfo | CommentInfo | BoardMeeting | RoundPart | Worry
+Announced = tuple[str, str, int, date]
 
 
 class Told(NamedTuple):
@@ -51,6 +54,7 @@ class DueLetter:
     on: date
     rows: tuple[Row, ...]
     announces: tuple[Step, ...]
+    is_to_shared: bool = False
 
     @property
     def dedupe_key(self) -> str:
@@ -70,44 +74,60 @@ class DueLetter:
 
 def announced(step: Step) -> Announced:
     """What makes a step one: it is announced to a person once."""
-    return step.kind, step.about, step.id, step.fell_on
+    return step.text, step.about, step.id, step.fell_on
 
 
 class Picture:
     """All that is open on a day, for everybody; from it any person's letter can be made."""
 
-    def __init__(self, day: date) -> None:
+    def __init__(self, day: date, ladders: Ladders | None = None) -> None:
         self.day = day
+        self.ladders = ladders or read_ladders()
         self.closed = closed_days()
         self.directory = directory_on(day)
         self.unreachable = unreachable()
-        self._told: dict[int, dict[tuple[About, int], list[Told]]] = {}
+        self._told: dict[int, dict[Subject, list[Told]]] = {}
         self._letters: dict[tuple[int, frozenset[Announced]], DueLetter | None] = {}
-        gathered = gather(day)
+        gathered = gather(day, self.ladders, self.closed)
         to = Addressing(self.directory, gathered.helpers, gathered.open_posts)
         self._tell_work(gathered, to)
         self._tell_rest(gathered, to)
 
     def _tell_work(self, gathered: Gathered, to: Addressing) -> None:
+        as_of = self.day, self.closed, self.ladders
         for action in gathered.actions:
-            for step in open_action_steps(action.id, action.facts, self.day, self.closed):
-                self._tell(step, action, to.of_action(action, step.who))
+            for step in open_action_steps(action.id, action.facts, *as_of):
+                self._tell(step, action, to.of_action(action, step.rung))
+        for move in gathered.moves:
+            action, about = move.action, About.ACTION
+            for step in moved_step(
+                StepKind.DATE_MOVED, move.agreed_on, about, action.id, move.to_on, self.ladders
+            ):
+                told = to.of_action(action, step.rung)
+                self._tell(step, action, [one for one in told if one.user_id != move.agreed_by])
         for comment in gathered.comments:
-            for step in open_comment_steps(comment.facts, self.day, self.closed):
-                self._tell(step, comment, to.of_comment(comment, step.who))
+            for step in open_comment_steps(comment.facts, *as_of):
+                self._tell(step, comment, to.of_comment(comment, step.rung))
 
     def _tell_rest(self, gathered: Gathered, to: Addressing) -> None:
         for worry in gathered.worries:
             if worry.flagged_on <= self.day:
-                self._tell(_step(worry), worry, to.of_worry(worry))
-        for board in gathered.boards:
-            for step in open_meeting_steps(board.id, board.held_on, self.day, self.closed):
-                self._tell(step, board, to.of_board(board))
+                self._tell(self._worry_step(worry), worry, to.of_worry(worry))
+        for found in gathered.boards:
+            for step in board_steps(found, self.day, self.closed, self.ladders):
+                self._tell(step, found.board, to.of_board(step.rung))
+        if gathered.round is not None:
+            for step, part, recipient in round_steps(gathered.round, to, self.day):
+                self._tell(step, part, [recipient])
+
+    def _worry_step(self, worry: Worry) -> Step:
+        rung = self.ladders.on(worry.flagged_on).rule(Trigger.WORRY).rungs[0]
+        return Step(StepKind.WORRY, worry.flagged_on, About.COMMENT, worry.comment_id, rung=rung)
 
     def _tell(self, step: Step, thing: Thing, recipients: Iterable[Recipient]) -> None:
         for each in recipients:
             things = self._told.setdefault(each.user_id, {})
-            things.setdefault((step.about, step.id), []).append(Told(step, thing, each))
+            things.setdefault(step.subject, []).append(Told(step, thing, each))
 
     def people_with_steps(self, span: Span) -> list[int]:
         """Everybody for whom a step fell within some days."""
@@ -141,18 +161,24 @@ class Picture:
             return None
         rows.sort(key=lambda row: _newest_first(row.told.step))
         person = self.directory.people[user_id]
-        return DueLetter(person, self.day, tuple(rows), tuple(announces))
+        is_shared = user_id in self.directory.shared
+        return DueLetter(person, self.day, tuple(rows), tuple(announces), is_shared)
 
 
 def due_letters(
-    on: date, *, span: Span | None = None, told: Collection[tuple[int, Announced]] = ()
+    on: date,
+    *,
+    span: Span | None = None,
+    told: Collection[tuple[int, Announced]] = (),
+    ladders: Ladders | None = None,
 ) -> list[DueLetter]:
     """The letters of a day, by current facts as if it were that day; reads no outbox.
 
     Without more it is as if all earlier letters had gone out. `span` reaches further back, for
-    days that were missed; `told` names steps that a person has heard of already.
+    days that were missed; `told` names steps that a person has heard of already; `ladders` are
+    others than those in force, to see what they would change.
     """
-    picture = Picture(on)
+    picture = Picture(on, ladders)
     span = span or digest_span(on, closed=picture.closed)
     return [] if span is None else letters_of(picture, span, told)
 
@@ -177,18 +203,15 @@ def letters_of(
     return letters
 
 
-def _step(worry: Worry) -> Step:
-    return Step(StepKind.WORRY, worry.flagged_on, About.COMMENT, worry.comment_id)
-
-
 def _gravest(held: list[Told]) -> Told:
-    return max(held, key=lambda told: (GRAVITY[told.step.kind], told.step.fell_on))
+    return max(held, key=lambda told: (told.step.gravity, told.step.fell_on))
 
 
 def _latest_debt(held: list[Told]) -> Told | None:
     debts = [told for told in held if told.step.kind not in TIDINGS]
-    return max(debts, key=lambda told: (told.step.fell_on, GRAVITY[told.step.kind]), default=None)
+    return max(debts, key=lambda told: (told.step.fell_on, told.step.gravity), default=None)
 
 
-def _newest_first(step: Step) -> tuple[int, int, int]:
-    return -step.fell_on.toordinal(), -GRAVITY[step.kind], step.id
+def _newest_first(step: Step) -> tuple[int, int, int, int]:
+    place, days = step.gravity
+    return -step.fell_on.toordinal(), -place, -days, step.id

@@ -1,54 +1,28 @@
-"""The words for reminders: the steps, and whom each is meant for."""
+"""The words for reminders: families of steps, whom each is meant for, what it is about."""
 
 from enum import StrEnum
 
 
 class StepKind(StrEnum):
-    """A step of the ladder; for one thing, the later of two is the graver."""
+    """A family of steps; of two steps of one thing, the later family is the graver."""
 
     ANSWERED = "answered"
-    NEXT_BOARD_15 = "next_board_15"
-    NEXT_BOARD_10 = "next_board_10"
-    NEXT_BOARD_5 = "next_board_5"
-    NEXT_BOARD_1 = "next_board_1"
+    NEXT_BOARD = "next_board"
+    PACK = "pack"
+    BOARD_MOVED = "board_moved"
+    DATE_MOVED = "date_moved"
     REVIEW_SOON = "review_soon"
     REVIEW_MISSED = "review_missed"
-    DUE_SOON_28 = "due_soon_28"
-    DUE_SOON_7 = "due_soon_7"
+    DUE_SOON = "due_soon"
     COMMENT = "comment"
-    ANSWER_OWED_5 = "answer_owed_5"
-    ANSWER_OWED_10 = "answer_owed_10"
+    ANSWER_OWED = "answer_owed"
+    ROUND_OPENS = "round_opens"
+    ROUND_ASKS = "round_asks"
+    ROUND_CLOSES = "round_closes"
+    MINUTES = "minutes"
     STILL_OVERDUE = "still_overdue"
-    OVERDUE_1 = "overdue_1"
-    OVERDUE_5 = "overdue_5"
-    OVERDUE_10 = "overdue_10"
+    OVERDUE = "overdue"
     WORRY = "worry"
-
-    @property
-    def label(self) -> str:
-        """The step in a few words, for lists of letters."""
-        return _LABELS[self]
-
-
-_LABELS = {
-    StepKind.ANSWERED: "Your comment has an answer",
-    StepKind.NEXT_BOARD_15: "Next board in 15 working days",
-    StepKind.NEXT_BOARD_10: "Next board in 10 working days",
-    StepKind.NEXT_BOARD_5: "Next board in 5 working days",
-    StepKind.NEXT_BOARD_1: "Next board on the next working day",
-    StepKind.REVIEW_SOON: "Review in 14 days",
-    StepKind.REVIEW_MISSED: "Review missed",
-    StepKind.DUE_SOON_28: "Due in 28 days",
-    StepKind.DUE_SOON_7: "Due in 7 days",
-    StepKind.COMMENT: "Comment to answer",
-    StepKind.ANSWER_OWED_5: "Answer owed for 5 working days",
-    StepKind.ANSWER_OWED_10: "Answer owed today",
-    StepKind.STILL_OVERDUE: "Still overdue",
-    StepKind.OVERDUE_1: "Overdue",
-    StepKind.OVERDUE_5: "5 working days overdue",
-    StepKind.OVERDUE_10: "10 working days overdue",
-    StepKind.WORRY: "Something needs your attention",
-}
 
 
 class Audience(StrEnum):

@@ -1,31 +1,28 @@
 """What reminders are about, read in a few statements however many actions there are."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
-from tracker.actions.models import Action, ActionHelper
+from tracker.actions.models import Action, ActionHelper, DueMove
 from tracker.actions.rules import Facts
 from tracker.actions.standing import Moment, standing
 from tracker.actions.tally import in_plans
 from tracker.core.clock import LONDON
 from tracker.core.database import db
 from tracker.core.visibility import Visibility
-from tracker.meetings import queries as meetings
-from tracker.meetings.enums import MeetingStatus
-from tracker.meetings.queries import BoardMeeting
 from tracker.plan.models import Plan
-from tracker.reminders.open_steps import AHEAD, LOOK_BACK
+from tracker.reminders.boards import Board, boards_around
+from tracker.reminders.ladders import Ladders
+from tracker.reminders.open_steps import LOOK_BACK, ahead_of
+from tracker.reminders.rounds import IN_LETTERS, RoundFacts, round_facts
 from tracker.reminders.rules import CommentFacts, happened_on
 from tracker.voice import policy as voice
 from tracker.voice.models import Answer, Comment, CommentFlag
 
-# What is restricted or a draft is never in a letter, whoever may read it on a page.
-IN_LETTERS = (Visibility.PUBLIC, Visibility.BOARD)
-BOARD_AHEAD = timedelta(days=60)
 TITLE = 140
 
 
@@ -62,30 +59,42 @@ class Worry:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """A new date that was agreed for an action, and who agreed it."""
+
+    action: ActionInfo
+    agreed_on: date
+    to_on: date
+    agreed_by: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
     """All that letters of a day may be about."""
 
     actions: list[ActionInfo]
+    moves: list[Move]
     helpers: dict[int, list[int]]
     open_posts: frozenset[int]
     comments: list[CommentInfo]
     worries: list[Worry]
-    boards: list[BoardMeeting]
+    boards: list[Board]
+    round: RoundFacts | None
 
 
-def gather(day: date) -> Gathered:
+def gather(day: date, ladders: Ladders, closed: frozenset[date]) -> Gathered:
     """Read current facts as if it were a day: live plans, open actions, comments that stand."""
+    until = day + ahead_of(ladders)
+    boards = boards_around(day)
     return Gathered(
-        actions=_actions(day),
-        helpers=_helpers(day),
+        actions=_actions(day, until),
+        moves=_moves(day),
+        helpers=_helpers(day, until),
         open_posts=_open_posts(day),
         comments=_comments(day),
         worries=_worries(),
-        boards=[
-            board
-            for board in meetings.boards_between(day, day + BOARD_AHEAD)
-            if board.status is MeetingStatus.PLANNED
-        ],
+        boards=boards,
+        round=round_facts([found.board for found in boards], day, ladders, closed),
     )
 
 
@@ -95,11 +104,11 @@ def _open(day: date) -> ColumnElement[bool]:
     return and_(in_plans(moment, None), Action.visibility.in_(IN_LETTERS), standing(moment).is_open)
 
 
-def _near(day: date) -> ColumnElement[bool]:
+def _near(until: date) -> ColumnElement[bool]:
     """Overdue, due soon, or to be looked at again: of all others no letter speaks yet."""
     return or_(
-        Action.due_on <= day + AHEAD,
-        and_(Action.due_on.is_(None), Action.review_on <= day + AHEAD),
+        Action.due_on <= until,
+        and_(Action.due_on.is_(None), Action.review_on <= until),
     )
 
 
@@ -116,11 +125,28 @@ _ACTION = (
 )
 
 
-def _actions(day: date) -> list[ActionInfo]:
+def _actions(day: date, until: date) -> list[ActionInfo]:
     rows = db.session.execute(
-        select(*_ACTION).join(Plan).where(_open(day), _near(day)).order_by(Action.id)
+        select(*_ACTION).join(Plan).where(_open(day), _near(until)).order_by(Action.id)
     )
     return [_info(row) for row in rows]
+
+
+def _moves(day: date) -> list[Move]:
+    """New dates that stand; where the date moved with its meeting, the meeting's move is told."""
+    rows = db.session.execute(
+        select(*_ACTION, DueMove.agreed_on, DueMove.to_on, DueMove.agreed_by_id)
+        .join(DueMove, DueMove.action_id == Action.id)
+        .join(Plan, Plan.id == Action.plan_id)
+        .where(
+            _open(day),
+            DueMove.agreed_on.between(day - LOOK_BACK, day),
+            DueMove.to_on == Action.due_on,
+            ~DueMove.is_meeting_moved,
+        )
+        .order_by(DueMove.id)
+    )
+    return [Move(_info(row), row.agreed_on, row.to_on, row.agreed_by_id) for row in rows]
 
 
 def _info(row: Any) -> ActionInfo:
@@ -142,13 +168,13 @@ def short_title(text: str) -> str:
     return words if len(words) <= TITLE else words[:TITLE].rpartition(" ")[0] + "…"
 
 
-def _helpers(day: date) -> dict[int, list[int]]:
+def _helpers(day: date, until: date) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     rows = db.session.execute(
         select(ActionHelper.action_id, ActionHelper.post_id)
         .join(Action, Action.id == ActionHelper.action_id)
         .join(Plan)
-        .where(_open(day), _near(day))
+        .where(_open(day), _near(until))
         .order_by(ActionHelper.id)
     )
     for action_id, post_id in rows:

@@ -21,7 +21,6 @@ from tracker.people.enums import AccountMatter
 from tracker.people.models import User
 from tracker.reminders.composing import Envelope, Words, digest_words, pack, words
 from tracker.reminders.due import Announced, DueLetter, Picture
-from tracker.reminders.enums import About, StepKind
 from tracker.reminders.rules import AMBASSADORS_WINDOW, WINDOW, may_send_at
 from tracker.reminders.sketchbook import Sketchbook
 
@@ -119,8 +118,7 @@ def digest_of(picture: Picture, letter_id: int, user_id: int) -> DueLetter | Non
         .order_by(LetterItem.id)
     )
     new: set[Announced] = {
-        (StepKind(step), About(about), object_id, fell_on)
-        for step, about, object_id, fell_on in rows
+        (step, about, object_id, fell_on) for step, about, object_id, fell_on in rows
     }
     return picture.letter(user_id, new)
 

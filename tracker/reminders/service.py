@@ -17,8 +17,8 @@ from tracker.outbox.models import Letter, LetterItem
 from tracker.outbox.rules import WAITING, digest_expires_at
 from tracker.outbox.service import NewDigest, NewItem, queue_digests
 from tracker.reminders.due import Announced, DueLetter, Picture, letters_of
-from tracker.reminders.enums import About, StepKind
-from tracker.reminders.rules import AMBASSADORS_WINDOW, WINDOW, digest_span, may_send_at, why
+from tracker.reminders.reasons import why
+from tracker.reminders.rules import AMBASSADORS_WINDOW, WINDOW, digest_span, may_send_at
 from tracker.reminders.waiting import keep_subjects_true
 
 JOB = "digest"
@@ -106,7 +106,7 @@ def _announced(*where: ColumnElement[bool]) -> frozenset[tuple[int, Announced]]:
         ).where(*where)
     )
     return frozenset(
-        (user_id, (StepKind(step), About(about), object_id, fell_on))
+        (user_id, (step, about, object_id, fell_on))
         for user_id, step, about, object_id, fell_on in rows
     )
 
@@ -122,7 +122,7 @@ def _new(letter: DueLetter, picture: Picture) -> NewDigest:
         expires_at=digest_expires_at(letter.on, picture.closed),
         items=tuple(
             NewItem(
-                step.kind.value,
+                step.text,
                 step.about.value,
                 step.id,
                 step.fell_on,

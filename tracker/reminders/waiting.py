@@ -11,7 +11,6 @@ from tracker.outbox.models import Letter, LetterItem
 from tracker.outbox.rules import WAITING
 from tracker.outbox.service import say_anew
 from tracker.reminders.due import Announced, Picture
-from tracker.reminders.enums import About, StepKind
 
 _WAITS = (
     Letter.kind == LetterKind.DIGEST,
@@ -57,5 +56,5 @@ def _announced() -> dict[int, set[Announced]]:
         .where(*_WAITS)
     )
     for letter_id, step, about, object_id, fell_on in rows:
-        found[letter_id].add((StepKind(step), About(about), object_id, fell_on))
+        found[letter_id].add((step, about, object_id, fell_on))
     return found

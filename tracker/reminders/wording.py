@@ -1,18 +1,24 @@
-"""What a letter says of each thing: never a comment's words, a name, or what is restricted."""
+"""What a letter says of each thing: never a comment's words, a name, or what is not public."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from tracker.core.periods import MONTHS
+from tracker.core.visibility import Visibility
 from tracker.meetings.queries import BoardMeeting
 from tracker.reminders.due import DueLetter, Row, Told
 from tracker.reminders.enums import Audience, StepKind
 from tracker.reminders.facts import ActionInfo, CommentInfo
-from tracker.reminders.rules import OVERDUE, why
+from tracker.reminders.reasons import why
+from tracker.reminders.round_words import round_detail
+from tracker.reminders.rounds import RoundPart
+from tracker.reminders.steps import ROUND
 from tracker.wording import DAYS
 
-LATE = frozenset(OVERDUE) | {StepKind.STILL_OVERDUE, StepKind.REVIEW_MISSED, StepKind.WORRY}
+K = StepKind
+LATE = frozenset({K.OVERDUE, K.STILL_OVERDUE, K.REVIEW_MISSED, K.WORRY})
+HIDDEN = "sign in to see what it says"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +36,7 @@ class Item:
 
 def items_of(letter: DueLetter, closed: frozenset[date] = frozenset()) -> list[Item]:
     """The things of a letter, in its order."""
-    return [_item(row, letter.on, closed) for row in letter.rows]
+    return [_item(row, letter, closed) for row in letter.rows]
 
 
 def opening(letter: DueLetter) -> str:
@@ -46,9 +52,9 @@ def opening(letter: DueLetter) -> str:
     return f"Good morning. {first} {still}"
 
 
-def _item(row: Row, today: date, closed: frozenset[date]) -> Item:
-    told = row.told
-    ref, title = _title(told)
+def _item(row: Row, letter: DueLetter, closed: frozenset[date]) -> Item:
+    told, today = row.told, letter.on
+    ref, title = _title(told, is_shared=letter.is_to_shared)
     details = _DETAILS.get(told.step.kind, _no_more)(told, today)
     return Item(
         ref=ref,
@@ -61,16 +67,27 @@ def _item(row: Row, today: date, closed: frozenset[date]) -> Item:
     )
 
 
-def _title(told: Told) -> tuple[str, str]:
+def _title(told: Told, *, is_shared: bool) -> tuple[str, str]:
+    """Its reference, and what it is about: where several people read a letter, no more than that.
+
+    The words of an action are printed only where everybody may read them.
+    """
     match told.thing:
-        case ActionInfo(ref=ref, title=title):
-            return ref, f"{ref} {title}"
-        case CommentInfo(action=action) if told.step.kind is StepKind.ANSWERED:
+        case ActionInfo(ref=ref, title=title, visibility=label):
+            is_open = label is Visibility.PUBLIC and not is_shared
+            return ref, f"{ref} {title}" if is_open else f"{ref}: {HIDDEN}"
+        case CommentInfo(action=action) if told.step.kind is K.ANSWERED:
             return action.ref, f"What you said about {action.ref}"
+        case CommentInfo(action=action) if is_shared:
+            return action.ref, f"Somebody wrote about {action.ref}"
         case CommentInfo(action=action, author_role=role):
             return action.ref, f"{_with_article(role)} wrote about {action.ref}"
+        case BoardMeeting(held_on=day) if told.step.kind is K.MINUTES:
+            return "Minutes", f"What the board decided on {_weekday(day)} {_day(day, None)}"
         case BoardMeeting(body_name=name, held_on=day):
             return "Next board", f"{name}, {_weekday(day)} {_day(day, None)}"
+        case RoundPart(board=board):
+            return "Update round", f"Update round for the board of {_day(board.held_on, None)}"
         case _:
             return "Safeguarding", "Sign in to see what it is"
 
@@ -117,6 +134,26 @@ def _board(told: Told, today: date) -> tuple[str, ...]:
     return (f"{where}." if where else "",)
 
 
+def _pack(told: Told, today: date) -> tuple[str, ...]:
+    return ("The board’s summary is fixed. Read it before the meeting.",)
+
+
+def _minutes(told: Told, today: date) -> tuple[str, ...]:
+    return ("Write down what was decided, so that nobody has to remember it.",)
+
+
+def _moved(told: Told, today: date) -> tuple[str, ...]:
+    return ("The new date was agreed. Nothing is asked of you now.",)
+
+
+def _round(told: Told, today: date) -> tuple[str, ...]:
+    if not isinstance(told.thing, RoundPart):
+        return ()
+    is_closing = told.step.kind is K.ROUND_CLOSES
+    until = f"{_weekday_day(told.thing.closes_on, today)}"
+    return round_detail(told.thing, told.to, until=until, is_closing=is_closing)
+
+
 def _no_more(told: Told, today: date) -> tuple[str, ...]:
     return ()
 
@@ -125,22 +162,19 @@ _PART = {
     Audience.HELPERS: "You help with this one.",
     Audience.CHAIR: "You chair its workstream: ask what stands in the way.",
     Audience.BOARD_SECRETARY: "It goes on the list of exceptions for the board.",
+    Audience.BOARD_CHAIR: "It is on the board’s agenda under exceptions.",
 }
 _DETAILS: dict[StepKind, Details] = {
-    **dict.fromkeys((StepKind.DUE_SOON_28, StepKind.DUE_SOON_7), _due),
-    **dict.fromkeys((*OVERDUE, StepKind.STILL_OVERDUE), _overdue),
-    **dict.fromkeys((StepKind.REVIEW_SOON, StepKind.REVIEW_MISSED), _review),
-    **dict.fromkeys((StepKind.COMMENT, StepKind.ANSWER_OWED_5, StepKind.ANSWER_OWED_10), _comment),
-    StepKind.ANSWERED: _answered,
-    **dict.fromkeys(
-        (
-            StepKind.NEXT_BOARD_15,
-            StepKind.NEXT_BOARD_10,
-            StepKind.NEXT_BOARD_5,
-            StepKind.NEXT_BOARD_1,
-        ),
-        _board,
-    ),
+    K.DUE_SOON: _due,
+    **dict.fromkeys((K.OVERDUE, K.STILL_OVERDUE), _overdue),
+    **dict.fromkeys((K.REVIEW_SOON, K.REVIEW_MISSED), _review),
+    **dict.fromkeys((K.COMMENT, K.ANSWER_OWED), _comment),
+    K.ANSWERED: _answered,
+    **dict.fromkeys((K.NEXT_BOARD, K.BOARD_MOVED), _board),
+    K.PACK: _pack,
+    K.MINUTES: _minutes,
+    K.DATE_MOVED: _moved,
+    **dict.fromkeys(ROUND, _round),
 }
 
 
@@ -151,8 +185,13 @@ def _part(told: Told) -> str:
 def _stands_in(told: Told) -> str:
     if not told.to.stands_in:
         return ""
+    if told.to.audience is Audience.BOARD_CHAIR:
+        return "Nobody chairs the board here, so this comes to you: it is for its agenda."
+    what = "their workstream" if told.step.kind in ROUND else "its workstream"
     if told.to.audience is Audience.CHAIR:
-        return "Nobody chairs its workstream here, so this comes to you."
+        return f"Nobody chairs {what} here, so this comes to you."
+    if told.step.kind in ROUND:
+        return "Nobody is recorded in the posts that lead them, so this comes to you."
     return "Nobody is recorded in the post that leads it, so this comes to you."
 
 

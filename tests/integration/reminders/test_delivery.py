@@ -28,7 +28,9 @@ SENT = [LetterState.QUEUED, LetterState.SENDING, LetterState.SENT]
 
 
 def test_a_letter_arrives_with_our_headers_and_one_recipient(session, lead, config, mailbox):
-    letter, action = written(session, lead, ref="W3", text="Leaflets about health")
+    letter, action = written(
+        session, lead, ref="W3", text="Leaflets about health", visibility=Visibility.PUBLIC
+    )
     assert by(config, mailbox.port).send_waiting() == 1
     (received,) = mailbox.letters
     assert mailbox.envelopes[0].rcpt_tos == [lead[0].email]

@@ -121,7 +121,7 @@ def test_the_outbox_says_what_the_preview_says_also_after_something_was_done(ses
     service.generate()
     (said,) = [each for each in preview(TODAY)["letters"] if each["to"] == lead[0].email]
     (letter,) = [each for each in letters(session) if each.user_id == lead[0].id]
-    assert letter.subject == said["subject"] == "2 things need you"
+    assert letter.subject == said["subject"] == "3 things need you"
 
 
 def test_a_newer_letter_takes_the_place_of_an_older_one_that_waits(session, lead):

@@ -16,12 +16,13 @@ from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.queries import BoardMeeting
 from tracker.people.identity import SignedIn
 from tracker.reminders import composing
-from tracker.reminders.addressing import Recipient
 from tracker.reminders.composing import Envelope, UnsafeLetter, Words, wrapped
 from tracker.reminders.due import DueLetter, Row, Told
 from tracker.reminders.enums import About, Audience, StepKind
 from tracker.reminders.facts import ActionInfo, CommentInfo
-from tracker.reminders.rules import CommentFacts, Step
+from tracker.reminders.rules import CommentFacts
+from tracker.reminders.sight import Recipient
+from tracker.reminders.steps import Step
 
 TODAY = date(2025, 9, 5)
 LEAD = SignedIn(
@@ -32,7 +33,7 @@ LEAD = SignedIn(
     roles=frozenset({Role.ACTION_LEAD}),
     is_cleared=False,
 )
-W3 = ActionInfo(1, "W3", "Leaflets & newsletters about health", 1, 1, Visibility.BOARD, Facts())
+W3 = ActionInfo(1, "W3", "Leaflets & newsletters about health", 1, 1, Visibility.PUBLIC, Facts())
 W2 = replace(W3, id=2, ref="W2", title="Update what the app says about health")
 COMMENT = CommentInfo(
     CommentFacts(3, date(2025, 8, 29), date(2025, 9, 12)), 9, "care leaver ambassador", W2
@@ -49,14 +50,14 @@ def row(kind, thing, about, fell_on, due_on, *, is_new=True, **to):
     return Row(Told(step, thing, recipient), is_new)
 
 
-OVERDUE = row(StepKind.OVERDUE_5, W3, About.ACTION, TODAY, date(2025, 8, 29))
+OVERDUE = row(StepKind.OVERDUE, W3, About.ACTION, TODAY, date(2025, 8, 29))
 LETTER = DueLetter(
     LEAD,
     TODAY,
     (
         OVERDUE,
-        row(StepKind.NEXT_BOARD_15, BOARD, About.MEETING, TODAY, BOARD.held_on),
-        row(StepKind.DUE_SOON_28, W2, About.ACTION, date(2025, 8, 29), date(2025, 9, 26),
+        row(StepKind.NEXT_BOARD, BOARD, About.MEETING, TODAY, BOARD.held_on),
+        row(StepKind.DUE_SOON, W2, About.ACTION, date(2025, 8, 29), date(2025, 9, 26),
             is_new=False, audience=Audience.HELPERS),
         row(StepKind.COMMENT, COMMENT, About.COMMENT, date(2025, 8, 29), date(2025, 9, 12),
             is_new=False),
@@ -157,7 +158,7 @@ def test_a_user_s_words_are_only_words(app):
     ],
 )
 def test_a_letter_says_why_it_comes_to_this_person(app, to, says):
-    late = row(StepKind.OVERDUE_10, W3, About.ACTION, TODAY, date(2025, 8, 21), **to)
+    late = row(StepKind.OVERDUE, W3, About.ACTION, TODAY, date(2025, 8, 21), **to)
     with app.app_context():
         text = composing.digest_words(replace(LETTER, rows=(late,))).text
     assert says in " ".join(text.split())

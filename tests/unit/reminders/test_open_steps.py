@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from tracker.actions.enums import Outcome, Precision
 from tracker.actions.rules import Facts
 from tracker.reminders import rules
-from tracker.reminders.enums import StepKind
 from tracker.reminders.open_steps import (
     open_action_steps,
     open_comment_steps,
@@ -19,7 +18,7 @@ DAYS = st.dates(min_value=date(2024, 1, 1), max_value=date(2027, 12, 31))
 
 
 def kinds(steps):
-    return {step.kind for step in steps}
+    return {step.text for step in steps}
 
 
 def due(on):
@@ -44,17 +43,18 @@ def test_a_step_is_open_once_and_never_before_it_fell(day, ahead):
 
 def test_an_action_long_overdue_keeps_its_ladder_and_its_last_monday():
     steps = open_action_steps(1, due(date(2025, 3, 31)), DAY)
-    assert {(step.kind, step.fell_on) for step in steps} == {
-        (StepKind.OVERDUE_1, date(2025, 4, 1)),
-        (StepKind.OVERDUE_5, date(2025, 4, 7)),
-        (StepKind.OVERDUE_10, date(2025, 4, 14)),
-        (StepKind.STILL_OVERDUE, date(2025, 9, 1)),
+    assert {(step.text, step.fell_on) for step in steps} == {
+        ("overdue_1", date(2025, 4, 1)),
+        ("overdue_5", date(2025, 4, 7)),
+        ("overdue_10", date(2025, 4, 14)),
+        ("overdue_20", date(2025, 4, 30)),
+        ("still_overdue", date(2025, 9, 1)),
     }
 
 
 def test_a_review_that_was_missed_long_ago_is_still_open():
     facts = Facts(precision=Precision.ONGOING, review_on=date(2025, 1, 31))
-    assert kinds(open_action_steps(1, facts, DAY)) == {StepKind.REVIEW_MISSED}
+    assert kinds(open_action_steps(1, facts, DAY)) == {"review_missed"}
 
 
 def test_nothing_is_open_of_an_action_that_ended_or_has_no_date():
@@ -66,14 +66,14 @@ def test_nothing_is_open_of_an_action_that_ended_or_has_no_date():
 def test_an_answer_that_is_owed_since_spring_is_still_owed():
     comment = CommentFacts(1, date(2025, 3, 3), date(2025, 3, 17))
     assert kinds(open_comment_steps(comment, DAY)) == {
-        StepKind.COMMENT,
-        StepKind.ANSWER_OWED_5,
-        StepKind.ANSWER_OWED_10,
+        "comment",
+        "answer_owed_5",
+        "answer_owed_10",
     }
 
 
 def test_a_board_is_open_until_it_has_met():
     held_on = date(2025, 9, 26)
-    assert kinds(open_meeting_steps(1, held_on, DAY)) == {StepKind.NEXT_BOARD_15}
-    assert len(open_meeting_steps(1, held_on, date(2025, 9, 25))) == 4
+    assert kinds(open_meeting_steps(1, held_on, DAY)) == {"next_board_15"}
+    assert len(open_meeting_steps(1, held_on, date(2025, 9, 25))) == 5
     assert open_meeting_steps(1, held_on, date(2025, 9, 27)) == []

@@ -1,0 +1,154 @@
+"""The update round of the next board as letters know it: counts of what still needs a word."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Integer, cast, func, literal, select
+
+from tracker.actions.enums import State
+from tracker.actions.models import Action
+from tracker.actions.standing import standing
+from tracker.actions.tally import in_plans
+from tracker.core.database import db
+from tracker.core.visibility import Visibility
+from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.moment import moment_on
+from tracker.meetings.queries import BoardMeeting
+from tracker.meetings.round_models import RoundSignOff
+from tracker.meetings.rules import REQUESTS_WITHOUT_REPLY, set_for
+from tracker.plan.models import Plan
+from tracker.reminders.ladder import Rung
+from tracker.reminders.ladders import Ladders
+from tracker.reminders.rules import days_before
+from tracker.reminders.sight import Sight
+from tracker.reminders.triggers import Trigger
+from tracker.workstreams.models import Workstream
+
+# What is restricted or a draft is never in a letter, whoever may read it on a page.
+IN_LETTERS = (Visibility.PUBLIC, Visibility.BOARD)
+NAMED = 12  # of more without a word, a letter says how many
+
+
+class Group(NamedTuple):
+    """Actions of one label, workstream and post: how many are open, and how many need a word."""
+
+    sight: Sight
+    stream: str
+    open: int
+    unsaid: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundFacts:
+    """The round of the next board: its steps, its actions in groups, and who has signed off."""
+
+    board: BoardMeeting
+    steps: tuple[tuple[Rung, date], ...]
+    groups: tuple[Group, ...]
+    signed: frozenset[int]
+    silent: dict[tuple[int, Visibility], tuple[str, ...]]
+
+    @property
+    def closes_on(self) -> date:
+        """The last day of the round."""
+        return self.steps[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class StreamPart:
+    """A workstream in a letter to its chair; `silent` names what had no reply to two requests."""
+
+    name: str
+    open: int
+    unsaid: int
+    silent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RoundPart:
+    """What a round is for one person: their own actions, and the workstreams they look after."""
+
+    board: BoardMeeting
+    closes_on: date
+    open: int = 0
+    unsaid: int = 0
+    streams: tuple[StreamPart, ...] = ()
+
+
+def round_facts(
+    boards: Iterable[BoardMeeting], day: date, ladders: Ladders, closed: frozenset[date]
+) -> RoundFacts | None:
+    """The round of the next board, where it has opened: read in a few statements, however large."""
+    board = next(
+        (b for b in boards if b.status is MeetingStatus.PLANNED and b.held_on >= day), None
+    )
+    if board is None:
+        return None
+    rungs = ladders.on(set_for(board.held_on, closed)).rungs(Trigger.UPDATE_ROUND)
+    steps = tuple(days_before(board.held_on, rungs, closed))
+    if not steps or day < steps[0][1]:
+        return None
+    moment = replace(moment_on(day), is_now=True)
+    now = standing(moment)
+    since = max(steps[0][1], moment.cycle_began or steps[0][1])
+    is_open = (
+        in_plans(moment, None),
+        Action.visibility.in_(IN_LETTERS),
+        now.is_open,
+        now.state != State.NOT_STARTED.value,
+    )
+    unsaid = ~func.coalesce(now.said_on >= since, False)
+    asked = sum(fell_on <= day for _, fell_on in steps[:-1])
+    is_late = day >= steps[-1][1] and asked >= REQUESTS_WITHOUT_REPLY
+    return RoundFacts(
+        board,
+        steps,
+        groups=_groups(is_open, unsaid),
+        signed=_signed(board.id),
+        silent=_silent((*is_open, unsaid)) if is_late else {},
+    )
+
+
+def _groups(
+    is_open: Sequence[ColumnElement[bool]], unsaid: ColumnElement[bool]
+) -> tuple[Group, ...]:
+    same = (Action.visibility, Action.workstream_id, Action.accountable_post_id)
+    rows = db.session.execute(
+        select(*same, Workstream.name, func.count(), func.sum(cast(unsaid, Integer)))
+        .join(Plan, Plan.id == Action.plan_id)
+        .join(Workstream, Workstream.id == Action.workstream_id)
+        .where(*is_open)
+        .group_by(*same, Workstream.name)
+        .order_by(Action.workstream_id, Action.accountable_post_id, Action.visibility)
+    )
+    return tuple(
+        Group(Sight(label, stream_id, post_id), name, number, int(silent))
+        for label, stream_id, post_id, name, number, silent in rows
+    )
+
+
+def _silent(where: Sequence[ColumnElement[bool]]) -> dict[tuple[int, Visibility], tuple[str, ...]]:
+    """The first references without a word, of each workstream and label."""
+    same = (Action.workstream_id, Action.visibility)
+    place = func.row_number().over(partition_by=same, order_by=(Action.ref_order, Action.id))
+    ranked = (
+        select(*same, Action.ref, Action.ref_order, place.label("place"))
+        .join(Plan, Plan.id == Action.plan_id)
+        .where(Action.workstream_id.is_not(None), *where)
+        .subquery()
+    )
+    found = defaultdict[tuple[int, Visibility], list[str]](list)
+    rows = db.session.execute(
+        select(ranked).where(ranked.c.place <= literal(NAMED)).order_by(ranked.c.ref_order)
+    )
+    for row in rows:
+        found[row.workstream_id, row.visibility].append(row.ref)
+    return {key: tuple(refs) for key, refs in found.items()}
+
+
+def _signed(meeting_id: int) -> frozenset[int]:
+    signed = select(RoundSignOff.workstream_id).where(RoundSignOff.meeting_id == meeting_id)
+    return frozenset(db.session.scalars(signed))
