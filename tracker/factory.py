@@ -31,6 +31,7 @@ from tracker.people import account_routes, identity, own_routes, post_routes, re
 from tracker.people import routes as people_routes
 from tracker.people.away import routes as away_routes
 from tracker.plan import routes as plan_routes
+from tracker.reminders.choices import routes as choice_routes
 from tracker.rendering import PlainGlobals, prepare_rendering
 from tracker.reports import routes as report_routes
 from tracker.reports.help import routes as help_routes
@@ -107,6 +108,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(body_routes.blueprint)
     app.register_blueprint(import_routes.blueprint)
     app.register_blueprint(import_row_routes.blueprint)
+    app.register_blueprint(choice_routes.blueprint)
     app.register_blueprint(report_routes.blueprint)
     app.register_blueprint(help_routes.blueprint)
     app.register_blueprint(upkeep_routes.blueprint)

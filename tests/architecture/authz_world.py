@@ -154,6 +154,7 @@ def _links() -> dict[str, dict[str, Values]]:
         "sign-in": spent,
         "invitation": spent,
         "new-password": spent,
+        "letters": spent,
     }
 
 

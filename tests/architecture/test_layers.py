@@ -20,6 +20,7 @@ KNOWS_THE_WEB = {
     "tracker.people.identity": "who is signed in is asked of the request",
     "tracker.people.letters": "a letter is rendered and holds addresses",
     "tracker.people.links": "a link is signed with the app's secret",
+    "tracker.reminders.choices.stop_links": "a link is signed with the app's secret",
     "tracker.reminders.composing": "a letter is rendered and holds addresses",
     "tracker.people.rescue": "a form is rescued from a request that came too late",
 }

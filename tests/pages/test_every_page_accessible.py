@@ -19,8 +19,8 @@ from tracker.access.roles import Role
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
     "account", "action_deeds", "actions", "audit", "away", "bodies", "help", "import_rows",
-    "importing", "meetings", "outbox", "own", "people", "plan", "posts", "reports", "update_round",
-    "upkeep", "voice", "workstreams",
+    "importing", "letters", "meetings", "outbox", "own", "people", "plan", "posts", "reports",
+    "update_round", "upkeep", "voice", "workstreams",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {
