@@ -10,8 +10,11 @@ from werkzeug.routing import Map, RequestRedirect
 from tracker.access.guards import can, signed_in_user
 from tracker.access.permissions import Permission
 from tracker.access.roles import Role
+from tracker.config import Config
 from tracker.core import clock
 from tracker.meetings.queries import NextBoard, next_board_seen_by
+from tracker.outbox.alarms import alarms as alarms_of
+from tracker.outbox.pulse import pulse
 from tracker.people.identity import signed_in
 
 FOR_EVERYBODY = (
@@ -63,6 +66,14 @@ def coming_board() -> NextBoard | None:
         g.coming_board = next_board_seen_by(signed_in(), clock.today()) if may else None
     found: NextBoard | None = g.coming_board
     return found
+
+
+def alarms() -> list[str]:
+    """What keeps letters from going, for the top of every page of whoever looks after them."""
+    if not can(Permission.OUTBOX_VIEW):
+        return []
+    config: Config = current_app.extensions["tracker"]
+    return alarms_of(pulse(), has_server=config.has_mail)
 
 
 def _may_open(url: str) -> bool:

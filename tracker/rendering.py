@@ -82,6 +82,7 @@ def prepare_rendering(app: Flask, config: Config) -> None:
     environment.loader = ChoiceLoader(own)
     environment.filters.update(wording.FILTERS | form_fields.FILTERS)
     environment.globals.update(
+        alarms=navigation.alarms,
         asset=asset,
         can=can,
         csp_nonce=csp_nonce,

@@ -1,6 +1,7 @@
 """`tracker serve` and `tracker worker`: the web with its scheduler, or the scheduler alone."""
 
 import contextlib
+import functools
 import logging
 import os
 import signal
@@ -50,10 +51,10 @@ def serve(host: str, port: int, no_scheduler: bool) -> None:
             "tracker serve --port 8001."
         ) from error
     scheduler = None if no_scheduler else Scheduler(app)
-    with until_stopped():
+    with until_stopped(scheduler):
         click.echo(_greeting(config, host, server.effective_port))
         if scheduler is not None:
-            scheduler.start()
+            begin(scheduler, ends_process=False)
         server.run()
     end(scheduler)
 
@@ -62,12 +63,18 @@ def serve(host: str, port: int, no_scheduler: bool) -> None:
 def worker() -> None:
     """Tick until somebody stops it."""
     scheduler = Scheduler(application())
-    threading.Thread(target=scheduler.watch, name="watchdog", daemon=True).start()
-    with until_stopped():
-        scheduler.start()
+    with until_stopped(scheduler):
+        begin(scheduler, ends_process=True)
         click.echo("The scheduler runs. Stop it with Ctrl+C.")  # who reads this may stop it now
         threading.Event().wait()
     end(scheduler)
+
+
+def begin(scheduler: Scheduler, *, ends_process: bool) -> None:
+    """Tick, and watch that it ticks; where a tick hangs only a process of its own is ended."""
+    watch = functools.partial(scheduler.watch, ends_process=ends_process)
+    threading.Thread(target=watch, name="watchdog", daemon=True).start()
+    scheduler.start()
 
 
 def application() -> Flask:
@@ -91,9 +98,15 @@ def refuse_to_serve(config: Config, host: str) -> None:
 
 
 @contextlib.contextmanager
-def until_stopped() -> Iterator[None]:
-    """Run the block until Ctrl+C or SIGTERM."""
-    signal.signal(signal.SIGTERM, _stop)
+def until_stopped(scheduler: Scheduler | None) -> Iterator[None]:
+    """Run the block until Ctrl+C or SIGTERM, of which the scheduler hears first."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> NoReturn:
+        if scheduler is not None:
+            scheduler.ask_to_stop()
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, stop)
     with contextlib.suppress(KeyboardInterrupt, SystemExit):
         yield
 
@@ -103,10 +116,6 @@ def end(scheduler: Scheduler | None) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     if scheduler is not None and not scheduler.stop():
         os._exit(0)
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(0)
 
 
 def _greeting(config: Config, host: str, port: int) -> str:

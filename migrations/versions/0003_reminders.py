@@ -300,6 +300,8 @@ def upgrade() -> None:
             sa.Column("trouble", sa.String(length=300), server_default="", nullable=False)
         )
         batch_op.add_column(sa.Column("trouble_since", sa.DateTime(timezone=True), nullable=True))
+        for name in ("last_ms", "last_written", "last_sent"):
+            batch_op.add_column(sa.Column(name, sa.Integer(), server_default="0", nullable=False))
 
     with op.batch_alter_table("user", schema=None) as batch_op:
         batch_op.add_column(
@@ -312,6 +314,8 @@ def downgrade() -> None:
         batch_op.drop_column("is_shared_address")
 
     with op.batch_alter_table("scheduler_lease", schema=None) as batch_op:
+        for name in ("last_sent", "last_written", "last_ms"):
+            batch_op.drop_column(name)
         batch_op.drop_column("trouble_since")
         batch_op.drop_column("trouble")
 

@@ -180,5 +180,5 @@ def test_a_stalled_scheduler_ends_its_process(app, monkeypatch):
     monkeypatch.setattr("tracker.scheduler.os._exit", end)
     monkeypatch.setattr(scheduler.stopping, "wait", lambda _seconds: scheduler.stopping.is_set())
     scheduler._alive_until = 0.0
-    scheduler.watch()
+    scheduler.watch(ends_process=True)
     assert statuses == [70]

@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, literal, or_, select, update
 
 from tracker.core import clock
 from tracker.core.database import UtcDateTime, db
+from tracker.core.database_time import database_time
 from tracker.outbox.enums import LetterKind, LetterState
 from tracker.outbox.history import move
 from tracker.outbox.models import Letter, LetterEvent
-from tracker.outbox.rules import DOUBT_RESTS, WAITING
+from tracker.outbox.rules import DOUBT_RESTS, LONGEST_WAIT, WAITING
 
 AT_ONCE = 20
 STOPPED = "The program that was sending it stopped"
+CLOCKS_DIFFER = 60
+LONGEST_CLAIM = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +45,19 @@ _COLUMNS = tuple(getattr(Letter, name) for name in Claimed.__slots__)
 
 def claim(owner: str, *, seconds: int, limit: int = AT_ONCE) -> list[Claimed]:
     """Take letters that may go now, those about accounts first."""
-    real = clock.instant()
     ids = move(
         [
             Letter.state.in_(WAITING),
             Letter.not_before_at <= clock.now(),
             or_(Letter.expires_at.is_(None), Letter.expires_at > _too_late()),
-            or_(Letter.next_try_at.is_(None), Letter.next_try_at <= real),
+            or_(Letter.next_try_at.is_(None), _has_rested()),
         ],
         LetterState.SENDING,
         owner=owner,
         limit=limit,
         order_by=(case((Letter.kind == LetterKind.ACCOUNT, 0), else_=1), Letter.not_before_at),
         lease_owner=owner,
-        lease_until=real + timedelta(seconds=seconds),
+        lease_until=database_time(seconds),
         fence=Letter.fence + 1,
         attempts=Letter.attempts + 1,
         next_try_at=None,
@@ -76,7 +78,7 @@ def begin(letter: Claimed, *, subject: str, content: str, seconds: int) -> bool:
         .values(
             subject=subject,
             content=content,
-            lease_until=clock.instant() + timedelta(seconds=seconds),
+            lease_until=database_time(seconds),
         )
         .returning(Letter.id)
         .execution_options(synchronize_session=False)
@@ -113,10 +115,26 @@ def put_back(letters: Sequence[Claimed], *, note: str, next_try_at: datetime | N
         )
 
 
-def park_stopped() -> int:
-    """Letters whose sender stopped: in doubt if they may have gone, else to be tried again."""
+def give_back(owner: str) -> None:
+    """Let others have what a process that ends has claimed and not begun."""
+    move(
+        [Letter.lease_owner == owner, Letter.content.is_(None)],
+        LetterState.RETRY,
+        note="Not tried: the program was stopped",
+        attempts=Letter.attempts - 1,
+    )
+
+
+def park_stopped(*, seconds: int = LONGEST_CLAIM) -> int:
+    """Letters whose sender stopped: in doubt if they may have gone, else to be tried again.
+
+    A claim that lies further ahead than its `seconds` is over too: the clock was set back.
+    """
     real = clock.instant()
-    ended = Letter.lease_until < real
+    ended = or_(
+        Letter.lease_until < database_time(),
+        Letter.lease_until > database_time(seconds + CLOCKS_DIFFER),
+    )
     move([ended, Letter.content.is_(None)], LetterState.RETRY, note=STOPPED)
     note = f"{STOPPED}; whether it arrived is not known"
     return len(move([ended], LetterState.IN_DOUBT, note=note, next_try_at=real + DOUBT_RESTS))
@@ -133,7 +151,7 @@ def retry_doubtful() -> int:
     ids = move(
         [
             Letter.state == LetterState.IN_DOUBT,
-            Letter.next_try_at <= clock.instant(),
+            _has_rested(),
             doubts == 1,
         ],
         LetterState.RETRY,
@@ -146,6 +164,14 @@ def expire() -> int:
     """End what has waited for too long."""
     late = Letter.expires_at <= _too_late()
     return len(move([late], LetterState.EXPIRED, note="It waited for too long"))
+
+
+def _has_rested() -> ColumnElement[bool]:
+    """Whether a letter's next try is due; one that lies too far ahead was set by another clock."""
+    return or_(
+        Letter.next_try_at <= database_time(),
+        Letter.next_try_at > database_time(LONGEST_WAIT.total_seconds()),
+    )
 
 
 def _held(letter: Claimed) -> list[Any]:

@@ -105,7 +105,7 @@ class LetterEvent(Base):
 
 
 class SchedulerLease(Base):
-    """Who may run the tick now; the fence rises at each change of owner."""
+    """Who may run the tick now, and how the last one went; the fence rises with each owner."""
 
     __tablename__ = "scheduler_lease"
 
@@ -116,6 +116,9 @@ class SchedulerLease(Base):
     heartbeat_at: Mapped[datetime] = mapped_column(UtcDateTime)
     trouble: Mapped[ShortText] = mapped_column(default="", server_default="")
     trouble_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_ms: Mapped[int] = mapped_column(default=0, server_default="0")
+    last_written: Mapped[int] = mapped_column(default=0, server_default="0")
+    last_sent: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class Suppression(Base):

@@ -15,16 +15,14 @@ from flask.typing import ResponseReturnValue
 from tracker.access.guards import requires, signed_in_user
 from tracker.access.permissions import Permission
 from tracker.config import Config
-from tracker.core import clock
 from tracker.core.errors import NotFound
 from tracker.core.transaction import refuse, writes
-from tracker.outbox import instance, lease, queries, service
+from tracker.outbox import instance, queries, service
 from tracker.outbox.forms import OutboxFilter, ReleaseForm, SendAgainForm
 from tracker.outbox.models import Letter
 from tracker.outbox.policy import may_show_words
 from tracker.outbox.rules import MAY_GO_AGAIN
 from tracker.reminders.shown import Shown, shown
-from tracker.upkeep.checks import is_stale
 
 blueprint = Blueprint("outbox", __name__, url_prefix="/outbox")
 
@@ -122,12 +120,9 @@ def release() -> ResponseReturnValue:
 
 def _trouble() -> dict[str, object]:
     """Why letters may be waiting."""
-    heartbeat_at = lease.heartbeat_at()
     return {
         "is_held": instance.is_mail_held(),
         "has_server": _config().mail_server is not None,
-        "heartbeat_at": heartbeat_at,
-        "is_stale": is_stale(heartbeat_at, clock.instant()),
     }
 
 

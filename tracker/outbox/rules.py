@@ -12,6 +12,7 @@ TOO_LATE = time(18, 0)
 DOUBT_RESTS = timedelta(seconds=60)
 BREAKS_AFTER = 5
 BREAK = timedelta(minutes=2)
+LONGEST_WAIT = timedelta(minutes=max(BACK_OFF_MINUTES) * (1 + JITTER) + 1)
 
 _WAITING = frozenset({LetterState.QUEUED, LetterState.RETRY})
 _UNSENT = _WAITING | {LetterState.HELD, LetterState.IN_DOUBT}
@@ -31,6 +32,7 @@ BEFORE: dict[LetterState, frozenset[LetterState]] = {
 WAITING = _WAITING
 UNSENT = _UNSENT
 DEAD = ENDED - {LetterState.SENT}
+DIED = frozenset({LetterState.FAILED, LetterState.EXPIRED})
 MAY_GO_AGAIN = DEAD | {LetterState.IN_DOUBT}
 
 

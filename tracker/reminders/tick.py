@@ -6,12 +6,15 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from sqlalchemy.exc import DBAPIError
+
 from tracker.config import Config
 from tracker.core.database import db
 from tracker.core.transaction import unit_of_work
 from tracker.meetings import freezing
 from tracker.outbox import claims, instance, lease
 from tracker.outbox.claims import Claimed
+from tracker.outbox.lease import Keeper
 from tracker.reminders import housekeeping, service
 from tracker.reminders.delivery import Delivery
 from tracker.reminders.transport import CONNECT_SECONDS, DOT_SECONDS
@@ -23,12 +26,16 @@ ONE_LETTER = CONNECT_SECONDS + DOT_SECONDS
 
 @dataclass(frozen=True, slots=True)
 class Ticked:
-    """What a tick did; `failed` names the parts that went wrong, `had_lease` whether it ran."""
+    """What a tick did; `failed` names the parts that went wrong, `had_lease` whether it ran.
+
+    `lost_database` says that the database was to blame: another try, soon, may well do.
+    """
 
     had_lease: bool = True
     written: int = 0
     sent: int = 0
     failed: tuple[str, ...] = ()
+    lost_database: bool = False
 
 
 def _is_well(_seconds: float) -> None:
@@ -37,9 +44,13 @@ def _is_well(_seconds: float) -> None:
 
 @dataclass
 class Ticker:
-    """Runs ticks for one process; what goes wrong in one part does not keep the others back."""
+    """Runs ticks for one process; what goes wrong in one part does not keep the others back.
+
+    `patience` is the lease's: none for a single tick, a tick's time for one that comes back.
+    """
 
     config: Config
+    patience: float = 0.0
     owner: str = field(default_factory=lease.new_owner)
     stopping: threading.Event = field(default_factory=threading.Event)
     alive: Callable[[float], None] = _is_well
@@ -48,16 +59,19 @@ class Ticker:
         self.delivery = Delivery(
             self.config, self.owner, self.stopping, before_each=self._before_each
         )
+        self.keeper = Keeper(self.owner, seconds=self.config.lease_seconds, patience=self.patience)
         self._failed: list[str] = []
+        self._lost_database = False
         self._renewed_at = 0.0
 
     def tick(self) -> Ticked:
         """Do what is due now."""
+        began = time.monotonic()
         with unit_of_work():
-            if lease.acquire(self.owner, seconds=self.config.lease_seconds) is None:
+            if self.keeper.take() is None:
                 return Ticked(had_lease=False)
         self._renewed_at = time.monotonic()
-        self._failed = []
+        self._failed, self._lost_database = [], False
         self._part("the outbox", self._look_after_outbox)
         self._part("freezing rounds", freezing.freeze_due)
         draw = self.delivery.sketchbook.picture
@@ -65,29 +79,32 @@ class Ticker:
         sent = self._part("sending letters", self.delivery.send_waiting)
         self._part("tidying up", housekeeping.daily)
         if not self._failed:
+            took = round(1000 * (time.monotonic() - began))
             with unit_of_work():
-                lease.renew(self.owner, seconds=self.config.lease_seconds)
-        return Ticked(True, written, sent, tuple(self._failed))
+                self.keeper.renew(last_ms=took, last_written=written, last_sent=sent)
+        return Ticked(True, written, sent, tuple(self._failed), self._lost_database)
 
     def give_back(self) -> None:
-        """Let another scheduler go on at once."""
+        """Let another scheduler go on at once, also with letters that were not begun."""
         with unit_of_work():
-            lease.give_back(self.owner)
+            claims.give_back(self.owner)
+            self.keeper.give_back()
 
     def _look_after_outbox(self) -> int:
         with unit_of_work():
             instance.settle(self.config.data)
             claims.expire()
-            claims.park_stopped()
+            claims.park_stopped(seconds=self.config.claim_seconds)
             claims.retry_doubtful()
         return 0
 
     def _part(self, name: str, do: Callable[[], int]) -> int:
         try:
             return do()
-        except Exception:
+        except Exception as error:
             log.exception("The tick failed at %s; the next one tries again", name)
             self._failed.append(name)
+            self._lost_database |= isinstance(error, DBAPIError)
             return 0
         finally:
             db.session.rollback()
@@ -99,4 +116,4 @@ class Ticker:
         if now - self._renewed_at > self.config.lease_seconds / 4:
             self._renewed_at = now
             with unit_of_work():
-                lease.renew(self.owner, seconds=self.config.lease_seconds)
+                self.keeper.renew()

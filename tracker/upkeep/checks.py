@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from sqlalchemy.exc import DBAPIError
 from tracker.config import Config
 from tracker.core import clock
 from tracker.core.database import db
-from tracker.outbox import instance, lease, runs
+from tracker.outbox import instance, runs
+from tracker.outbox.pulse import pulse
 from tracker.reminders.transport import Result, SmtpTransport
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
-STALE_AFTER = timedelta(minutes=5)
 BACKUP = "backup"
 BACKUP_IS_OLD_AFTER = timedelta(days=7)
 MEGABYTE = 1024 * 1024
@@ -100,11 +100,11 @@ def check_mail(config: Config, *, is_held: bool) -> Finding:
 
 def check_heartbeat() -> Finding:
     """The scheduler runs."""
-    last = lease.heartbeat_at()
-    if last is None:
+    found = pulse()
+    if found.heartbeat_at is None:
         return Finding("heartbeat", Level.WARNING, "the scheduler has never run")
-    words = f"last on {clock.london(last):%d/%m/%Y at %H:%M}"
-    if is_stale(last, clock.instant()):
+    words = f"last on {clock.london(found.heartbeat_at):%d/%m/%Y at %H:%M}"
+    if found.is_stale:
         return Finding("heartbeat", Level.BAD, f"{words}: is the tracker running?")
     return Finding("heartbeat", Level.GOOD, words)
 
@@ -119,11 +119,6 @@ def check_backup() -> Finding:
     is_old = clock.instant() - last > BACKUP_IS_OLD_AFTER
     words = f"on {clock.london(last):%d/%m/%Y at %H:%M}"
     return Finding("last backup", Level.WARNING if is_old else Level.GOOD, words)
-
-
-def is_stale(heartbeat_at: datetime | None, now: datetime) -> bool:
-    """Whether the scheduler has been silent for too long."""
-    return heartbeat_at is None or now - heartbeat_at > STALE_AFTER
 
 
 def _wrong_with(connection: Connection, *, thoroughly: bool) -> str:

@@ -12,9 +12,10 @@ from tests.factories.reminders import in_post, led_action
 from tracker.config import MailServer
 from tracker.core import clock
 from tracker.core.database import db
-from tracker.outbox import lease, runs
+from tracker.outbox import runs
 from tracker.outbox.enums import LetterState
 from tracker.outbox.models import Letter, SchedulerLease
+from tracker.outbox.pulse import pulse
 from tracker.reminders import housekeeping, service
 from tracker.reminders.tick import Ticked, Ticker
 
@@ -33,7 +34,7 @@ def test_a_tick_writes_sends_and_beats(session, config, mailbox):
     assert ticker.tick() == Ticked(written=1, sent=1)
     assert ticker.tick() == Ticked()
     assert len(mailbox.to(user.email)) == 1
-    assert clock.instant() - lease.heartbeat_at() < timedelta(minutes=1)
+    assert clock.instant() - pulse().heartbeat_at < timedelta(minutes=1)
 
 
 def test_only_one_of_two_schedulers_ticks(session, config):
@@ -62,7 +63,7 @@ def test_what_goes_wrong_in_one_part_does_not_keep_the_others_back(
 
     monkeypatch.setattr(service, "generate", fail)
     ticker = Ticker(replace(config, mail_server=MailServer("127.0.0.1", mailbox.port)))
-    began = lease.heartbeat_at()
+    began = pulse().heartbeat_at
     assert ticker.tick() == Ticked(sent=1, failed=("writing letters",))
     assert began is None
 

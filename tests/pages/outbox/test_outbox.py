@@ -55,10 +55,6 @@ def test_without_a_mail_server_it_says_why_letters_wait(admin, letter):
     assert "No mail server is set" in admin.get("/outbox").text
 
 
-def test_without_a_scheduler_it_says_so(admin):
-    assert "Letters are neither written nor sent" in admin.get("/outbox").text
-
-
 def test_the_list_can_be_narrowed(admin, letter):
     ended()
     ended(LetterState.SENT)
