@@ -11,42 +11,41 @@ def round_detail(
     part: RoundPart, to: Recipient, *, until: str, is_closing: bool
 ) -> tuple[str, ...]:
     """A round's row in a few sentences; `until` is its last day."""
-    if is_closing:
-        return tuple(_closing(part, to, until))
-    return tuple(_asking(part, to, until))
+    return tuple(_closing(part, to) if is_closing else _asking(part, until))
 
 
-def _asking(part: RoundPart, to: Recipient, until: str) -> Iterator[str]:
+def _asking(part: RoundPart, until: str) -> Iterator[str]:
     if part.unsaid:
-        yield f"{_of(part.unsaid, part.open, 'your')} still {_need(part.unsaid)} a word by {until}."
-    for stream in part.streams:
-        yield f"{stream.name}: {stream.unsaid} of {stream.open} still {_need(stream.unsaid)} one."
-    if not part.unsaid and not to.stands_in:
-        yield f"The round is open until {until}."
+        yield f"{_own(part)} still {_need(part.unsaid)} a word by {until}."
+    for each in part.streams:
+        number = f"{each.unsaid} of {each.open}"
+        yield f"{each.name}: {number} still {_need(each.unsaid)} a word by {until}."
 
 
-def _closing(part: RoundPart, to: Recipient, until: str) -> Iterator[str]:
+def _closing(part: RoundPart, to: Recipient) -> Iterator[str]:
     for stream in part.streams:
         yield f"{stream.name}: {_silent(stream)}"
-    if to.audience is Audience.CHAIR:
-        yield f"The round is closed after {until}. Then sign off what the board will see."
+    if to.audience is Audience.CHAIR and not to.is_copy:
+        yield "Sign off what the board will see."
 
 
 def _silent(stream: StreamPart) -> str:
     if not stream.unsaid:
-        return f"all {stream.open} have a word." if stream.open != 1 else "its action has a word."
-    said = f"{stream.unsaid} of {stream.open} without a word"
+        return "its action has a word." if stream.open == 1 else f"all {stream.open} have a word."
+    said = f"{stream.unsaid} of {stream.open} without a word."
     if not stream.silent:
-        return f"{said}."
+        return said
     more = stream.unsaid - len(stream.silent)
     refs = ", ".join(stream.silent) + (f" and {more} more" if more > 0 else "")
-    return f"{said}, no reply to two update requests: {refs}."
+    return f"{said} No reply to two update requests: {refs}."
 
 
-def _of(number: int, total: int, whose: str) -> str:
-    if total == 1:
-        return f"{whose.capitalize()} action"
-    return f"{number} of {whose} {total} actions"
+def _own(part: RoundPart) -> str:
+    if part.open == 1:
+        return "Your action"
+    if part.unsaid < part.open:
+        return f"{part.unsaid} of your {part.open} actions"
+    return "Both of your actions" if part.open == 2 else f"All {part.open} of your actions"
 
 
 def _need(number: int) -> str:
