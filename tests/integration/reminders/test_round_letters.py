@@ -173,8 +173,8 @@ def test_a_letter_counts_as_the_page_does(session, lead, stream):
     led_action(lead[1], workstream=stream, starts_on=date(2026, 1, 1), **FAR)
     session.flush()
     viewer = signed_in(lead[0], Role.ACTION_LEAD, posts=[lead[1].id])
-    assert to_update(viewer, moment_on(ASKS), since=OPENS) == {stream.id: 1}
-    assert of_round(ASKS)[lead[0].id].startswith("1 of your 2 actions")
+    assert to_update(viewer, moment_on(OPENS), since=OPENS) == {stream.id: 1}
+    assert of_round(OPENS)[lead[0].id].startswith("1 of your 2 actions")
 
 
 def test_the_round_moves_with_its_board(session, lead, stream):
