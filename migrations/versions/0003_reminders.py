@@ -288,12 +288,16 @@ def upgrade() -> None:
 
     with op.batch_alter_table("letter", schema=None) as batch_op:
         batch_op.add_column(sa.Column("superseded_by_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("began_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.create_foreign_key(
             batch_op.f("fk_letter_superseded_by_id_letter"), "letter", ["superseded_by_id"], ["id"]
         )
         batch_op.create_index(
             batch_op.f("ix_letter_state_finished_at"), ["state", "finished_at"], unique=False
         )
+    op.execute(
+        "UPDATE letter SET began_at = lease_until WHERE state = 'sending' AND content IS NOT NULL"
+    )
 
     with op.batch_alter_table("scheduler_lease", schema=None) as batch_op:
         batch_op.add_column(
@@ -324,6 +328,7 @@ def downgrade() -> None:
         batch_op.drop_constraint(
             batch_op.f("fk_letter_superseded_by_id_letter"), type_="foreignkey"
         )
+        batch_op.drop_column("began_at")
         batch_op.drop_column("superseded_by_id")
 
     with op.batch_alter_table("frozen_action", schema=None) as batch_op:

@@ -40,3 +40,8 @@ def london(moment: datetime) -> datetime:
 def instant() -> datetime:
     """Real time, for sessions, throttles, leases and back-off only."""
     return datetime.now(UTC)
+
+
+def of_machine(*parts: int) -> datetime:
+    """What this machine's own clock reads, as an instant: a system's log names no zone."""
+    return datetime(*parts).astimezone(UTC)  # type: ignore[arg-type]

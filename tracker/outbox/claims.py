@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, case, literal, or_, select, update
 
 from tracker.core import clock
 from tracker.core.database import UtcDateTime, db
 from tracker.core.database_time import database_time
+from tracker.outbox.doubts import has_rested
 from tracker.outbox.enums import LetterKind, LetterState
 from tracker.outbox.history import move
-from tracker.outbox.models import Letter, LetterEvent
-from tracker.outbox.rules import DOUBT_RESTS, LONGEST_WAIT, WAITING
+from tracker.outbox.models import Letter
+from tracker.outbox.rules import DOUBT_RESTS, WAITING
 
 AT_ONCE = 20
 STOPPED = "The program that was sending it stopped"
@@ -50,7 +51,7 @@ def claim(owner: str, *, seconds: int, limit: int = AT_ONCE) -> list[Claimed]:
             Letter.state.in_(WAITING),
             Letter.not_before_at <= clock.now(),
             or_(Letter.expires_at.is_(None), Letter.expires_at > _too_late()),
-            or_(Letter.next_try_at.is_(None), _has_rested()),
+            or_(Letter.next_try_at.is_(None), has_rested()),
         ],
         LetterState.SENDING,
         owner=owner,
@@ -60,6 +61,7 @@ def claim(owner: str, *, seconds: int, limit: int = AT_ONCE) -> list[Claimed]:
         lease_until=database_time(seconds),
         fence=Letter.fence + 1,
         attempts=Letter.attempts + 1,
+        began_at=None,
         next_try_at=None,
     )
     rows = db.session.execute(
@@ -78,6 +80,7 @@ def begin(letter: Claimed, *, subject: str, content: str, seconds: int) -> bool:
         .values(
             subject=subject,
             content=content,
+            began_at=database_time(),
             lease_until=database_time(seconds),
         )
         .returning(Letter.id)
@@ -118,7 +121,7 @@ def put_back(letters: Sequence[Claimed], *, note: str, next_try_at: datetime | N
 def give_back(owner: str) -> None:
     """Let others have what a process that ends has claimed and not begun."""
     move(
-        [Letter.lease_owner == owner, Letter.content.is_(None)],
+        [Letter.lease_owner == owner, Letter.began_at.is_(None)],
         LetterState.RETRY,
         note="Not tried: the program was stopped",
         attempts=Letter.attempts - 1,
@@ -135,43 +138,15 @@ def park_stopped(*, seconds: int = LONGEST_CLAIM) -> int:
         Letter.lease_until < database_time(),
         Letter.lease_until > database_time(seconds + CLOCKS_DIFFER),
     )
-    move([ended, Letter.content.is_(None)], LetterState.RETRY, note=STOPPED)
+    move([ended, Letter.began_at.is_(None)], LetterState.RETRY, note=STOPPED)
     note = f"{STOPPED}; whether it arrived is not known"
     return len(move([ended], LetterState.IN_DOUBT, note=note, next_try_at=real + DOUBT_RESTS))
-
-
-def retry_doubtful() -> int:
-    """Send letters in doubt once more, the same bytes; in doubt a second time, they stay so."""
-    doubts = (
-        select(func.count(LetterEvent.id))
-        .where(LetterEvent.letter_id == Letter.id, LetterEvent.to_state == LetterState.IN_DOUBT)
-        .correlate(Letter)
-        .scalar_subquery()
-    )
-    ids = move(
-        [
-            Letter.state == LetterState.IN_DOUBT,
-            _has_rested(),
-            doubts == 1,
-        ],
-        LetterState.RETRY,
-        note="To be sent once more, since nobody can tell whether it arrived",
-    )
-    return len(ids)
 
 
 def expire() -> int:
     """End what has waited for too long."""
     late = Letter.expires_at <= _too_late()
     return len(move([late], LetterState.EXPIRED, note="It waited for too long"))
-
-
-def _has_rested() -> ColumnElement[bool]:
-    """Whether a letter's next try is due; one that lies too far ahead was set by another clock."""
-    return or_(
-        Letter.next_try_at <= database_time(),
-        Letter.next_try_at > database_time(LONGEST_WAIT.total_seconds()),
-    )
 
 
 def _held(letter: Claimed) -> list[Any]:

@@ -48,6 +48,7 @@ class Letter(Base):
     content: Mapped[LongText | None]
     lease_owner: Mapped[str | None] = mapped_column(String(80))
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    began_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     fence: Mapped[int] = mapped_column(BigInteger)
     attempts: Mapped[int]
     next_try_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,28 +1,57 @@
-"""Sending what waits: claim, look again, hand over with no transaction open, write down."""
+"""Sending what waits: claim, look again, hand over with no transaction open, write down.
+
+What became of one letter is written down in the transaction that begins the next: one commit a
+letter, and never more than one letter in flight.
+"""
 
 import logging
 import random
 import threading
+import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
+
+from sqlalchemy.exc import DBAPIError
 
 from tracker.config import Config
 from tracker.core import clock
 from tracker.core.transaction import unit_of_work
-from tracker.outbox import claims, instance
+from tracker.outbox import claims, doubts, instance, suppression, trouble
 from tracker.outbox.claims import Claimed
 from tracker.outbox.enums import LetterKind, LetterState
 from tracker.outbox.rules import DOUBT_RESTS, next_try_at
 from tracker.reminders.breaker import Breaker
 from tracker.reminders.recheck import Cancel, Checker, Later, Ready
 from tracker.reminders.sketchbook import Sketchbook
-from tracker.reminders.transport import Outcome, Result, SmtpTransport, Transport
+from tracker.reminders.transport import Outcome, Passing, Point, Result, Transport, Until, go_on
+from tracker.reminders.transports import transport_for
 
 log = logging.getLogger(__name__)
+
+AGAIN_AFTER = 1.0
 
 
 def _nothing(_letter: Claimed) -> None:
     """Nobody wants to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A letter that is being handed over."""
+
+    letter: Claimed
+    ready: Ready
+    until: Until
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A letter that was handed over, or not, and what became of it."""
+
+    begun: Begun
+    outcome: Outcome
 
 
 @dataclass
@@ -34,64 +63,121 @@ class Delivery:
     stopping: threading.Event = field(default_factory=threading.Event)
     transport: Transport | None = None
     before_each: Callable[[Claimed], None] = _nothing
+    passing: Passing = go_on
     breaker: Breaker = field(default_factory=Breaker)
     sketchbook: Sketchbook = field(default_factory=Sketchbook)
+    _waiting: deque[Claimed] = field(default_factory=deque, init=False)
+    _told: str | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
-        if self.transport is None and self.config.mail_server is not None:
-            self.transport = SmtpTransport(self.config.mail_server)
+        if self.transport is None:
+            self.transport = transport_for(self.config, passing=self.passing)
 
     def send_waiting(self) -> int:
         """Send all that may go now; gives how many the mail server took."""
-        if self.transport is None:
+        if self.transport is None or self._should_pause():
             return 0
-        sent, checker = 0, Checker(self.config, self.sketchbook)
+        sent, done, checker = 0, None, Checker(self.config, self.sketchbook)
+        self._waiting.clear()
+        self._told = None
         try:
-            while not self._should_pause() and (batch := self._claim()):
-                sent += self._send_batch(batch, checker, self.transport)
+            while (begun := self._next(done, checker)) is not None:
+                self.before_each(begun.letter)
+                done = Done(begun, self._hand_over(begun, self.transport))
+                self.breaker.note(done.outcome)
+                sent += done.outcome.result is Result.ACCEPTED
         finally:
             self.transport.close()
         return sent
 
+    def clear_doubts(self) -> int:
+        """Look up the letters of unknown fate, where that can be done, and act on it."""
+        with unit_of_work():
+            found = doubts.rested()
+        if not found:
+            return 0
+        records = self.transport.records if self.transport else None
+        arrived: dict[str, bool] = {}
+        for each in found if records else ():
+            if records and each.began_at is not None:
+                arrived |= records.find([each.message_id], since=each.began_at)
+        with unit_of_work():
+            return doubts.clear(found, arrived, is_looked_up=records is not None)
+
     def _should_pause(self) -> bool:
         return self.stopping.is_set() or self.breaker.is_open
 
-    def _claim(self) -> list[Claimed]:
-        with unit_of_work():
-            if instance.is_mail_held():
-                return []
-            return claims.claim(self.owner, seconds=self.config.claim_seconds)
+    def _hand_over(self, begun: Begun, transport: Transport) -> Outcome:
+        ready = begun.ready
+        return transport.send(self._sender(begun.letter), ready.to, ready.packed, begun.until)
 
-    def _send_batch(self, batch: list[Claimed], checker: Checker, transport: Transport) -> int:
-        sent = 0
-        for place, letter in enumerate(batch):
-            if self._should_pause():
-                self._put_back(batch[place:])
-                break
-            self.before_each(letter)
+    def _sender(self, _letter: Claimed) -> str:
+        return self.config.mail_from
+
+    def _next(self, done: Done | None, checker: Checker) -> Begun | None:
+        """Write down what became of a letter, and begin the next.
+
+        While the database is away, what became of the letter is kept for as long as the claim is.
+        """
+        while True:
+            try:
+                return self._turn(done, checker)
+            except DBAPIError as error:
+                if done is None or time.monotonic() >= done.begun.until.answer_by:
+                    raise
+                log.warning("What became of a letter could not be written down yet: %s", error)
+                time.sleep(AGAIN_AFTER)
+
+    def _turn(self, done: Done | None, checker: Checker) -> Begun | None:
+        if done is not None:
+            self.passing(Point.BEFORE_COMMIT)
+        while True:
+            waiting, claimed = deque(self._waiting), False
+            with unit_of_work():
+                if done is not None:
+                    self._write_down(done)
+                begun = self._begin_one_of(waiting, checker)
+                if begun is None and not self._should_pause() and not instance.is_mail_held():
+                    waiting.extend(claims.claim(self.owner, seconds=self.config.claim_seconds))
+                    claimed = bool(waiting)
+            self._waiting = waiting
+            if done is not None:
+                self._told = self.breaker.trouble
+                self.passing(Point.AFTER_COMMIT)
+            if not claimed:
+                return begun
+            self.passing(Point.AFTER_CLAIM)
+            done = None
+
+    def _begin_one_of(self, waiting: deque[Claimed], checker: Checker) -> Begun | None:
+        """The first that may still go; those before it are put away."""
+        if not waiting:
+            return None
+        if self._should_pause() or instance.is_mail_held():
+            self._put_back(waiting)
+            return None
+        while waiting:
+            letter, until = waiting.popleft(), Until.after(self.config.claim_seconds)
             ready = self._look(letter, checker)
-            if ready is not None:
-                outcome = transport.send(self.config.mail_from, ready.to, ready.packed)
-                self.breaker.note(outcome.result)
-                sent += outcome.result is Result.ACCEPTED
-                self._write_down(letter, outcome)
-        return sent
+            if ready is not None and self._begin(letter, ready):
+                return Begun(letter, ready, until)
+        return None
 
     def _look(self, letter: Claimed, checker: Checker) -> Ready | None:
-        """Look again; a letter that is not to go now is put away, and its place is the next's."""
+        """Look again at a letter; one that is not to go now is put away."""
         try:
             found = checker.look(letter)
+        except DBAPIError:
+            raise
         except Exception:
             log.exception("Letter %s could not be written", letter.id)
             found = Cancel("It could not be written: the log says why")
-        with unit_of_work():
-            if instance.is_mail_held():
-                claims.put_back([letter], note="Mail is held")
-            elif isinstance(found, Cancel):
-                claims.finish(letter, LetterState.CANCELLED, owner=self.owner, note=found.why)
-            elif isinstance(found, Later):
-                claims.postpone(letter, found.not_before_at)
-            elif self._begin(letter, found):
+        match found:
+            case Cancel(why=why):
+                claims.finish(letter, LetterState.CANCELLED, owner=self.owner, note=why)
+            case Later(not_before_at=opens_at):
+                claims.postpone(letter, opens_at)
+            case Ready():
                 return found
         return None
 
@@ -105,28 +191,31 @@ class Delivery:
             seconds=self.config.claim_seconds,
         )
 
-    def _write_down(self, letter: Claimed, outcome: Outcome) -> None:
-        with unit_of_work():
-            told = {"owner": self.owner, "code": outcome.code, "note": outcome.note}
-            known = claims.finish(
-                letter, _STATES[outcome.result], **told, **_changes(letter, outcome)
-            )
-        if not known:
+    def _write_down(self, done: Done) -> None:
+        letter, outcome = done.begun.letter, done.outcome
+        told = {"owner": self.owner, "code": outcome.code, "note": outcome.note}
+        if claims.finish(letter, _STATES[outcome.result], **told, **_changes(letter, outcome)):
+            if outcome.result is Result.ADDRESS:
+                suppression.suppress(letter.id, done.begun.ready.to, note=outcome.note)
+        else:
             log.warning("Letter %s was somebody else’s by then (%s)", letter.id, outcome.result)
+        if self._told != self.breaker.trouble:
+            trouble.tell(self.breaker.trouble)
 
-    def _put_back(self, letters: list[Claimed]) -> None:
-        with unit_of_work():
-            claims.put_back(
-                letters,
-                note="Not tried: the mail server has to rest",
-                next_try_at=self.breaker.until,
-            )
+    def _put_back(self, letters: deque[Claimed]) -> None:
+        rests = self.breaker.rests
+        note = "Not tried: the mail server has to rest" if rests else "Not tried: mail was stopped"
+        again_at = clock.instant() + timedelta(seconds=rests) if rests else None
+        claims.put_back(letters, note=note, next_try_at=again_at)
+        letters.clear()
 
 
 _STATES = {
     Result.ACCEPTED: LetterState.SENT,
     Result.TEMPORARY: LetterState.RETRY,
     Result.OURS: LetterState.RETRY,
+    Result.LATE: LetterState.RETRY,
+    Result.ADDRESS: LetterState.FAILED,
     Result.REFUSED: LetterState.FAILED,
     Result.UNKNOWN: LetterState.IN_DOUBT,
 }
@@ -136,7 +225,7 @@ def _changes(letter: Claimed, outcome: Outcome) -> dict[str, object]:
     """What else changes with a letter's state."""
     now = clock.instant()
     match outcome.result:
-        case Result.ACCEPTED | Result.REFUSED:
+        case Result.ACCEPTED | Result.ADDRESS | Result.REFUSED:
             return {"last_code": outcome.code}
         case Result.UNKNOWN:
             return {"last_code": outcome.code, "next_try_at": now + DOUBT_RESTS}

@@ -74,6 +74,7 @@ class Ticker:
         self._failed, self._lost_database = [], False
         self._part("the outbox", self._look_after_outbox)
         self._part("freezing rounds", freezing.freeze_due)
+        self._part("letters in doubt", self.delivery.clear_doubts)
         draw = self.delivery.sketchbook.picture
         written = self._part("writing letters", lambda: service.generate(draw))
         sent = self._part("sending letters", self.delivery.send_waiting)
@@ -95,7 +96,6 @@ class Ticker:
             instance.settle(self.config.data)
             claims.expire()
             claims.park_stopped(seconds=self.config.claim_seconds)
-            claims.retry_doubtful()
         return 0
 
     def _part(self, name: str, do: Callable[[], int]) -> int:

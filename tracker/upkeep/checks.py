@@ -16,7 +16,9 @@ from tracker.core import clock
 from tracker.core.database import db
 from tracker.outbox import instance, runs
 from tracker.outbox.pulse import pulse
-from tracker.reminders.transport import Result, SmtpTransport
+from tracker.reminders.mail_log import MailLog
+from tracker.reminders.transport import Result
+from tracker.reminders.transports import transport_for
 
 MIGRATIONS = Path(__file__).parents[2] / "migrations"
 BACKUP = "backup"
@@ -86,16 +88,19 @@ def check_disk(folder: Path) -> Finding:
 
 
 def check_mail(config: Config, *, is_held: bool) -> Finding:
-    """The mail server would take letters from us."""
-    server = config.mail_server
-    if server is None:
+    """What takes our letters would take them, and its log can be read where one is named."""
+    transport = transport_for(config)
+    if transport is None:
         words = "mail is held, and none is set" if is_held else "none is set"
         return Finding("mail server", Level.WARNING, f"{words}, so letters wait in the outbox")
-    outcome = SmtpTransport(server).probe()
+    name = "GOV.UK Notify" if config.mail_server is None else config.mail_server.host
+    outcome = transport.probe()
     if outcome.result is not Result.ACCEPTED:
-        return Finding("mail server", Level.BAD, f"{server.host}: {outcome.note}")
-    held = "it answers, but mail is held until “tracker outbox release”" if is_held else ""
-    return _finding("mail server", warning=held, good=f"{server.host} answers")
+        return Finding("mail server", Level.BAD, f"{name}: {outcome.note}")
+    doubts = ["it answers, but mail is held until “tracker outbox release”"] if is_held else []
+    if config.mail_log is not None and (unread := MailLog(config.mail_log).trouble()):
+        doubts.append(f"TRACKER_MAIL_LOG {unread}")
+    return _finding("mail server", warning="; ".join(doubts), good=f"{name} answers")
 
 
 def check_heartbeat() -> Finding:

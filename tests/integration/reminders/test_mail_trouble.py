@@ -10,7 +10,6 @@ from tests.factories.sending import YESTERDAY, by, written
 from tests.support.mail_script import HANG_UP, scripted
 from tests.support.required import free_port
 from tracker.core import clock
-from tracker.outbox import claims
 from tracker.outbox.enums import LetterState
 from tracker.outbox.models import Letter
 from tracker.reminders import service
@@ -63,7 +62,7 @@ def test_a_letter_in_doubt_goes_again_as_the_very_same_bytes(session, lead, conf
         session.refresh(letter)
         letter.next_try_at = clock.instant()
         session.flush()
-        claims.retry_doubtful()
+        assert by(config, script.port).clear_doubts() == 1
         assert by(config, script.port).send_waiting() == 1
     first, second = script.letters
     assert first == second
