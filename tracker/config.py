@@ -47,6 +47,7 @@ class Config:
     lease_seconds: int = 90
     claim_seconds: int = 900
     proxies: int = 0
+    metrics_token: str = field(default="", repr=False)
     demo: bool = False
     today: date | None = None
     council: str = "Your council"
@@ -103,6 +104,7 @@ class Config:
             lease_seconds=_seconds(env, "TRACKER_LEASE_SECONDS", 90),
             claim_seconds=_seconds(env, "TRACKER_CLAIM_SECONDS", 900),
             proxies=_proxies(env.get("TRACKER_PROXIES", "")),
+            metrics_token=_token(env.get("TRACKER_METRICS_TOKEN", "")),
             demo=demo,
             today=_today(env.get("TRACKER_TODAY", ""), demo=demo),
             council=env.get("TRACKER_COUNCIL") or "Your council",
@@ -150,6 +152,14 @@ def _proxies(value: str) -> int:
             f"TRACKER_PROXIES is “{value}”. Set it to how many proxies stand in front, such as 1."
         )
     return int(value.strip() or 0)
+
+
+def _token(value: str) -> str:
+    if value and not re.fullmatch(r"[\x21-\x7e]{16,}", value):
+        raise ConfigError(
+            "TRACKER_METRICS_TOKEN is too easy to guess. Use 16 random characters or more."
+        )
+    return value
 
 
 def _today(value: str, *, demo: bool) -> date | None:

@@ -25,7 +25,7 @@ BLUEPRINTS = (
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {
     "theme", "upkeep.healthz", "upkeep.readyz", "meetings.calendar", "outbox.as_file",
-    "outbox.as_html", "plan.export",
+    "outbox.as_html", "plan.export", "upkeep.show_metrics",
 }  # fmt: skip
 # What looks otherwise to an ambassador, and to a member of a public committee.
 THEIRS = {

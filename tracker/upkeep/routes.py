@@ -1,10 +1,12 @@
-"""For whoever supervises the tracker: alive, and ready."""
+"""For whoever supervises the tracker: alive, ready, and its figures."""
 
-from flask import Blueprint, current_app, jsonify
+from flask import Blueprint, Response, current_app, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import allow_anonymous
 from tracker.config import Config
+from tracker.core.errors import NotFound
+from tracker.upkeep import metrics
 from tracker.upkeep.checks import Finding, Level, check_database, check_disk, check_heartbeat
 
 blueprint = Blueprint("upkeep", __name__)
@@ -19,16 +21,30 @@ def healthz() -> ResponseReturnValue:
 @blueprint.get("/readyz")
 @allow_anonymous
 def readyz() -> ResponseReturnValue:
-    """How database, disk and heartbeat are, in a word each: the details are `tracker check`'s."""
+    """How database, disk and heartbeat are; what is bad is said, but nothing that is secret."""
     config: Config = current_app.extensions["tracker"]
     database = check_database()
     findings = [database, check_disk(config.data)]
     if database.level is not Level.BAD:
         findings.append(check_heartbeat())
-    is_ready = all(_is_fine(each) for each in findings)
     levels = {each.what: each.level.value for each in findings}
-    return jsonify(status="ready" if is_ready else "not ready", **levels), 200 if is_ready else 503
+    bad = [_reason(each) for each in findings if each.level is Level.BAD]
+    if bad:
+        return jsonify(status="not ready", reasons=bad, **levels), 503
+    return jsonify(status="ready", **levels)
 
 
-def _is_fine(finding: Finding) -> bool:
-    return finding.level is not Level.BAD
+@blueprint.get("/metrics")
+@allow_anonymous
+def show_metrics() -> ResponseReturnValue:
+    """Figures for Prometheus, for who shows the token that is set; else there is no such page."""
+    config: Config = current_app.extensions["tracker"]
+    if not metrics.is_asked_by(request.headers.get("Authorization", ""), config.metrics_token):
+        raise NotFound("There is no such page.")
+    return Response(metrics.text(), content_type=metrics.CONTENT_TYPE)
+
+
+def _reason(finding: Finding) -> str:
+    """A database says too much of itself: its words are `tracker check`'s."""
+    told = "see tracker check" if finding.what == "database" else finding.words
+    return f"{finding.what}: {told}"

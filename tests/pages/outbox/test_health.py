@@ -50,8 +50,15 @@ def test_it_is_not_ready_when_the_scheduler_fell_silent(browser, session, upgrad
     beat(session, timedelta(minutes=6))
     answer = browser.get("/readyz", expect=503).response.json
     assert (answer["status"], answer["heartbeat"]) == ("not ready", "bad")
+    (reason,) = answer["reasons"]
+    assert reason.startswith("heartbeat: last on ")
 
 
 def test_it_is_not_ready_on_a_database_of_another_version(browser):
     answer = browser.get("/readyz", expect=503).response.json
     assert answer["database"] == "bad"
+    assert answer["reasons"] == ["database: see tracker check"]
+
+
+def test_it_is_ready_where_no_scheduler_was_ever_started(browser, upgraded):
+    assert browser.get("/readyz").response.json["heartbeat"] == "warning"
