@@ -23,16 +23,19 @@ from tracker.extensions import csrf, login_manager, migrate
 from tracker.headers import prepare_headers
 from tracker.importing import routes as import_routes
 from tracker.importing import row_routes as import_row_routes
-from tracker.meetings import body_routes
+from tracker.meetings import body_routes, round_routes
 from tracker.meetings import routes as meeting_routes
 from tracker.meetings.held import board_seats
 from tracker.outbox import routes as outbox_routes
+from tracker.outbox.addresses import routes as address_routes
 from tracker.people import account_routes, identity, own_routes, post_routes, rescue
 from tracker.people import routes as people_routes
 from tracker.people.away import routes as away_routes
 from tracker.plan import routes as plan_routes
-from tracker.reminders.choices import routes as choice_routes
 from tracker.rendering import PlainGlobals, prepare_rendering
+from tracker.reminders import closed_routes
+from tracker.reminders import routes as reminder_routes
+from tracker.reminders.choices import routes as choice_routes
 from tracker.reports import routes as report_routes
 from tracker.reports.help import routes as help_routes
 from tracker.upkeep import routes as upkeep_routes
@@ -93,6 +96,7 @@ def _register_pages(app: Flask) -> None:
     """Every page, by its domain, from the lowest to the highest."""
     app.register_blueprint(audit_routes.blueprint)
     app.register_blueprint(outbox_routes.blueprint)
+    app.register_blueprint(address_routes.blueprint)
     app.register_blueprint(account_routes.blueprint)
     app.register_blueprint(own_routes.blueprint)
     app.register_blueprint(people_routes.blueprint)
@@ -106,9 +110,12 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(voice_routes.blueprint)
     app.register_blueprint(meeting_routes.blueprint)
     app.register_blueprint(body_routes.blueprint)
+    app.register_blueprint(round_routes.blueprint)
     app.register_blueprint(import_routes.blueprint)
     app.register_blueprint(import_row_routes.blueprint)
     app.register_blueprint(choice_routes.blueprint)
+    app.register_blueprint(reminder_routes.blueprint)
+    app.register_blueprint(closed_routes.blueprint)
     app.register_blueprint(report_routes.blueprint)
     app.register_blueprint(help_routes.blueprint)
     app.register_blueprint(upkeep_routes.blueprint)

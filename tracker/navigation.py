@@ -31,6 +31,7 @@ FOR_EVERYBODY = (
     ("/import", "Import"),
     ("/people", "People"),
     ("/people/clearance", "Clearance"),
+    ("/reminders", "Reminders"),
     ("/outbox", "Letters"),
     ("/audit", "History"),
 )

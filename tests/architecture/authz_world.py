@@ -1,6 +1,7 @@
 """A small council for the walk over every address: one person a column, one object a state."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -18,14 +19,17 @@ from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.outbox import LetterFactory
 from tests.factories.people import AbsenceFactory, PostHoldingFactory, UserFactory
 from tests.factories.plan import CommitmentFactory
+from tests.factories.reminders import changed
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.factories.workstreams import PledgeWorkstreamFactory, SeatFactory, WorkstreamFactory
 from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.visibility import Visibility
 from tracker.meetings.enums import BodyKind
+from tracker.outbox.models import ClosedDay
 from tracker.people.models import User
 from tracker.plan.enums import PlanStatus
+from tracker.reminders.triggers import Trigger
 from tracker.workstreams.enums import SeatKind
 
 SIGNED_OUT = "signed-out"
@@ -33,6 +37,7 @@ DEACTIVATED = "deactivated"
 COLUMNS = (*(role.value for role in Role), SIGNED_OUT, DEACTIVATED)
 NO_OBJECT = "-"
 MISSING = 999_999
+LATER = date(2025, 12, 24)
 CLEARED = (Role.BOARD_SECRETARY, Role.WORKSTREAM_CHAIR)
 
 Values = dict[str, Any]
@@ -99,9 +104,9 @@ def build(session: Session) -> World:
         "missing": {"slug": "no-such", "member_id": MISSING},
     }
     world.objects["meetings"] = {
-        "board": {"meeting_id": MeetingFactory(body=board).id},
-        "public": {"meeting_id": MeetingFactory(body=committee).id},
-        "missing": {"meeting_id": MISSING},
+        "board": {"meeting_id": MeetingFactory(body=board).id, "slug": own.slug},
+        "public": {"meeting_id": MeetingFactory(body=committee).id, "slug": other.slug},
+        "missing": {"meeting_id": MISSING, "slug": "no-such"},
     }
     absence = AbsenceFactory(user=holding.user)
     world.objects["people"] = {
@@ -123,9 +128,13 @@ def build(session: Session) -> World:
         "missing": {"post_id": MISSING, "state": "filled"},
     }
     world.objects["outbox"] = {
-        "letter": {"letter_id": LetterFactory(to=people[Role.ACTION_LEAD]).id},
-        "missing": {"letter_id": MISSING},
+        "letter": {
+            "letter_id": LetterFactory(to=people[Role.ACTION_LEAD]).id,
+            "user_id": people[Role.ACTION_LEAD].id,
+        },
+        "missing": {"letter_id": MISSING, "user_id": MISSING},
     }
+    world.objects["reminders"] = _reminders(session, people[Role.ADMINISTRATOR])
     made = imported(pledge.plan)
     world.objects["import"] = {
         "read": {"import_id": PlanImportFactory().id, "number": 1, "deed": "leave-out"},
@@ -134,6 +143,17 @@ def build(session: Session) -> World:
     }
     session.commit()
     return world
+
+
+def _reminders(session: Session, admin: User) -> dict[str, Values]:
+    """A change of the ladder that is coming, and a day on which the council will be closed."""
+    change = changed(Trigger.DUE_SOON, LATER, by=admin)
+    session.add(ClosedDay(day=LATER, label="Closed"))
+    session.flush()
+    return {
+        "coming": {"trigger": "due_soon", "change_id": change.id, "day": str(LATER)},
+        "missing": {"trigger": "no-such", "change_id": MISSING, "day": "no-such"},
+    }
 
 
 def _plans_and_workstreams() -> dict[str, dict[str, Values]]:

@@ -3,10 +3,15 @@
 from datetime import date
 
 from tests.factories.actions import ActionFactory
+from tests.factories.base import session
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.people import PostFactory, PostHoldingFactory, person
 from tests.factories.workstreams import WorkstreamFactory, chair_of
 from tracker.access.roles import Role
+from tracker.core import clock
+from tracker.core.settings import DatedSetting
+from tracker.reminders.ladder import DEFAULT, written
+from tracker.reminders.ladder_queries import setting_name
 
 
 def in_post(*roles, **facts):
@@ -29,3 +34,17 @@ def board_on(day=date(2025, 9, 26), members=()):
     for user in members:
         MemberFactory(body=body, user=user)
     return MeetingFactory(body=body, held_on=day)
+
+
+def changed(trigger, from_on, *, by, rule=None):
+    """A change of the ladder from a day on; without a rule the one that it came with."""
+    row = DatedSetting(
+        name=setting_name(trigger),
+        from_on=from_on,
+        value=written(rule or DEFAULT.rule(trigger)),
+        set_by_id=by.id,
+        set_at=clock.now(),
+    )
+    session().add(row)
+    session().flush()
+    return row

@@ -1,6 +1,7 @@
 """Trackers that are served for a whole module, and something of every kind to look at."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from playwright.sync_api import Browser, Page
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from tests import factories
 from tests.factories.imports import PlanImportFactory, imported
 from tests.factories.people import PostHoldingFactory, person
+from tests.factories.reminders import changed
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.support import database
 from tests.support.apps import make_app
@@ -19,16 +21,18 @@ from tracker.actions.models import Action, Closure, DueMove, Evidence
 from tracker.config import DEMO_DAY
 from tracker.core.database import db
 from tracker.meetings.models import Body, Meeting, Member
-from tracker.outbox.models import Letter
+from tracker.outbox.models import ClosedDay, Letter
 from tracker.people.models import Post, PostHolding, User
 from tracker.plan.models import Commitment, Plan, Pledge
 from tracker.reminders.tick import Ticker
+from tracker.reminders.triggers import Trigger
 from tracker.voice.models import Comment
 
 Values = dict[str, Any]
 LIVE = "strategy-2022-26"
 HOMES = "good-homes-for-all"
 BOARD = "executive-board"
+CLOSED = date(2025, 12, 24)
 
 
 class Place:
@@ -99,7 +103,7 @@ def fill(place: Place) -> None:
     closing = {"action_id": waiting.action_id, "closure_id": waiting.id}
     moving = {"action_id": move.action_id, "move_id": move.id}
     place.values["comment_id"] = said.id
-    place.slugs = {"plan": LIVE, "workstreams": HOMES, "bodies": BOARD}
+    place.slugs = {"plan": LIVE, "workstreams": HOMES, "bodies": BOARD, "meetings": HOMES}
     read = {"import_id": PlanImportFactory().id, "number": 2}
     done = imported(session.scalars(select(Plan).where(Plan.slug == LIVE)).one())
     place.values["import_id"] = read["import_id"]
@@ -140,6 +144,7 @@ def things(session: Session) -> Values:
     holding = session.scalars(select(PostHolding).order_by(PostHolding.id)).first()
     assert pledge is not None
     assert holding is not None
+    session.add(ClosedDay(day=CLOSED, label="Christmas closure"))
     return {
         "action_id": first(Action.id, Action.ref == "H2"),
         "number": pledge.number,
@@ -152,4 +157,7 @@ def things(session: Session) -> Values:
         "letter_id": first(Letter.id),
         "role": Role.WORKSTREAM_CHAIR.value,
         "signed": "no-such-link",
+        "trigger": "overdue",
+        "change_id": changed(Trigger.DUE_SOON, CLOSED, by=holding.user).id,
+        "day": CLOSED.isoformat(),
     }

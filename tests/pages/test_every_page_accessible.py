@@ -18,9 +18,9 @@ from tracker.access.roles import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
-    "account", "action_deeds", "actions", "audit", "away", "bodies", "help", "import_rows",
-    "importing", "letters", "meetings", "outbox", "own", "people", "plan", "posts", "reports",
-    "update_round", "upkeep", "voice", "workstreams",
+    "account", "action_deeds", "actions", "addresses", "audit", "away", "bodies", "closed_days",
+    "help", "import_rows", "importing", "letters", "meetings", "outbox", "own", "people", "plan",
+    "posts", "reminders", "reports", "rounds", "update_round", "upkeep", "voice", "workstreams",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {

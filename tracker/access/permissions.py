@@ -30,5 +30,8 @@ class Permission(StrEnum):
     PLAN_MANAGE = "plan:manage"
     PLAN_VIEW = "plan:view"
     PROFILE_OWN = "profile:own"
+    ROUND_SIGN = "round:sign"
+    REMINDERS_MANAGE = "reminders:manage"
+    REMINDERS_VIEW = "reminders:view"
     WORKSTREAM_MANAGE = "workstream:manage"
     WORKSTREAM_VIEW = "workstream:view"

@@ -77,11 +77,13 @@ _OWN: dict[Role, frozenset[P]] = {
             P.COMMENT_ANSWER,
             P.MEETING_MANAGE,
             P.PLAN_MANAGE,
+            P.ROUND_SIGN,
+            P.REMINDERS_VIEW,
             P.WORKSTREAM_MANAGE,
         }
     ),
     Role.WORKSTREAM_CHAIR: frozenset(
-        {P.ACTION_ADD, P.ACTION_UPDATE, P.COMMENT_ADD, P.COMMENT_ANSWER}
+        {P.ACTION_ADD, P.ACTION_UPDATE, P.COMMENT_ADD, P.COMMENT_ANSWER, P.ROUND_SIGN}
     ),
     Role.ACTION_LEAD: frozenset({P.ACTION_UPDATE, P.COMMENT_ADD, P.COMMENT_ANSWER}),
     Role.AMBASSADOR: frozenset({P.COMMENT_ADD}),
@@ -92,8 +94,16 @@ _OWN: dict[Role, frozenset[P]] = {
     Role.PARTICIPATION_LEAD: frozenset({P.COMMENT_ADD, P.COMMENT_MODERATE}),
     Role.SAFEGUARDING_LEAD: frozenset({P.FLAG_RESOLVE}),
     Role.DEMOCRATIC_SERVICES: frozenset({P.MEETING_MANAGE}),
-    Role.AUDITOR: frozenset({P.AUDIT_VIEW}),
-    Role.ADMINISTRATOR: frozenset({P.OUTBOX_MANAGE, P.OUTBOX_VIEW, P.PEOPLE_MANAGE}),
+    Role.AUDITOR: frozenset({P.AUDIT_VIEW, P.REMINDERS_VIEW}),
+    Role.ADMINISTRATOR: frozenset(
+        {
+            P.OUTBOX_MANAGE,
+            P.OUTBOX_VIEW,
+            P.PEOPLE_MANAGE,
+            P.REMINDERS_MANAGE,
+            P.REMINDERS_VIEW,
+        }
+    ),
 }
 
 ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {role: _EVERYONE | own for role, own in _OWN.items()}

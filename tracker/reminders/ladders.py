@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from tracker.meetings.rules import Span
-from tracker.reminders.ladder import DEFAULT, Ladder
+from tracker.reminders.ladder import DEFAULT, Ladder, TriggerRule
 
 ALWAYS = date.min
 _ONE_DAY = timedelta(days=1)
@@ -35,6 +35,18 @@ class Ladders:
             own = Span(max(first, span.first), min(last, span.last))
             if own.first <= own.last:
                 yield ladder, own
+
+    def with_rule(self, rule: TriggerRule, from_on: date) -> "Ladders":
+        """The same, but from a day on a trigger follows another rule, until its next change."""
+        trigger, before = rule.trigger, self.on(from_on)
+        later = [first for first, _ in self.periods if first > from_on]
+        changed = {first for first in later if self.on(first).rule(trigger) != before.rule(trigger)}
+        until = min(changed, default=date.max)
+        periods = dict(self.periods) | {from_on: before}
+        for first in periods:
+            if from_on <= first < until:
+                periods[first] = periods[first].with_rules([rule])
+        return Ladders(tuple(sorted(periods.items(), key=lambda each: each[0])))
 
     def all(self) -> Iterator[Ladder]:
         """Every ladder."""
