@@ -1,4 +1,4 @@
-"""A mail server that says what a test tells it to, and hangs up where the test wants."""
+"""A mail server that says what a test tells it to, and hangs up or waits where the test wants."""
 
 import socket
 import threading
@@ -17,6 +17,8 @@ class MailScript:
         self.heard: list[str] = []
         self.letters: list[bytes] = []
         self.port = 0
+        self.may_answer_dot = threading.Event()
+        self.may_answer_dot.set()
 
     def answer_with(self, word: str, answer: str) -> None:
         """From now on, say this to that."""
@@ -45,6 +47,8 @@ class MailScript:
                     return
 
     def _say(self, connection: socket.socket, word: str) -> bool:
+        if word == ".":
+            self.may_answer_dot.wait()
         answer = self.answers.get(word, "250 fine")
         if answer != HANG_UP:
             connection.sendall(f"{answer}\r\n".encode())
@@ -60,5 +64,6 @@ def scripted(**answers: str) -> Iterator[MailScript]:
         thread = threading.Thread(target=script.serve, args=(listener,), daemon=True)
         thread.start()
         yield script
+        script.may_answer_dot.set()
         listener.shutdown(socket.SHUT_RDWR)
     thread.join(5)
