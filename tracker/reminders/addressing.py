@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tracker.access.roles import Role
-from tracker.actions.policy import may_see
+from tracker.actions.policy import may_see, reads_board
 from tracker.reminders.directory import Directory, People
 from tracker.reminders.enums import Audience
 from tracker.reminders.facts import ActionInfo, CommentInfo, Worry
 from tracker.reminders.ladder import Rung
-from tracker.reminders.sight import Recipient, Sight
+from tracker.reminders.sight import Recipient, Sight, Standing
 
 _Key = tuple[Sight, Rung]
 
@@ -30,8 +30,8 @@ class Addressing:
         is_copy = Audience.HELPERS in rung.copies
         if action.id not in self.helpers or not (is_copy or Audience.HELPERS in rung.to):
             return found
-        helping = self.directory.in_posts(self.helpers[action.id])
-        more = (Recipient(user, Audience.HELPERS, is_copy) for user in helping)
+        helping = [self.directory.in_posts(self.helpers[action.id])]
+        more = self._first_there(helping, Recipient(0, Audience.HELPERS, is_copy), sight)
         return _each_once([*found, *self._visible(sight, more)])
 
     def of_sight(self, sight: Sight, rung: Rung) -> tuple[Recipient, ...]:
@@ -44,36 +44,42 @@ class Addressing:
     def of_comment(self, comment: CommentInfo, rung: Rung) -> Iterable[Recipient]:
         """Who gets a step of a comment: its author is told of an answer, and of nothing else."""
         if Audience.COMMENTER in rung.to:
-            author = Recipient(comment.author_id, Audience.COMMENTER)
-            return [author] if comment.author_id in self.directory.people else []
+            is_here = comment.author_id in self.directory.people
+            is_here = is_here and comment.author_id not in self.directory.absences.now
+            return [Recipient(comment.author_id, Audience.COMMENTER)] if is_here else []
         found = self.of_action(comment.action, rung)
         return [each for each in found if each.user_id != comment.author_id]
 
     def of_worry(self, worry: Worry) -> Iterable[Recipient]:
-        """The safeguarding leads, but not one who raised the worry, unless there is no other."""
+        """The safeguarding leads, but not one who raised the worry, unless there is no other.
+
+        Nobody stands in for them who is not one. Where all are away, it still goes to them.
+        """
         leads = self.directory.with_role(Role.SAFEGUARDING_LEAD)
-        others = [user for user in leads if user != worry.flagged_by]
-        return [Recipient(user, Audience.SAFEGUARDING_LEAD) for user in others or leads]
+        here = [user for user in leads if user not in self.directory.absences.now]
+        others = [user for user in here if user != worry.flagged_by]
+        return [Recipient(user, Audience.SAFEGUARDING_LEAD) for user in others or here or leads]
 
     def of_board(self, rung: Rung) -> Iterable[Recipient]:
         """Members, chairs, leads with open actions and ambassadors, or who takes the minutes."""
         people = self.directory
         secretaries = people.with_role(Role.BOARD_SECRETARY)
-        groups: dict[Audience, Iterable[People]] = {
-            Audience.MEMBERS: [people.board],
-            Audience.CHAIRS: people.chairs.values(),
-            Audience.LEADS: [people.in_posts(sorted(self.open_posts))],
-            Audience.AMBASSADORS: people.ambassadors.values(),
-            Audience.MINUTE_TAKER: [people.board_secretaries or secretaries],
-            Audience.BOARD_CHAIR: [people.board_chairs or secretaries],
-            Audience.BOARD_SECRETARY: [secretaries],
+        groups: dict[Audience, tuple[People, ...]] = {
+            Audience.MEMBERS: (people.board,),
+            Audience.CHAIRS: (_of_all(people.chairs.values()),),
+            Audience.LEADS: (people.in_posts(sorted(self.open_posts)),),
+            Audience.AMBASSADORS: (_of_all(people.ambassadors.values()),),
+            Audience.MINUTE_TAKER: (people.board_secretaries, secretaries),
+            Audience.BOARD_CHAIR: (people.board_chairs, secretaries),
+            Audience.BOARD_SECRETARY: (secretaries,),
         }
         parts = [(each, False) for each in rung.to] + [(each, True) for each in rung.copies]
         return _each_once(
-            Recipient(user, audience, is_copy)
+            found
             for audience, is_copy in parts
-            for users in groups.get(audience, ())
-            for user in users
+            for found in self._first_there(
+                groups.get(audience, ()), Recipient(0, audience, is_copy), None
+            )
         )
 
     def _by_part(self, sight: Sight, rung: Rung) -> Iterator[Recipient]:
@@ -97,10 +103,45 @@ class Addressing:
             Audience.BOARD_CHAIR: (self.directory.board_chairs, secretaries),
             Audience.PARTICIPATION_LEAD: (self.directory.with_role(Role.PARTICIPATION_LEAD),),
         }
-        for place, users in enumerate(options.get(audience, ())):
-            if users:
-                yield from (Recipient(user, audience, is_copy, place > 0) for user in users)
+        as_what = Recipient(0, audience, is_copy)
+        yield from self._first_there(options.get(audience, ()), as_what, sight)
+
+    def _first_there(
+        self, lists: Iterable[People], as_what: Recipient, sight: Sight | None
+    ) -> Iterator[Recipient]:
+        """The first of some lists in which somebody is; of who is away, whoever stands in.
+
+        The lists after the first stand in for want of another, and the letter says for whose.
+        """
+        away: Standing | None = None
+        for place, users in enumerate(lists):
+            as_what = as_what._replace(stands_in=place > 0, away=away)
+            found = [each for user in users for each in self._there(user, as_what, sight)]
+            if found:
+                yield from found
                 return
+            post_id = sight.accountable_post_id if sight and place == 0 else None
+            away = away or next(
+                (self._standing(user, post_id, is_chosen=False) for user in users), None
+            )
+
+    def _there(self, user_id: int, as_what: Recipient, sight: Sight | None) -> Iterator[Recipient]:
+        """Somebody, or whoever stands in for them and may see what it is about."""
+        absences, people = self.directory.absences, self.directory.people
+        away = absences.now.get(user_id)
+        if away is None:
+            yield as_what._replace(user_id=user_id)
+            return
+        other = absences.stand_in(away, people)
+        if other is not None and (may_see(other, sight) if sight else reads_board(other)):
+            is_lead = as_what.audience is Audience.ACCOUNTABLE
+            post_id = sight.accountable_post_id if sight and is_lead else None
+            standing = self._standing(user_id, post_id, is_chosen=True)
+            yield as_what._replace(user_id=other.id, stands_in=False, away=standing)
+
+    def _standing(self, user_id: int, post_id: int | None, *, is_chosen: bool) -> Standing | None:
+        person = self.directory.people[user_id]
+        return self.directory.absences.standing(person, post_id, is_chosen=is_chosen)
 
     def _visible(self, sight: Sight, found: Iterable[Recipient]) -> tuple[Recipient, ...]:
         people = self.directory.people
@@ -113,3 +154,7 @@ def _each_once(found: Iterable[Recipient]) -> list[Recipient]:
     for each in found:
         firsts.setdefault(each.user_id, each)
     return list(firsts.values())
+
+
+def _of_all(lists: Iterable[People]) -> People:
+    return tuple(user for users in lists for user in users)

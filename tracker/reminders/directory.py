@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -15,6 +15,7 @@ from tracker.meetings.policy import member_on
 from tracker.people.identity import SignedIn
 from tracker.people.models import Post, PostHolding, RoleHeld, User
 from tracker.people.vacancy import holds_on
+from tracker.reminders.away import Absences, absences_on
 from tracker.workstreams.enums import SeatKind
 from tracker.workstreams.models import Seat
 
@@ -32,6 +33,7 @@ class Directory:
     by_part: dict[MemberRole, People]
     by_role: dict[Role, People]
     shared: frozenset[int] = frozenset()
+    absences: Absences = field(default_factory=Absences)
 
     @property
     def board(self) -> People:
@@ -58,7 +60,7 @@ class Directory:
 
 
 def directory_on(day: date) -> Directory:
-    """Read who holds what on a day, in four statements."""
+    """Read who holds what on a day, in five statements."""
     roles = _roles()
     holders = _holders(day, frozenset(roles))
     seats = _seats(day, holders, frozenset(roles))
@@ -89,6 +91,7 @@ def directory_on(day: date) -> Directory:
         by_part,
         by_role=_by_role(people),
         shared=frozenset(user.id for user, _ in roles.values() if user.is_shared_address),
+        absences=absences_on(day, people),
     )
 
 

@@ -13,9 +13,11 @@ from tracker.outbox.suppression import unreachable
 from tracker.people.identity import SignedIn
 from tracker.reminders.addressing import Addressing
 from tracker.reminders.boards import board_steps
+from tracker.reminders.choices.queries import all_choices
 from tracker.reminders.directory import directory_on
 from tracker.reminders.enums import About, StepKind
 from tracker.reminders.facts import ActionInfo, CommentInfo, Gathered, Worry, gather
+from tracker.reminders.hearing import Hearing
 from tracker.reminders.ladder_queries import ladders as read_ladders
 from tracker.reminders.ladders import Ladders
 from tracker.reminders.open_steps import open_action_steps, open_comment_steps
@@ -36,6 +38,9 @@ class Told(NamedTuple):
     step: Step
     thing: Thing
     to: Recipient
+    news_on: date = date.min
+    stays: bool = True
+    lead_is_silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class Picture:
         self.closed = closed_days()
         self.directory = directory_on(day)
         self.unreachable = unreachable()
+        self._hearing = Hearing(all_choices(), self.directory, self.closed)
         self._told: dict[int, dict[Subject, list[Told]]] = {}
         self._letters: dict[tuple[int, frozenset[Announced]], DueLetter | None] = {}
         gathered = gather(day, self.ladders, self.closed)
@@ -126,21 +132,34 @@ class Picture:
 
     def _tell(self, step: Step, thing: Thing, recipients: Iterable[Recipient]) -> None:
         for each in recipients:
-            things = self._told.setdefault(each.user_id, {})
-            things.setdefault(step.subject, []).append(Told(step, thing, each))
+            heard = self._hearing.heard(step, thing, each)
+            if heard is not None:
+                things = self._told.setdefault(each.user_id, {})
+                things.setdefault(step.subject, []).append(Told(step, thing, each, *heard))
 
     def people_with_steps(self, span: Span) -> list[int]:
-        """Everybody for whom a step fell within some days."""
+        """Everybody who is to be told of a step within some days."""
         return sorted(
             user_id
             for user_id, things in self._told.items()
-            if any(told.step.fell_on in span for held in things.values() for told in held)
+            if any(told.news_on in span for held in things.values() for told in held)
         )
 
     def steps_of(self, user_id: int, span: Span) -> list[Step]:
-        """A person's steps that fell within some days."""
+        """A person's steps of which they are to be told within some days."""
         things = self._told.get(user_id, {})
-        return [t.step for held in things.values() for t in held if t.step.fell_on in span]
+        return [t.step for held in things.values() for t in held if t.news_on in span]
+
+    def reaches_back_to(self, span: Span) -> date:
+        """When the oldest step fell that is to be told within some days: it may have waited."""
+        fell_on = (
+            told.step.fell_on
+            for things in self._told.values()
+            for held in things.values()
+            for told in held
+            if told.news_on in span
+        )
+        return min(fell_on, default=span.first)
 
     def letter(self, user_id: int, new: Collection[Announced]) -> DueLetter | None:
         """A person's letter that announces some steps; None where none of them still holds."""
@@ -208,7 +227,7 @@ def _gravest(held: list[Told]) -> Told:
 
 
 def _latest_debt(held: list[Told]) -> Told | None:
-    debts = [told for told in held if told.step.kind not in TIDINGS]
+    debts = [told for told in held if told.stays and told.step.kind not in TIDINGS]
     return max(debts, key=lambda told: (told.step.fell_on, told.step.gravity), default=None)
 
 

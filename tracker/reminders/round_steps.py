@@ -44,8 +44,9 @@ def _parts(
         own = [group for recipient, group in each if _leads(recipient)]
         others = [group for recipient, group in each if not _leads(recipient)]
         recipient = min((r for r, _ in each), key=lambda r: (not _leads(r), r.stands_in))
+        away = next((r.away for r, _ in each if r.away), None)
         yield (
-            recipient,
+            recipient._replace(away=away),
             RoundPart(
                 facts.board,
                 facts.closes_on,
@@ -57,7 +58,8 @@ def _parts(
 
 
 def _leads(recipient: Recipient) -> bool:
-    return recipient.audience is Audience.ACCOUNTABLE and not recipient.stands_in
+    is_own = not recipient.stands_in and recipient.away is None
+    return is_own and recipient.audience is Audience.ACCOUNTABLE
 
 
 def _streams(

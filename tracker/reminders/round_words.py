@@ -25,7 +25,7 @@ def _asking(part: RoundPart, until: str) -> Iterator[str]:
 def _closing(part: RoundPart, to: Recipient) -> Iterator[str]:
     for stream in part.streams:
         yield f"{stream.name}: {_silent(stream)}"
-    if to.audience is Audience.CHAIR and not to.is_copy:
+    if to.audience is Audience.CHAIR and not to.is_copy and to.away is None:
         yield "Sign off what the board will see."
 
 

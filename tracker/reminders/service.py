@@ -68,7 +68,8 @@ def _missing(today: date, draw: Callable[[], Picture]) -> list[tuple[DueLetter, 
         user_id: Span(min(first, span.first), today)
         for user_id, first in suppression.came_back().items()
     }
-    found = letters_of(picture, span, _told(span, spans), spans)
+    heard_of = _told(Span(min(span.first, picture.reaches_back_to(span)), span.last), spans)
+    found = letters_of(picture, span, heard_of, spans)
     return [(letter, picture) for letter in found if letter.dedupe_key not in had]
 
 

@@ -13,11 +13,13 @@ from tracker.reminders.facts import ActionInfo, CommentInfo
 from tracker.reminders.reasons import why
 from tracker.reminders.round_words import round_detail
 from tracker.reminders.rounds import RoundPart
+from tracker.reminders.sight import Standing
 from tracker.reminders.steps import ROUND
 from tracker.wording import DAYS
 
 K = StepKind
 LATE = frozenset({K.OVERDUE, K.STILL_OVERDUE, K.REVIEW_MISSED, K.WORRY})
+SILENT = "Whoever leads it has letters about this switched off."
 HIDDEN = "sign in to see what it says"
 
 
@@ -60,7 +62,7 @@ def _item(row: Row, letter: DueLetter, closed: frozenset[date]) -> Item:
         ref=ref,
         why=why(told.step, today=today, closed=closed),
         title=title,
-        detail=" ".join(part for part in (*details, _stands_in(told)) if part),
+        detail=" ".join(part for part in (*details, _stands_in(told, today)) if part),
         due_on=told.step.due_on,
         is_late=told.step.kind in LATE,
         is_new=row.is_new,
@@ -96,18 +98,19 @@ Details = Callable[[Told, date], tuple[str, ...]]
 
 
 def _due(told: Told, today: date) -> tuple[str, ...]:
-    return (_part(told) or "If it will not make its date, say so now.",)
+    asks = "" if told.to.away else "If it will not make its date, say so now."
+    return (_part(told) or asks,)
 
 
 def _overdue(told: Told, today: date) -> tuple[str, ...]:
     was = f"Was due on {_weekday_day(told.step.due_on, today)}."
-    if told.to.is_copy or told.to.audience is not Audience.ACCOUNTABLE:
-        return was, _part(told)
+    if told.to.is_copy or told.to.away or told.to.audience is not Audience.ACCOUNTABLE:
+        return was, _part(told), SILENT if told.lead_is_silent else ""
     return was, "Say where it is, or ask for a new date."
 
 
 def _review(told: Told, today: date) -> tuple[str, ...]:
-    if told.to.is_copy:
+    if told.to.is_copy or told.to.away:
         return (_part(told),)
     return ("Say how it is going, and set its next review.",)
 
@@ -179,10 +182,13 @@ _DETAILS: dict[StepKind, Details] = {
 
 
 def _part(told: Told) -> str:
-    return "" if told.to.stands_in else _PART.get(told.to.audience, "")
+    is_for_another = told.to.stands_in or told.to.away is not None
+    return "" if is_for_another else _PART.get(told.to.audience, "")
 
 
-def _stands_in(told: Told) -> str:
+def _stands_in(told: Told, today: date) -> str:
+    if told.to.away is not None:
+        return _away(told.to.away, today)
     if not told.to.stands_in:
         return ""
     if told.to.audience is Audience.BOARD_CHAIR:
@@ -193,6 +199,14 @@ def _stands_in(told: Told) -> str:
     if told.step.kind in ROUND:
         return "Nobody is recorded in the posts that lead them, so this comes to you."
     return "Nobody is recorded in the post that leads it, so this comes to you."
+
+
+def _away(away: Standing, today: date) -> str:
+    """By post or role: nobody's absence is told of them by name."""
+    until = _day(away.last_on, today)
+    if away.is_chosen:
+        return f"You stand in for {away.words}, away until {until}."
+    return f"{away.words[:1].upper()}{away.words[1:]} is away until {until}, so this comes to you."
 
 
 def _with_article(role: str) -> str:
