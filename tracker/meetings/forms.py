@@ -132,6 +132,14 @@ class NoteForm(VersionedForm):
     note = TextAreaField("Note", description=NO_NAMES)
 
 
+class SignOffForm(Form):
+    """A workstream is as it should stand at the board."""
+
+    note = TextAreaField(
+        "Anything the board should know (you can leave this out)", description=NO_NAMES
+    )
+
+
 class ArisingForm(Form):
     """An action that was agreed at a meeting."""
 

@@ -5,6 +5,8 @@ from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, or_, select, true
 
+from tracker.access.permissions import Permission
+from tracker.access.roles import Role, permissions_of
 from tracker.actions.policy import reads_board
 from tracker.meetings.models import Body, Member
 from tracker.people.identity import SignedIn
@@ -49,3 +51,13 @@ def member_on(day: date) -> ColumnElement[bool]:
         or_(Member.started_on.is_(None), Member.started_on <= day),
         or_(Member.ended_on.is_(None), Member.ended_on >= day),
     )
+
+
+def leads(viewer: SignedIn, workstream_id: int) -> bool:
+    """Whether all of a workstream's round is theirs: its chair's, or the board secretary's."""
+    return viewer.has(Role.BOARD_SECRETARY) or workstream_id in viewer.chairs
+
+
+def may_sign(viewer: SignedIn, workstream_id: int) -> bool:
+    """Its chair signs a workstream off, or the board secretary for them."""
+    return Permission.ROUND_SIGN in permissions_of(viewer.roles) and leads(viewer, workstream_id)

@@ -99,18 +99,20 @@ def _before(day: date) -> Select[*_Row]:
     return boards.order_by(Meeting.held_on.desc(), Meeting.id.desc()).limit(LAST_FEW)
 
 
+_COLUMNS = (
+    Meeting.id,
+    Meeting.held_on,
+    Meeting.starts_at,
+    Meeting.ends_at,
+    Meeting.place_held,
+    Body.name,
+    Meeting.status,
+)
+
+
 def _boards() -> Select[*_Row]:
     return (
-        select(
-            Meeting.id,
-            Meeting.held_on,
-            Meeting.starts_at,
-            Meeting.ends_at,
-            Meeting.place_held,
-            Body.name,
-            Meeting.status,
-            _frozen_as_of(),
-        )
+        select(*_COLUMNS, _frozen_as_of())
         .join(Body, Meeting.body_id == Body.id)
         .where(Body.is_executive_board, Meeting.status != MeetingStatus.CANCELLED)
     )
@@ -195,10 +197,19 @@ def still_to_come(today: date) -> ColumnElement[bool]:
     return and_(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= today)
 
 
-def day_of(meeting_id: int, *, viewer: SignedIn, today: date) -> date | None:
-    """The day of a meeting that the viewer may know of."""
-    return db.session.scalar(
-        select(Meeting.held_on)
-        .join(Body, Body.id == Meeting.body_id)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A meeting that somebody asks for by its number, and whether it is one of the board."""
+
+    meeting: BoardMeeting
+    is_board: bool
+
+
+def asked_meeting(meeting_id: int, *, viewer: SignedIn, today: date) -> Asked | None:
+    """A meeting that the viewer may know of, be it of the Executive Board or not."""
+    row = db.session.execute(
+        select(*_COLUMNS, _frozen_as_of(), Body.is_executive_board)
+        .join(Body, Meeting.body_id == Body.id)
         .where(Meeting.id == meeting_id, policy.visible_to(viewer, today=today))
-    )
+    ).first()
+    return None if row is None else Asked(BoardMeeting(*row[:-1]), row[-1])

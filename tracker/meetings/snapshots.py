@@ -1,10 +1,15 @@
 """The snapshot of a board: the moment that its papers are about, as it was frozen."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from tracker.actions.standing import Moment
 from tracker.core.database import db
+from tracker.meetings.moment import moment_on
+from tracker.meetings.queries import BoardMeeting
 from tracker.meetings.round_models import UpdateRound
+from tracker.meetings.rounds import BoardRound
 
 
 def snapshot_of(meeting_id: int) -> Moment | None:
@@ -26,3 +31,9 @@ def snapshot_of(meeting_id: int) -> Moment | None:
         cycle_before=frozen.cycle_before,
         round_id=frozen.id,
     )
+
+
+def moment_of(board: BoardMeeting, own: BoardRound, today: date) -> Moment:
+    """What a board is about: its snapshot, before that today, and without one its own day."""
+    frozen = snapshot_of(board.id) if own.is_frozen else None
+    return frozen or moment_on(min(board.held_on, today))

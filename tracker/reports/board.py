@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, literal, or_, select, union_all
+from sqlalchemy import select
 
 from tracker.actions import policy
 from tracker.actions.action_row import ActionRow
 from tracker.actions.counts import Counts, headline
 from tracker.actions.enums import State
-from tracker.actions.models import Action, DueMove
-from tracker.actions.policy import visible_to
+from tracker.actions.models import Action
 from tracker.actions.queries import rows
 from tracker.actions.standing import Moment, standing
 from tracker.actions.tally import Tallies, in_plans, tally
@@ -19,16 +18,23 @@ from tracker.audit.revision import revision
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.remembered import Remembered
+from tracker.meetings.exceptions import Exceptions, exceptions_for
 from tracker.meetings.queries import BoardMeeting, next_board
+from tracker.meetings.rounds import BoardRound, round_of, terms
 from tracker.people.identity import SignedIn
 from tracker.plan.enums import PlanStatus
 from tracker.plan.models import Plan, Pledge
+from tracker.reports.asked import Asked
+from tracker.reports.board_lists import (
+    EXCEPTIONS,
+    LISTED,
+    PROMISED,
+    WaitingMove,
+    named_actions,
+    waiting_moves,
+)
 from tracker.reports.changes import Changes, changed_since_board
 from tracker.workstreams.models import Workstream
-
-SHOWN = 15  # of each list; the rest is one link away
-PROMISED = "promised"
-LISTED = (State.RED, State.AMBER, State.PROPOSED_COMPLETE, State.NO_UPDATE)
 
 
 @dataclass(frozen=True)
@@ -45,24 +51,18 @@ class Line:
 
 
 @dataclass(frozen=True)
-class WaitingMove:
-    """A new date that the board has to agree, or the chair where it is the first."""
-
-    action_id: int
-    ref: str
-    text: str
-    to_on: date
-    reason: str
-    moves: int
-
-
-@dataclass(frozen=True)
 class BoardPage:
-    """All that the page shows; counts are of what the viewer may see."""
+    """All that the page shows; counts are of what the viewer may see.
+
+    `next_board` is the board that the page is for: the next one, or the one that was asked for.
+    """
 
     moment: Moment
-    last_board_on: date | None
     next_board: BoardMeeting | None
+    round: BoardRound | None
+    exception_rule: Exceptions
+    exceptions: list[ActionRow]
+    exceptions_number: int
     total: Counts
     plans: list[Line]
     workstreams: list[Line]
@@ -73,6 +73,22 @@ class BoardPage:
     changes: Changes
     plan_choices: list[tuple[str, str]]
     workstream_choices: list[tuple[str, str]]
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether it is a board's snapshot."""
+        return self.moment.round_id is not None
+
+    @property
+    def last_board_on(self) -> date | None:
+        """When the board met before this."""
+        return self.moment.last_board_on
+
+    @property
+    def since_on(self) -> date | None:
+        """The last day that the board before this knew of; what is newer is news."""
+        began = self.moment.cycle_began
+        return began - timedelta(days=1) if began else None
 
     @property
     def has_ended(self) -> bool:
@@ -104,7 +120,7 @@ class Choice:
 
 
 def board_page(
-    moment: Moment,
+    asked: Asked,
     *,
     viewer: SignedIn,
     choice: Choice | None = None,
@@ -112,19 +128,19 @@ def board_page(
 ) -> BoardPage:
     """The whole page; on a board's day thirty people read the same one, so it can be remembered.
 
-    The key holds all that the page depends on: the record so far, the moment, the filter, and what
-    decides which actions the viewer may see.
+    The key holds all that the page depends on: the record so far, the moment with its board, the
+    filter, and what decides which actions the viewer may see.
     """
     choice = choice or Choice()
     if remembered is None:
-        return _read_page(moment, viewer, choice)
-    key = (revision(), moment, choice, policy.sees(viewer))
-    return remembered.get(key, lambda: _read_page(moment, viewer, choice))
+        return _read_page(asked, viewer, choice)
+    key = (revision(), asked, choice, policy.sees(viewer))
+    return remembered.get(key, lambda: _read_page(asked, viewer, choice))
 
 
-def _read_page(moment: Moment, viewer: SignedIn, choice: Choice) -> BoardPage:
+def _read_page(asked: Asked, viewer: SignedIn, choice: Choice) -> BoardPage:
     """Read it in a number of queries that does not grow with the plan."""
-    adopted = _adopted()
+    moment, adopted = asked.moment, _adopted()
     pledges = [(plan, pledge) for plan, pledge in adopted if _is_chosen(plan, moment, choice)]
     plan_ids = sorted({plan.id for plan, _ in pledges})
     streams = list(db.session.scalars(select(Workstream).order_by(Workstream.position)))
@@ -134,29 +150,35 @@ def _read_page(moment: Moment, viewer: SignedIn, choice: Choice) -> BoardPage:
     )
     where = [in_plans(moment, plan_ids)]
     if stream is not None:
-        where.append(Action.workstream_id == stream.id)
-    coming = next_board(moment.day)
-    last = moment.cycle_began - timedelta(days=1) if moment.cycle_began else None
+        where.append(standing(moment).workstream_id == stream.id)
+    coming = asked.board or next_board(moment.day)
+    own_terms = asked.terms or terms()
+    own = round_of(coming, own_terms) if coming else None
+    rule = exceptions_for(own, moment, own_terms)
     changes = changed_since_board(moment, viewer=viewer, where=where)
-    ids = _ids(moment, viewer, where, coming)
-    shown = {each for part in ids.values() for each in part}
+    found = named_actions(moment, viewer, where, coming=coming, rule=rule)
+    shown = {each for part in found.ids.values() for each in part}
     by_id = {
         row.id: row for row in rows(moment, viewer=viewer, where=[Action.id.in_(sorted(shown))])
     }
     named = {
-        part: [row for row in by_id.values() if row.id in set(own)] for part, own in ids.items()
+        part: [row for row in by_id.values() if row.id in set(own_ids)]
+        for part, own_ids in found.ids.items()
     }
     return BoardPage(
         moment=moment,
-        last_board_on=last,
         next_board=coming,
+        round=own,
+        exception_rule=rule,
+        exceptions=named[EXCEPTIONS],
+        exceptions_number=found.exceptions,
         total=tallies.total,
         plans=_plan_lines(pledges, tallies),
         workstreams=_stream_lines(streams, tallies),
         pledges=_pledge_lines(pledges, tallies),
         lists={state: named[state.value] for state in LISTED},
         promised=named.get(PROMISED, []),
-        moves=_waiting_moves(viewer, where) if moment.is_now else [],
+        moves=waiting_moves(moment, viewer, where),
         changes=changes,
         plan_choices=list(dict.fromkeys((plan.slug, plan.name) for plan, _ in adopted)),
         workstream_choices=[(each.slug, each.name) for each in streams],
@@ -219,54 +241,3 @@ def _pledge_lines(pledges: Sequence[tuple[Plan, Pledge | None]], tallies: Tallie
         for plan, pledge in pledges
         if pledge is not None
     ]
-
-
-def _ids(
-    moment: Moment,
-    viewer: SignedIn,
-    where: Sequence[ColumnElement[bool]],
-    coming: BoardMeeting | None,
-) -> dict[str, list[int]]:
-    """Which actions the page names, under the state or the heading where they stand: one query.
-
-    Each part stops at its first few by date, so it does not sort thousands.
-    """
-    now = standing(moment)
-    parts = {state.value: now.state == state.value for state in LISTED}
-    if coming is not None:
-        since = moment.cycle_began or moment.day
-        promised = (now.due_on >= since) & (now.due_on <= coming.held_on)
-        parts[PROMISED] = or_(Action.due_meeting_id == coming.id, promised)
-    selects = []
-    for name, condition in parts.items():
-        first = (
-            select(literal(name).label("part"), Action.id.label("id"))
-            .join(Plan, Plan.id == Action.plan_id)
-            .where(visible_to(viewer), condition, *where)
-            .order_by(now.due_on.nulls_last(), Action.id)
-            .limit(SHOWN)
-            .subquery()
-        )
-        selects.append(select(first.c.part, first.c.id))
-    found: dict[str, list[int]] = {name: [] for name in parts}
-    for name, action_id in db.session.execute(union_all(*selects)):
-        found[name].append(action_id)
-    return found
-
-
-def _waiting_moves(viewer: SignedIn, where: Sequence[ColumnElement[bool]]) -> list[WaitingMove]:
-    statement = (
-        select(Action.id, Action.ref, Action.text, DueMove.to_on, DueMove.reason, Action.moves)
-        .join(DueMove, DueMove.action_id == Action.id)
-        .join(Plan, Plan.id == Action.plan_id)
-        .where(
-            visible_to(viewer),
-            Action.outcome.is_(None),
-            DueMove.agreed_on.is_(None),
-            DueMove.refused_on.is_(None),
-            *where,
-        )
-        .order_by(DueMove.asked_on, DueMove.id)
-        .limit(SHOWN)
-    )
-    return [WaitingMove(*row) for row in db.session.execute(statement)]

@@ -11,7 +11,6 @@ from tracker.actions.models import Action
 from tracker.actions.policy import visible_to
 from tracker.actions.standing import Moment, standing
 from tracker.core.database import db
-from tracker.meetings.queries import cycle_began
 from tracker.people.identity import SignedIn
 from tracker.plan.models import Plan
 
@@ -61,11 +60,11 @@ ENDED = {
 def changed_since_board(
     moment: Moment, *, viewer: SignedIn, where: Sequence[ColumnElement[bool]]
 ) -> Changes:
-    """Compare the actions touched in this cycle with how they stood at the last board."""
+    """Compare the actions touched in this cycle with how they stood as the last one ended."""
     if moment.cycle_began is None:
         return Changes()
-    board_on = moment.cycle_began - timedelta(days=1)
-    then = Moment(board_on, cycle_began(board_on), moment.vacant_posts, is_now=False)
+    ended_on = moment.cycle_began - timedelta(days=1)
+    then = Moment(ended_on, moment.cycle_before, moment.vacant_posts, is_now=False)
     latest = func.coalesce(Action.closed_on, Action.said_on, Action.added_on).desc()
     touched = (
         select(Action.id)
@@ -77,7 +76,7 @@ def changed_since_board(
     found = db.session.execute(
         select(
             Action.id,
-            Action.ref,
+            standing(moment).ref,
             Action.text,
             standing(moment).state,
             standing(then).state,

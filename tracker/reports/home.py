@@ -16,6 +16,7 @@ from tracker.actions.tally import in_plans, tally
 from tracker.actions.update_round.queries import to_update
 from tracker.core.database import db
 from tracker.meetings.queries import BoardMeeting
+from tracker.meetings.round_page import vacant_in
 from tracker.meetings.rounds import current_round
 from tracker.meetings.rules import Span, cadence_alarm
 from tracker.outbox.enums import LetterState
@@ -63,6 +64,7 @@ class Home:
     total: Counts
     sees_plan: bool
     failed_letters: int
+    vacant: list[ActionRow]
 
     @property
     def things(self) -> int:
@@ -74,6 +76,7 @@ class Home:
             + bool(self.waiting.closures)
             + (self.alarm is not None)
             + bool(self.failed_letters)
+            + bool(self.vacant)
         )
 
 
@@ -95,6 +98,7 @@ def home(viewer: SignedIn, moment: Moment) -> Home:
         total=tally(moment, viewer=viewer).total,
         sees_plan=bool(viewer.roles),
         failed_letters=_failed_letters(viewer),
+        vacant=vacant_in(viewer.chairs, moment, viewer=viewer, limit=SHOWN),
     )
 
 
@@ -150,10 +154,8 @@ def _alarm(viewer: SignedIn, moment: Moment, coming: BoardMeeting | None) -> str
     """The board's rhythm is the secretary's and democratic services' to keep."""
     if not viewer.has(Role.BOARD_SECRETARY, Role.DEMOCRATIC_SERVICES):
         return None
-    last: date | None = None
-    if moment.cycle_began is not None:
-        last = moment.cycle_began - timedelta(days=1)
-    return cadence_alarm(last_on=last, next_on=coming.held_on if coming else None)
+    next_on = coming.held_on if coming else None
+    return cadence_alarm(last_on=moment.last_board_on, next_on=next_on)
 
 
 def _failed_letters(viewer: SignedIn) -> int:

@@ -15,16 +15,15 @@ from tracker.core import clock
 from tracker.core.dates import long_date, parse_day
 from tracker.meetings import queries as meetings
 from tracker.meetings.moment import moment_on
-from tracker.meetings.rules import update_round
 from tracker.people.identity import SignedIn, signed_in
 from tracker.reports import home as reads
+from tracker.reports.asked import Asked, at_meeting, on_day
 from tracker.reports.board import BoardPage, Choice, board_page, last_day_of
 from tracker.reports.forms import BoardFilter
 from tracker.voice import queries as voice
 from tracker.voice import worries
 
 blueprint = Blueprint("reports", __name__)
-LONGEST_ID = 18
 
 
 @blueprint.get("/")
@@ -73,24 +72,27 @@ def _ambassadors_home(viewer: SignedIn, moment: Moment) -> ResponseReturnValue:
 @requires(Permission.BOARD_VIEW)
 def board() -> ResponseReturnValue:
     choice = Choice(request.args.get("plan", ""), request.args.get("workstream", ""))
-    day = _day_asked(choice)
+    asked = _asked(choice)
+    if asked.warning:
+        flash(asked.warning, "warning")
+    day = asked.moment.day
     page = board_page(
-        moment_on(day),
+        asked,
         viewer=signed_in(),
         choice=choice,
         remembered=current_app.extensions["board_pages"],
     )
     if unknown := _unknown(choice, page):
         flash(f"{unknown}, so this shows all of it.", "warning")
-        return redirect(url_for("reports.board"))
+        return redirect(url_for("reports.board", meeting=request.args.get("meeting")))
     form = BoardFilter(
         plan=choice.plan_slug,
         workstream=choice.workstream_slug,
         as_of=f"{day.day}/{day.month}/{day.year}",
+        meeting=asked.board.id if asked.board else None,
     )
     form.plan.choices = [("", "Plans live on the day"), *page.plan_choices]
     form.workstream.choices = [("", "All workstreams"), *page.workstream_choices]
-    coming = page.next_board
     return render_template(
         "reports/board.html",
         page=page,
@@ -101,7 +103,8 @@ def board() -> ResponseReturnValue:
         choice=choice,
         day=day,
         today=clock.today(),
-        update_round=update_round(coming.held_on) if coming else None,
+        asked_board=asked.board,
+        state=page.round.state(clock.today()) if page.round else None,
     )
 
 
@@ -149,23 +152,16 @@ def _plan_rows(page: BoardPage) -> list[dict[str, Any]]:
     ]
 
 
-def _day_asked(choice: Choice) -> date:
-    """The day in `as_of`, or of the meeting in `meeting`, or a past plan's last; else today."""
+def _asked(choice: Choice) -> Asked:
+    """The board in `meeting`, or the day in `as_of`, or a past plan's last day; else today."""
     today = clock.today()
     meeting, typed = request.args.get("meeting", ""), request.args.get("as_of", "").strip()
     if meeting:
-        found = _meeting_day(meeting, today)
-        return min(found, today) if found else today
-    if not typed:
-        last = last_day_of(choice.plan_slug) if choice.plan_slug else None
-        return min(last, today) if last else today
-    return _read_day(typed, today)
-
-
-def _meeting_day(meeting: str, today: date) -> date | None:
-    if not meeting.isdigit() or len(meeting) > LONGEST_ID:
-        return None
-    return meetings.day_of(int(meeting), viewer=signed_in(), today=today)
+        return at_meeting(meeting, viewer=signed_in(), today=today)
+    if typed:
+        return on_day(_read_day(typed, today))
+    last = last_day_of(choice.plan_slug) if choice.plan_slug else None
+    return on_day(min(last, today) if last else today)
 
 
 def _read_day(typed: str, today: date) -> date:

@@ -18,9 +18,10 @@ from tracker.core.database import db
 from tracker.core.remembered import Remembered
 from tracker.core.visibility import Visibility
 from tracker.meetings.enums import MeetingStatus
-from tracker.meetings.moment import moment_on
 from tracker.people.identity import SignedIn
-from tracker.reports.board import SHOWN, Choice, board_page
+from tracker.reports.asked import on_day
+from tracker.reports.board import Choice, board_page
+from tracker.reports.board_lists import SHOWN
 
 LAST, NEXT = date(2025, 7, 30), date(2025, 9, 26)
 MEMBER = SignedIn(
@@ -48,7 +49,7 @@ def action(plan, ref, **facts):
 
 def read(**facts):
     db.session.flush()
-    return board_page(moment_on(), viewer=facts.pop("viewer", MEMBER), **facts)
+    return board_page(on_day(clock.today()), viewer=facts.pop("viewer", MEMBER), **facts)
 
 
 def refs(rows):

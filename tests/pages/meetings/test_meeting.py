@@ -62,7 +62,7 @@ def test_a_meeting_says_when_where_who_and_what_is_due(browser, board, coming):
         "Board chair, chair",
         "Head of Housing (Housing lead)",
     ]
-    assert page.link("As it stands today") == "/board"
+    assert page.link("As it stands for this board") == f"/board?meeting={coming.id}"
     assert "Change its time" not in page.text
 
 
@@ -76,7 +76,7 @@ def test_a_past_meeting_says_what_was_decided_what_arose_and_what_was_agreed(bro
     agreed = page.all("section[aria-labelledby=agreed] li")
     assert agreed[0].startswith("New date for E2")
     assert agreed[1].startswith("Complete: E3")
-    assert page.link("As it was on that day") == f"/board?meeting={held.id}"
+    assert page.link("As it was for this board") == f"/board?meeting={held.id}"
 
 
 def test_an_action_that_is_not_theirs_to_know_of_stays_off_the_page(browser, board):
