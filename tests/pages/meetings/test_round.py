@@ -205,3 +205,22 @@ def test_it_asks_the_same_of_the_database_however_long_the_plan(app, chair, boar
         ActionFactory(plan=plan, workstream=WorkstreamFactory())
     with at_most(len(few)):
         show(chair, board)
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (OPENS - timedelta(days=1), "The round opens on Friday 5 September 2025."),
+        (CLOSES, "Open until Wednesday 17 September 2025."),
+        (
+            THE_DAY_AFTER,
+            "The round closed on Wednesday 17 September 2025. What you say now counts for the "
+            "next board.",
+        ),
+    ],
+)
+def test_the_page_where_words_are_written_says_how_far_the_round_is(app, chair, board, day, words):
+    hold(app, day)
+    page = chair.get("/workstreams/homes/update")
+    assert words in page.text
+    assert page.link("Where the round stands") == f"/meetings/{board.id}/round"
