@@ -1,6 +1,7 @@
 """A mail server that says what a test tells it to, and hangs up or waits where the test wants."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,9 +11,15 @@ USUAL = {"": "220 ready", "DATA": "354 go ahead", "QUIT": "221 bye"}
 
 
 class MailScript:
-    """Answers by the first word of what it is told; "." is the end of a letter, "" the greeting."""
+    """Answers by the first word of what it is told; "." is the end of a letter, "" the greeting.
 
-    def __init__(self, **answers: str) -> None:
+    With `tls` it goes over to that on STARTTLS, or speaks it from the first byte: `is_wrapped`.
+    """
+
+    def __init__(
+        self, tls: ssl.SSLContext | None = None, *, is_wrapped: bool = False, **answers: str
+    ) -> None:
+        self.tls, self.is_wrapped = tls, is_wrapped
         self.answers = USUAL | answers
         self.heard: list[str] = []
         self.letters: list[bytes] = []
@@ -33,13 +40,20 @@ class MailScript:
                     self._talk(connection)
 
     def _talk(self, connection: socket.socket) -> None:
+        if self.tls and self.is_wrapped:
+            connection = self.tls.wrap_socket(connection, server_side=True)
+        if self._say(connection, ""):
+            self._talk_on(connection)
+
+    def _talk_on(self, connection: socket.socket) -> None:
         lines = connection.makefile("rb")
-        if not self._say(connection, ""):
-            return
         for line in lines:
             word = line.split()[0].decode().upper() if line.split() else ""
             self.heard.append(line.decode().strip())
             if not self._say(connection, word) or word == "QUIT":
+                return
+            if word == "STARTTLS" and self.tls:
+                self._talk_on(self.tls.wrap_socket(connection, server_side=True))
                 return
             if word == "DATA" and self.answers["DATA"].startswith("354"):
                 self.letters.append(b"".join(iter(lines.readline, b".\r\n")))
@@ -56,9 +70,11 @@ class MailScript:
 
 
 @contextmanager
-def scripted(**answers: str) -> Iterator[MailScript]:
+def scripted(
+    tls: ssl.SSLContext | None = None, *, is_wrapped: bool = False, **answers: str
+) -> Iterator[MailScript]:
     """Run such a server on loopback while the block runs."""
-    script = MailScript(**answers)
+    script = MailScript(tls, is_wrapped=is_wrapped, **answers)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         script.port = listener.getsockname()[1]
         thread = threading.Thread(target=script.serve, args=(listener,), daemon=True)

@@ -25,7 +25,7 @@ from tracker.outbox.rules import DOUBT_RESTS, next_try_at
 from tracker.reminders.breaker import Breaker
 from tracker.reminders.recheck import Cancel, Checker, Later, Ready
 from tracker.reminders.sketchbook import Sketchbook
-from tracker.reminders.transport import Outcome, Passing, Point, Result, Transport, Until, go_on
+from tracker.reminders.transport import Outcome, Result, Transport, Until
 from tracker.reminders.transports import transport_for
 
 log = logging.getLogger(__name__)
@@ -63,7 +63,6 @@ class Delivery:
     stopping: threading.Event = field(default_factory=threading.Event)
     transport: Transport | None = None
     before_each: Callable[[Claimed], None] = _nothing
-    passing: Passing = go_on
     breaker: Breaker = field(default_factory=Breaker)
     sketchbook: Sketchbook = field(default_factory=Sketchbook)
     _waiting: deque[Claimed] = field(default_factory=deque, init=False)
@@ -71,7 +70,7 @@ class Delivery:
 
     def __post_init__(self) -> None:
         if self.transport is None:
-            self.transport = transport_for(self.config, passing=self.passing)
+            self.transport = transport_for(self.config)
 
     def send_waiting(self) -> int:
         """Send all that may go now; gives how many the mail server took."""
@@ -115,22 +114,29 @@ class Delivery:
         return self.config.mail_from
 
     def _next(self, done: Done | None, checker: Checker) -> Begun | None:
-        """Write down what became of a letter, and begin the next.
+        """Write down what became of a letter, and begin the next."""
+        try:
+            return self._turn(done, checker)
+        except DBAPIError:
+            if done is None:
+                raise
+        self._write_down_alone(done)
+        return self._turn(None, checker)
 
-        While the database is away, what became of the letter is kept for as long as the claim is.
-        """
+    def _write_down_alone(self, done: Done) -> None:
+        """While the database is away, keep what became of a letter for as long as it is ours."""
         while True:
             try:
-                return self._turn(done, checker)
+                with unit_of_work():
+                    self._write_down(done)
+                return
             except DBAPIError as error:
-                if done is None or time.monotonic() >= done.begun.until.answer_by:
+                if time.monotonic() >= done.begun.until.answer_by:
                     raise
                 log.warning("What became of a letter could not be written down yet: %s", error)
                 time.sleep(AGAIN_AFTER)
 
     def _turn(self, done: Done | None, checker: Checker) -> Begun | None:
-        if done is not None:
-            self.passing(Point.BEFORE_COMMIT)
         while True:
             waiting, claimed = deque(self._waiting), False
             with unit_of_work():
@@ -143,10 +149,8 @@ class Delivery:
             self._waiting = waiting
             if done is not None:
                 self._told = self.breaker.trouble
-                self.passing(Point.AFTER_COMMIT)
             if not claimed:
                 return begun
-            self.passing(Point.AFTER_CLAIM)
             done = None
 
     def _begin_one_of(self, waiting: deque[Claimed], checker: Checker) -> Begun | None:

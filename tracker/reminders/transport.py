@@ -1,7 +1,7 @@
 """What it takes to hand a letter over, and what may become of it, whoever carries it."""
 
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -27,24 +27,6 @@ class Result(StrEnum):
     UNKNOWN = "unknown"
     LATE = "late"
     """Not handed over: it took so long to come to it that somebody else may have the letter."""
-
-
-class Point(StrEnum):
-    """Where in a letter's way a program may be stopped; a test stops it there."""
-
-    AFTER_CLAIM = "after claim"
-    BEFORE_CONNECT = "before connect"
-    AFTER_RCPT = "after RCPT"
-    AFTER_DOT = "after the dot"
-    BEFORE_COMMIT = "after 250, before commit"
-    AFTER_COMMIT = "after commit"
-
-
-Passing = Callable[[Point], None]
-
-
-def go_on(_point: Point) -> None:
-    """Nobody stops us here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,9 @@ from tracker.reminders.transport import (
     CONNECT_SECONDS,
     Ended,
     Outcome,
-    Passing,
-    Point,
     Records,
     Result,
     Until,
-    go_on,
     plain,
     said,
 )
@@ -40,9 +37,8 @@ class NotifyTransport:
     Who writes and who gets the replies is set in Notify, for the whole service.
     """
 
-    def __init__(self, notify: Notify, *, passing: Passing = go_on) -> None:
+    def __init__(self, notify: Notify) -> None:
         self.template = notify.template
-        self.passing = passing
         self.records: Records = self
         client: Any = NotificationsAPIClient  # its functions say no types
         self._client = client(notify.key, notify.url, timeout=CONNECT_SECONDS)
@@ -56,7 +52,6 @@ class NotifyTransport:
         try:
             until.check()
             self._client.timeout = until.patience(CONNECT_SECONDS)
-            self.passing(Point.BEFORE_CONNECT)
             self._client.send_email_notification(
                 email_address=recipient,
                 template_id=self.template,
@@ -68,7 +63,6 @@ class NotifyTransport:
             return ended.outcome
         except APIError as error:
             return _outcome(error)
-        self.passing(Point.AFTER_DOT)
         return Outcome(Result.ACCEPTED, "GOV.UK Notify took it", 201)
 
     def probe(self) -> Outcome:

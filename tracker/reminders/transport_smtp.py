@@ -16,12 +16,9 @@ from tracker.reminders.transport import (
     DOT_SECONDS,
     Ended,
     Outcome,
-    Passing,
-    Point,
     Records,
     Result,
     Until,
-    go_on,
     plain,
     said,
 )
@@ -39,12 +36,9 @@ CLOSING = 421
 class SmtpTransport:
     """Keeps a connection open for several letters."""
 
-    def __init__(
-        self, server: MailServer, *, log: Path | None = None, passing: Passing = go_on
-    ) -> None:
+    def __init__(self, server: MailServer, *, log: Path | None = None) -> None:
         self.server = server
         self.records: Records | None = None if log is None else MailLog(log)
-        self.passing = passing
         self._smtp: smtplib.SMTP | None = None
 
     def send(self, sender: str, recipient: str, packed: bytes, until: Until) -> Outcome:
@@ -88,7 +82,6 @@ class SmtpTransport:
         """Say from whom and to whom; the server's go-ahead comes next."""
         smtp = self._from(sender, until)
         _expect(smtp.rcpt(recipient), of_the_address)
-        self.passing(Point.AFTER_RCPT)
         until.check()
         code, words = smtp.docmd("DATA")
         if code != GO_AHEAD:
@@ -107,7 +100,6 @@ class SmtpTransport:
                 pass
             self._drop()
             until.check()
-        self.passing(Point.BEFORE_CONNECT)
         self._smtp = smtp = self._connect()
         until.check()
         _expect(smtp.mail(sender), of_ourselves)
@@ -117,7 +109,6 @@ class SmtpTransport:
         try:
             _patience(smtp, until.patience(DOT_SECONDS))
             smtp.send(b".\r\n")
-            self.passing(Point.AFTER_DOT)
             code, words = smtp.getreply()
             _patience(smtp, COMMAND_SECONDS)
         except (OSError, smtplib.SMTPException) as error:
