@@ -1,14 +1,19 @@
-"""What was typed into a page that stopped working: kept a day, for its writer and nobody else.
+"""What was typed and not saved: kept for its writer and nobody else.
 
-The key is in a cookie, the table has only its hash. Nothing here trusts what the form says but for
-whose page it was; that person alone can have the text back, in the browser that sent it.
+Of a page that stopped working, for a day: the key is in a cookie, the table has only its hash.
+Nothing here trusts what the form says but for whose page it was; that person alone can have the
+text back, in the browser that sent it. Of a page that keeps its words as they are typed, for two
+weeks: one text a person and page, which comes back wherever that person opens the page.
 """
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from werkzeug.datastructures import MultiDict
 
 from tracker.core import clock
@@ -17,6 +22,7 @@ from tracker.people.models import Draft, User
 from tracker.people.sessions import token_hash
 
 KEPT_FOR = timedelta(hours=24)
+OPEN_FOR = timedelta(days=14)  # a round is open for eight working days
 MOST_TEXT = 400_000
 MOST_EACH = 20
 NEVER_KEPT = ("csrf_token",)
@@ -75,7 +81,9 @@ def keep(owner_id: int, *, page: str, path: str, fields: Fields) -> str | None:
     newest = select(Draft.id).where(Draft.user_id == owner_id).order_by(Draft.id.desc())
     db.session.execute(
         delete(Draft).where(
-            Draft.user_id == owner_id, Draft.id.not_in(newest.limit(MOST_EACH).scalar_subquery())
+            Draft.user_id == owner_id,
+            Draft.id.not_in(newest.limit(MOST_EACH).scalar_subquery()),
+            Draft.expires_at <= now + KEPT_FOR,  # not what is kept of an open page
         )
     )
     return key
@@ -99,3 +107,49 @@ def find(key: str, *, user_id: int) -> Kept | None:
 def throw_away(draft_id: int) -> None:
     """Delete a draft that was sent, or is not wanted."""
     db.session.execute(delete(Draft).where(Draft.id == draft_id))
+
+
+def open_on(owner_id: int, page: str) -> Fields:
+    """What a person typed on a page as they went, and did not save yet."""
+    found = select(Draft.fields).where(
+        Draft.key_hash == _open_key(owner_id, page), Draft.expires_at > clock.instant()
+    )
+    return _fields(db.session.scalar(found))
+
+
+def change_open(owner_id: int, page: str, change: Callable[[Fields], Fields]) -> bool:
+    """Put what `change` makes of the words of a page in their place; False where it is too long.
+
+    Two windows at once wait for each other, so that neither takes the other's words away.
+    """
+    key_hash, now = _open_key(owner_id, page), clock.instant()
+    dialect = db.session.get_bind().dialect.name
+    insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    empty = {"path": page, "fields": []}
+    times = {"created_at": now, "expires_at": now + OPEN_FOR}
+    values = {"key_hash": key_hash, "user_id": owner_id, "page": page, "fields": empty, **times}
+    db.session.execute(insert(Draft).values(values).on_conflict_do_nothing())
+    draft = db.session.scalars(
+        select(Draft)
+        .where(Draft.key_hash == key_hash)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
+    fields = change(_fields(draft.fields) if draft.expires_at > now else [])
+    is_too_long = sum(len(name) + len(value) for name, value in fields) > MOST_TEXT
+    if not is_too_long:
+        draft.fields = {"path": page, "fields": fields}
+        draft.expires_at = times["expires_at"]
+    if not draft.fields["fields"]:
+        db.session.delete(draft)
+    db.session.flush()
+    return not is_too_long
+
+
+def _open_key(owner_id: int, page: str) -> str:
+    """Fits in no cookie: nobody holds what it is the hash of."""
+    return token_hash(f"open {owner_id} {page}")
+
+
+def _fields(stored: dict[str, Any] | None) -> Fields:
+    return [(name, value) for name, value in stored["fields"]] if stored else []

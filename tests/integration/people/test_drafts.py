@@ -90,3 +90,46 @@ def test_tokens_and_passwords_are_never_kept():
         ]
     )
     assert drafts.worth_keeping(sent) == [("words", "w")]
+
+
+ROUND = "/workstreams/good-homes/update"
+
+
+def put(writer, fields, page=ROUND):
+    return drafts.change_open(writer.id, page, lambda _before: fields)
+
+
+def test_words_of_an_open_page_come_back_to_their_writer_on_that_page_alone(session, writer):
+    assert put(writer, FIELDS)
+    assert drafts.open_on(writer.id, ROUND) == FIELDS
+    assert drafts.open_on(writer.id, "/workstreams/other/update") == []
+    assert drafts.open_on(UserFactory().id, ROUND) == []
+
+
+def test_what_is_kept_of_an_open_page_is_changed_in_place(session, writer):
+    put(writer, FIELDS)
+    assert drafts.change_open(writer.id, ROUND, lambda before: [*before, ("more", "b")])
+    assert drafts.open_on(writer.id, ROUND) == [*FIELDS, ("more", "b")]
+    assert session.query(Draft).count() == 1
+    put(writer, [])
+    assert session.query(Draft).count() == 0
+
+
+def test_too_long_a_text_leaves_what_was_kept(session, writer):
+    put(writer, FIELDS)
+    assert not put(writer, [("words", "x" * (drafts.MOST_TEXT + 1))])
+    assert drafts.open_on(writer.id, ROUND) == FIELDS
+
+
+def test_an_open_page_is_kept_for_two_weeks_and_outlives_other_texts(session, writer, monkeypatch):
+    put(writer, FIELDS)
+    for _ in range(drafts.MOST_EACH + 1):
+        keep(writer)
+    assert drafts.open_on(writer.id, ROUND) == FIELDS
+    now = clock.instant()
+    monkeypatch.setattr(clock, "instant", lambda: now + timedelta(days=13, hours=23))
+    assert drafts.open_on(writer.id, ROUND) == FIELDS
+    monkeypatch.setattr(clock, "instant", lambda: now + timedelta(days=14, hours=1))
+    assert drafts.open_on(writer.id, ROUND) == []
+    put(writer, [("words", "new")])
+    assert drafts.open_on(writer.id, ROUND) == [("words", "new")]
