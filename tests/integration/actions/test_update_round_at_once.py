@@ -102,9 +102,10 @@ def test_of_two_people_at_once_one_is_saved_and_the_other_keeps_the_text(
 ):
     one = signed_in(real_app, real_session, chair_of(stream))
     other = signed_in(real_app, real_session, person(Role.BOARD_SECRETARY))
-    for action in actions:
-        mine = filled(one.get(ADDRESS), {f"a{action.id}-line": "Mine."})
-        theirs = filled(other.get(ADDRESS), {f"a{action.id}-line": "Theirs."})
+    pages = [(action, one.get(ADDRESS), other.get(ADDRESS)) for action in actions]
+    for action, own, others in pages:
+        mine = filled(own, {f"a{action.id}-line": "Mine."})
+        theirs = filled(others, {f"a{action.id}-line": "Theirs."})
         answers = send_at_once(real_app, [(one, mine), (other, theirs)])
         assert answers == {303: 1, 409: 1}
         assert len(updates(real_session, action)) == 2

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from flask import g, request
@@ -24,6 +25,11 @@ class UpdateRoundForm(Form):
     def touched(self) -> list[Sent]:
         """The rows in which anything differs from what was printed."""
         return [row for row in read_rows(self._texts()) if row.is_touched]
+
+    @property
+    def ids(self) -> set[int]:
+        """The actions whose rows were sent, touched or not."""
+        return {row.action_id for row in read_rows(self._texts())}
 
     def _texts(self) -> Mapping[str, str]:
         if self.is_submitted():
@@ -70,3 +76,16 @@ def _row(texts: Mapping[str, str], action_id: int) -> Sent:
 
 def _number(text: str) -> int | None:
     return int(text) if _NUMBER.fullmatch(text) else None
+
+
+def written(row: Sent) -> list[tuple[str, str]]:
+    """A row as the names and texts that `read_rows` reads back, to be kept until it is saved.
+
+    What was written anew in a conflict stands as the row's own words: its writer saw the other's.
+    """
+    typed = row.typed
+    if row.anew:
+        typed = replace(typed, same="", line=row.anew, judgement=row.anew_judgement)
+    texts = {"version": str(row.version), "base": str(row.base or ""), "seen": row.seen}
+    texts |= {name: getattr(typed, name) for name in NAMES}
+    return [(box(row.action_id, name), text) for name, text in texts.items() if text]

@@ -58,12 +58,18 @@ class RoundRow:
     has_evidence: bool
 
 
-def get_rows(stream: Stream, moment: Moment, *, viewer: SignedIn, page: int = 1) -> list[RoundRow]:
-    """A page of what is not ended, in the order of the plan, with what its rows need."""
+def get_rows(
+    stream: Stream, moment: Moment, *, viewer: SignedIn, page: int = 1, only: int | None = None
+) -> list[RoundRow]:
+    """A page of what is not ended, in the order of the plan, with what its rows need.
+
+    `only` is the action whose row alone is wanted.
+    """
+    one = [Action.id == only] if only is not None else []
     found = rows(
         moment,
         viewer=viewer,
-        where=[*in_round(stream, moment, viewer=viewer), standing(moment).outcome.is_(None)],
+        where=[*in_round(stream, moment, viewer=viewer), standing(moment).outcome.is_(None), *one],
         order_by=[Action.ref_order],
         limit=PAGE_SIZE,
         offset=(page - 1) * PAGE_SIZE,

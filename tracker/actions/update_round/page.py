@@ -23,6 +23,7 @@ class RoundPage:
     rows: tuple[PageRow, ...]
     lost: tuple[Lost, ...] = ()
     answers: tuple[Answer, ...] = ()
+    kept: int = 0
 
     @property
     def headline(self) -> str:
@@ -91,11 +92,12 @@ def build_page(
     rows: Sequence[RoundRow],
     *,
     sent: Sequence[Sent] = (),
+    kept: Sequence[Sent] = (),
     answers: Sequence[Answer] = (),
     bases: Mapping[int, ActionUpdate] | None = None,
 ) -> RoundPage:
     """The rows afresh, and over them what came back: refused, in conflict, or not yet sent."""
-    back = {row.action_id: Answer(row, Fate.REFUSED) for row in sent}
+    back = {row.action_id: Answer(row, Fate.REFUSED) for row in [*kept, *sent]}
     back |= {answer.sent.action_id: answer for answer in answers if not answer.is_settled}
     built = tuple(
         replace(page_row(row, back.get(row.action.id), bases or {}), is_led=stream.is_led)
@@ -107,7 +109,7 @@ def build_page(
         for answer in back.values()
         if answer.fate is Fate.GONE or answer.sent.action_id not in shown
     )
-    return RoundPage(stream, totals, built, lost, tuple(answers))
+    return RoundPage(stream, totals, built, lost, tuple(answers), len(kept))
 
 
 def settled_words(answers: Sequence[Answer]) -> str:

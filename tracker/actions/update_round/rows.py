@@ -16,6 +16,10 @@ LIMITS = {"line": LINE, "evidence_label": 200, "evidence_url": 500}
 WORDS = 1_000
 TICKED = "y"
 REASONS = ("why", "road", "ask")
+BY_BUTTON = (
+    *("new_date", "move_reason", "agree", "review"),
+    *("reason", "evidence_label", "evidence_url"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,12 @@ class Sent:
     def is_touched(self) -> bool:
         """Whether anything differs from what was printed."""
         return self.is_conflict or mark(self.boxes) != self.seen
+
+    @property
+    def is_for_the_button(self) -> bool:
+        """Whether it asks for more than words: a deed is not done by going on to another row."""
+        is_closing = self.boxes.judgement == CLOSE
+        return is_closing or any(getattr(self.boxes, name) for name in BY_BUTTON)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,11 @@ class Answer:
         """Nothing is left to do about it."""
         return self.fate in (Fate.SAVED, Fate.KEPT)
 
+    @property
+    def may_be_sent_again(self) -> bool:
+        """It is in the round and not saved, so its words are kept for another try."""
+        return self.fate in (Fate.REFUSED, Fate.CONFLICT)
+
 
 def save_rows(
     sent: Sequence[Sent], stream: queries.Stream, moment: Moment, *, by: SignedIn
