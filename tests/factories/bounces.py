@@ -2,6 +2,14 @@
 
 from typing import Any
 
+from factory import LazyAttribute, Sequence, SubFactory
+
+from tests.factories.base import Factory, now
+from tests.factories.outbox import LetterFactory
+from tracker.core import clock
+from tracker.outbox.enums import BounceKind, LetterState
+from tracker.outbox.models import Bounce, Suppression
+
 POSTFIX = """\
 Return-Path: <>
 X-Original-To: {to}
@@ -80,3 +88,49 @@ def report(to: str, about: str, **facts: Any) -> bytes:
         "own_id": "20250905080112.4C1@mail.example.org",
     }
     return POSTFIX.format_map(words | facts).encode()
+
+
+class SuppressionFactory(Factory):
+    """An address that no reminder goes to; `letter` came back from it."""
+
+    class Meta:
+        model = Suppression
+        exclude = ("letter",)
+
+    letter = SubFactory(LetterFactory, state=LetterState.FAILED, finished_at=now())
+    letter_id = LazyAttribute(lambda row: row.letter.id)
+    user_id = LazyAttribute(lambda row: row.letter.user_id)
+    address = "gone@example.org"
+    note = "550 5.1.1 nobody here"
+    since_at = now()
+    lifted_at = None
+    lifted_by_id = None
+
+
+class BounceFactory(Factory):
+    """A report that a letter could not be delivered for now."""
+
+    class Meta:
+        model = Bounce
+        exclude = ("letter",)
+
+    letter = SubFactory(LetterFactory)
+    letter_id = LazyAttribute(lambda row: row.letter.id)
+    user_id = LazyAttribute(lambda row: row.letter.user_id)
+    address = "full@example.org"
+    at = now()
+    kind = BounceKind.TRANSIENT
+    status = "4.2.2"
+    note = "mailbox full"
+    fingerprint = Sequence(lambda n: f"report {n}")
+
+
+def in_trouble(user):
+    """The letters to a person come back."""
+    letter = LetterFactory(
+        user_id=user.id,
+        dedupe_key=f"gone {user.id}",
+        state=LetterState.FAILED,
+        finished_at=clock.now(),
+    )
+    return SuppressionFactory(letter=letter, address=user.email)

@@ -15,13 +15,15 @@ from flask.typing import ResponseReturnValue
 from tracker.access.guards import requires, signed_in_user
 from tracker.access.permissions import Permission
 from tracker.config import Config
-from tracker.core.errors import NotFound
+from tracker.core import clock
+from tracker.core.errors import DomainError, NotFound
 from tracker.core.transaction import refuse, writes
-from tracker.outbox import instance, queries, service
-from tracker.outbox.forms import OutboxFilter, ReleaseForm, SendAgainForm
+from tracker.outbox import instance, queries, service, suppression
+from tracker.outbox.forms import DEAD, OutboxFilter, ReleaseForm, SendAgainForm, ticked
 from tracker.outbox.models import Letter
 from tracker.outbox.policy import may_show_words
-from tracker.outbox.rules import MAY_GO_AGAIN
+from tracker.reminders import again
+from tracker.reminders.again import said_of
 from tracker.reminders.shown import Shown, shown
 
 blueprint = Blueprint("outbox", __name__, url_prefix="/outbox")
@@ -33,20 +35,28 @@ LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-a
 @blueprint.get("")
 @requires(Permission.OUTBOX_VIEW)
 def index() -> ResponseReturnValue:
-    form = OutboxFilter(request.args)
-    states = form.wanted()
-    total = queries.count(states=states)
+    form, dead = OutboxFilter(request.args), queries.dead_count()
+    is_dead, states = form.state.data == DEAD, form.wanted()
+    total = dead if is_dead else queries.count(states=states)
     pages = max(1, -(-total // queries.PAGE))
     page = min(max(request.args.get("page", 1, type=int), 1), pages)
+    first = (page - 1) * queries.PAGE
+    shown = {"form": form, "page": page, "pages": pages, "total": total, "size": queries.PAGE}
+    if is_dead:
+        return render_template(
+            "outbox/dead.html",
+            letters=queries.dead_letters(offset=first),
+            reasons=queries.reasons(),
+            today=clock.today(),
+            is_ticked=request.args.get("tick") == "all",
+            **shown,
+        )
     return render_template(
         "outbox/index.html",
-        form=form,
-        letters=queries.letters(states=states, offset=(page - 1) * queries.PAGE),
-        page=page,
-        pages=pages,
-        total=total,
-        size=queries.PAGE,
-        dead=queries.dead_count(),
+        letters=queries.letters(states=states, offset=first),
+        dead=dead,
+        in_trouble=len(suppression.in_trouble()),
+        **shown,
         **_trouble(),
     )
 
@@ -61,7 +71,9 @@ def show(letter_id: int) -> ResponseReturnValue:
         letter=letter,
         shown=_shown(letter),
         is_secret=not _may_show(letter),
-        may_go_again=letter.state in MAY_GO_AGAIN,
+        may_go_again=service.may_go_again(letter),
+        came_back=queries.came_back(letter_id),
+        form=SendAgainForm(),
     )
 
 
@@ -94,12 +106,39 @@ def send_again(letter_id: int) -> ResponseReturnValue:
     row = queries.get_row(letter_id)
     form = SendAgainForm()
     if form.validate_on_submit():
-        new_id = service.send_again(letter_id, by=signed_in_user())
+        (done,) = again.send_again([letter_id], by=signed_in_user())
+        if done.new_id is None:
+            raise DomainError(f"This letter cannot be sent again: {done.why}.")
         flash("The letter goes once more.")
-        return redirect(url_for("outbox.show", letter_id=new_id), 303)
+        return redirect(url_for("outbox.show", letter_id=done.new_id), 303)
     if form.is_submitted():
         return refuse("outbox/send_again.html", form=form, row=row)
     return render_template("outbox/send_again.html", form=form, row=row)
+
+
+@blueprint.route("/send-again", methods=["GET", "POST"])
+@requires(Permission.OUTBOX_MANAGE)
+@writes
+def send_several_again() -> ResponseReturnValue:
+    form = SendAgainForm()
+    rows = queries.chosen(ticked(request.values.getlist("letter")))
+    if rows and form.validate_on_submit():
+        done = again.send_again([row.id for row in rows], by=signed_in_user())
+        for category, sentence in said_of(done):
+            flash(sentence, category)
+        return redirect(url_for("outbox.index", state=DEAD), 303)
+    if form.is_submitted():
+        return refuse("outbox/send_several_again.html", form=form, rows=rows)
+    return render_template("outbox/send_several_again.html", form=form, rows=rows)
+
+
+@blueprint.post("/<int:letter_id>/arrived")
+@requires(Permission.OUTBOX_MANAGE)
+@writes
+def mark_arrived(letter_id: int) -> ResponseReturnValue:
+    service.mark_arrived(letter_id, by=signed_in_user())
+    flash("The letter is marked as arrived.")
+    return redirect(url_for("outbox.index", state=DEAD), 303)
 
 
 @blueprint.route("/release", methods=["GET", "POST"])

@@ -102,12 +102,17 @@ def say_anew(subjects: Mapping[int, str]) -> None:
         )
 
 
+def may_go_again(letter: Letter) -> bool:
+    """Whether a letter did not arrive, or may not have, and no other took its place."""
+    return letter.state in MAY_GO_AGAIN and letter.superseded_by_id is None
+
+
 def send_again(letter_id: int, *, by: Person | None) -> int:
     """Queue a letter that did not arrive once more, under a new key; gives the new letter's id."""
     old = db.session.get(Letter, letter_id)
     if old is None:
         raise NotFound("There is no such letter.")
-    if old.state not in MAY_GO_AGAIN or old.superseded_by_id is not None:
+    if not may_go_again(old):
         raise DomainError(f"This letter is “{old.state.label}”. It cannot be sent again.")
     base = old.dedupe_key.partition(":again-")[0]
     again = func.count(Letter.id)
@@ -138,6 +143,16 @@ def send_again(letter_id: int, *, by: Person | None) -> int:
         after={"letter": new_id},
     )
     return new_id
+
+
+def mark_arrived(letter_id: int, *, by: Person) -> None:
+    """Believe a person that a letter in doubt arrived."""
+    if db.session.get(Letter, letter_id) is None:
+        raise NotFound("There is no such letter.")
+    doubtful = [Letter.id == letter_id, Letter.state == LetterState.IN_DOUBT]
+    if not move(doubtful, LetterState.SENT, note="Marked as arrived"):
+        raise DomainError("This letter is not in doubt any more.")
+    audit.record(Deed.LETTER_MARKED_ARRIVED, subject_type="letter", subject_id=letter_id, by=by)
 
 
 def _row(

@@ -100,6 +100,11 @@ def is_suppressed(user_id: SQLColumnExpression[int] | int) -> ColumnElement[bool
     )
 
 
+def comes_back(user_id: int) -> bool:
+    """Whether a person gets no reminders."""
+    return bool(db.session.scalar(select(is_suppressed(user_id))))
+
+
 def of_person(user_id: int, _day: date) -> Select[str, int]:
     """Whether letters to a person come back, as the pages ask it: kind `letters_come_back`."""
     return select(literal(CAME_BACK), Suppression.id).where(

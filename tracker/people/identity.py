@@ -17,6 +17,7 @@ from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.transaction import unit_of_work
+from tracker.outbox import suppression
 from tracker.people import sessions
 from tracker.people.models import PostHolding, RoleHeld
 from tracker.people.vacancy import holds_on
@@ -45,6 +46,7 @@ class SignedIn:
     chairs: frozenset[int] = field(default_factory=frozenset)
     ambassador_of: frozenset[int] = field(default_factory=frozenset)
     on_board: bool = False
+    letters_come_back: bool = False
 
     is_authenticated = True
     is_active = True
@@ -79,7 +81,7 @@ def loader(*sources: Source) -> Callable[[Request], SignedIn | None]:
         opened = sessions.find(token) if isinstance(token, str) else None
         if opened is None:
             return None
-        person = _person(opened, held(opened.user_id, clock.today(), (roles, posts, *sources)))
+        person = _person(opened, held(opened.user_id, clock.today(), _sources(sources)))
         now = clock.instant()
         if not opened.lasts(person.roles, now):
             return None
@@ -88,6 +90,10 @@ def loader(*sources: Source) -> Callable[[Request], SignedIn | None]:
         return person
 
     return load
+
+
+def _sources(more: tuple[Source, ...]) -> tuple[Source, ...]:
+    return (roles, posts, suppression.of_person, *more)
 
 
 def held(user_id: int, day: date, sources: Iterable[Source]) -> dict[str, set[int]]:
@@ -131,6 +137,7 @@ def _person(opened: sessions.Open, holds: dict[str, set[int]]) -> SignedIn:
         chairs=frozenset(holds.get("chair", ())),
         ambassador_of=frozenset(holds.get("ambassador", ())),
         on_board="board" in holds,
+        letters_come_back=suppression.CAME_BACK in holds,
     )
 
 

@@ -12,6 +12,7 @@ from tracker.core import clock
 from tracker.core.errors import DomainError, NotFound
 from tracker.core.forms import typed
 from tracker.core.transaction import refuse, writes
+from tracker.outbox import suppression
 from tracker.people import policy, queries, service
 from tracker.people.away.queries import absences_of
 from tracker.people.forms import (
@@ -77,6 +78,7 @@ def show(user_id: int) -> ResponseReturnValue:
         form=None,
         press=ConfirmForm(),
         absences=absences_of(user_id),
+        comes_back=suppression.comes_back(user_id),
         may_deactivate=policy.may_deactivate(signed_in(), person),
     )
 

@@ -1,6 +1,7 @@
 """`tracker reminders` and `tracker outbox`."""
 
 import json
+import sys
 from datetime import datetime
 
 import click
@@ -11,7 +12,7 @@ from rich.table import Column, Table
 from tracker.core.errors import DomainError
 from tracker.core.transaction import unit_of_work
 from tracker.outbox import bounces, dsn, instance, queries
-from tracker.outbox.service import send_again
+from tracker.reminders.again import send_again
 from tracker.reminders.preview import as_table, preview
 from tracker.reminders.tick import Ticker
 
@@ -70,14 +71,16 @@ def list_letters() -> None:
 def retry(letter_id: int) -> None:
     """Queue a letter once more."""
     with unit_of_work():
-        new_id = send_again(letter_id, by=None)
-    click.echo(f"Letter {letter_id} goes again, as letter {new_id}.")
+        (done,) = send_again([letter_id], by=None)
+    if done.new_id is None:
+        raise DomainError(f"Letter {letter_id} cannot be sent again: {done.why}.")
+    click.echo(f"Letter {letter_id} goes again, as letter {done.new_id}.")
 
 
 @outbox.command("bounce", help="Take in a message that came back, from standard input.")
 def bounce() -> None:
     """Read what a mail server reports of a letter; docs/running.md says how it pipes it here."""
-    raw = click.get_binary_stream("stdin").read(dsn.LARGEST + 1)
+    raw = sys.stdin.buffer.read(dsn.LARGEST + 1)
     with unit_of_work():
         done = bounces.take(raw, current_app.extensions["tracker"])
     click.echo(done)

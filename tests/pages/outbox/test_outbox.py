@@ -15,6 +15,7 @@ from tests.support.queries import at_most
 from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.transaction import unit_of_work
+from tracker.core.visibility import Visibility
 from tracker.outbox import instance
 from tracker.outbox.enums import LetterKind, LetterState
 from tracker.outbox.models import Letter
@@ -32,7 +33,9 @@ def admin(browser, session):
 def letter(session):
     """A letter that waits, about an action that is overdue since today."""
     user, post = in_post(name="Action lead, Housing")
-    action = led_action(post, ref="H3", text="One name to ring", due_on=YESTERDAY)
+    action = led_action(
+        post, ref="H3", text="One name to ring", due_on=YESTERDAY, visibility=Visibility.PUBLIC
+    )
     made = LetterFactory(user_id=user.id)
     LetterItemFactory(letter=made, object_id=action.id)
     return made
@@ -58,7 +61,7 @@ def test_without_a_mail_server_it_says_why_letters_wait(admin, letter):
 def test_the_list_can_be_narrowed(admin, letter):
     ended()
     ended(LetterState.SENT)
-    page = admin.submit(admin.get("/outbox"), form="/outbox", state="dead")
+    page = admin.submit(admin.get("/outbox"), form="/outbox", state="failed")
     assert [row["Stands at"] for row in page.table("Letters")] == ["Failed"]
     assert admin.get("/outbox?state=nonsense").h1.endswith("3 letters")
 
@@ -160,8 +163,9 @@ def test_elsewhere_a_letter_with_a_link_is_its_reader_s_alone(admin, link_letter
     admin.get(f"/outbox/{link_letter.id}.eml", expect=404)
 
 
-def test_a_letter_that_failed_is_sent_again_after_a_question(admin, session):
-    old = ended(last_note="550 5.1.1 no such person")
+def test_a_letter_that_failed_is_sent_again_after_a_question(admin, letter, session):
+    old, letter.state, letter.finished_at = letter, LetterState.FAILED, clock.now()
+    old.last_note = "550 5.1.1 no such person"
     page = admin.get(admin.get("outbox.show", letter_id=old.id).link("Send it again"))
     assert "550 5.1.1 no such person" in page.text
     answer = admin.submit(page)

@@ -1,0 +1,1 @@
+"""Addresses whose letters come back."""
