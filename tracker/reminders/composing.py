@@ -2,7 +2,7 @@
 
 import re
 from binascii import b2a_qp
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import format_datetime
 from functools import cache
@@ -12,6 +12,7 @@ import css_inline
 from flask import current_app
 
 from tracker.config import Config
+from tracker.reminders.choices import stop_links
 from tracker.reminders.due import DueLetter
 from tracker.reminders.wording import items_of, opening
 from tracker.rendering import SERVICE, render_alone
@@ -20,6 +21,7 @@ HEADERS = frozenset(
     {
         "From", "To", "Subject", "Date", "Message-ID", "Reply-To", "Auto-Submitted",
         "X-Auto-Response-Suppress", "MIME-Version", "Content-Type", "Content-Language",
+        "List-Unsubscribe", "List-Unsubscribe-Post",
     }
 )  # fmt: skip
 LONGEST_SUBJECT = 100
@@ -34,11 +36,12 @@ class UnsafeLetter(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a letter says, before it is packed for the post."""
+    """What a letter says, before it is packed for the post; `stop` switches its kind off."""
 
     subject: str
     text: str
     html: str
+    stop: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +62,18 @@ def digest_words(letter: DueLetter, closed: Any = frozenset()) -> Words:
         else "Wrong person, or already done? Tell the board secretary. "
         "Replies to this letter are not read."
     )
-    return words(
+    stop = stop_links.address(letter.to.id, letter.on)
+    said = words(
         "digest",
         letter=letter,
         items=items_of(letter, closed),
         opening=opening(letter),
         site=settings.base_url,
         reply=reply,
+        stop=stop,
         wrapped=wrapped,
     )
+    return replace(said, stop=stop)
 
 
 def wrapped(text: str, width: int = 70, indent: int = 0) -> str:
@@ -110,6 +116,8 @@ def pack(letter: Words, envelope: Envelope) -> bytes:
         "Reply-To": settings.mail_reply_to,
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
+        "List-Unsubscribe": f"<{letter.stop}>" if letter.stop else "",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" if letter.stop else "",
         "Content-Language": "en-GB",
         "MIME-Version": "1.0",
         "Content-Type": f'multipart/alternative; boundary="{boundary}"',

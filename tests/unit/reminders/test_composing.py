@@ -21,7 +21,7 @@ from tracker.reminders.due import DueLetter, Row, Told
 from tracker.reminders.enums import About, Audience, StepKind
 from tracker.reminders.facts import ActionInfo, CommentInfo
 from tracker.reminders.rules import CommentFacts
-from tracker.reminders.sight import Recipient
+from tracker.reminders.sight import Recipient, Standing
 from tracker.reminders.steps import Step
 
 TODAY = date(2025, 9, 5)
@@ -99,6 +99,10 @@ to the workstream’s chair too.
 Wrong person, or already done? Tell the board secretary. Replies to
 this letter are not read.
 
+Fewer letters? Sign in and choose for each kind, or switch off here
+all that can be switched off:
+{stop}
+
 --
 At most one letter on a working day, and only when something changed
 for you. We never put a child’s details in a letter.
@@ -122,12 +126,12 @@ def packed(app, letter=None, to=LEAD.email):
 
 def test_the_letter_s_words(words):
     assert words.subject == "4 things need you"
-    assert words.text == TEXT
+    assert words.text == TEXT.format(stop=words.stop)
 
 
-def test_the_html_says_the_same_with_one_link_and_nothing_from_elsewhere(words):
+def test_the_html_says_the_same_with_two_links_and_nothing_from_elsewhere(words):
     soup = BeautifulSoup(words.html, "html.parser")
-    assert [a["href"] for a in soup.select("a")] == ["http://127.0.0.1:8000/"]
+    assert [a["href"] for a in soup.select("a")] == ["http://127.0.0.1:8000/", words.stop]
     assert soup.select("img, script, link, iframe") == []
     said = " ".join(soup.main.get_text(" ").split())
     for line in ("5 working days overdue", "W3 Leaflets & newsletters", "You help with this one."):
@@ -190,11 +194,50 @@ def test_the_bytes_hold_our_headers_each_once_and_both_parts(app):
     assert set(letter.keys()) <= composing.HEADERS
     assert (letter["To"], letter["Message-ID"]) == (LEAD.email, "<0f-1e@tracker>")
     assert letter["Date"].datetime == datetime(2025, 9, 5, 8, tzinfo=UTC)
-    assert letter.get_body(("plain",)).get_content().replace("\r\n", "\n") == TEXT
+    stop = letter["List-Unsubscribe"].strip("<>")
+    assert stop.startswith("http://127.0.0.1:8000/letters/stop/")
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    text = letter.get_body(("plain",)).get_content().replace("\r\n", "\n")
+    assert text == TEXT.format(stop=stop)
     assert [part.get_content_type() for part in letter.iter_parts()] == ["text/plain", "text/html"]
     lines = packed(app).split(b"\r\n")
-    assert max(map(len, lines)) <= 100
+    assert max(map(len, lines)) <= 200
     assert not any(b"\n" in line for line in lines)
+
+
+def test_only_a_day_s_letter_can_be_switched_off(app):
+    letter = message_from_bytes(packed(app, Words("Sign-in link", "text", "<p>html</p>")))
+    assert {"List-Unsubscribe", "List-Unsubscribe-Post"}.isdisjoint(letter.keys())
+
+
+@pytest.mark.parametrize(
+    ("away", "says"),
+    [
+        (True, "You stand in for the Head of Housing, away until 12 September."),
+        (False, "The Head of Housing is away until 12 September, so this comes to you."),
+    ],
+)
+def test_what_comes_for_who_is_away_says_so_and_asks_nothing(app, away, says):
+    standing = Standing(9, "the Head of Housing", date(2025, 9, 12), is_chosen=away)
+    late = row(StepKind.OVERDUE, W3, About.ACTION, TODAY, date(2025, 8, 29), away=standing)
+    with app.app_context():
+        text = " ".join(composing.digest_words(replace(LETTER, rows=(late,))).text.split())
+    assert says in text
+    assert "Say where it is" not in text
+
+
+def test_a_chair_is_told_that_a_lead_has_letters_switched_off(app):
+    to = {"audience": Audience.CHAIR, "is_copy": True}
+    late = row(StepKind.OVERDUE, W3, About.ACTION, TODAY, date(2025, 8, 29), **to)
+    silent = replace(late, told=late.told._replace(lead_is_silent=True))
+    with app.app_context():
+        said = [
+            composing.digest_words(replace(LETTER, rows=(each,))).text for each in (late, silent)
+        ]
+    assert ["letters about this switched off" in " ".join(text.split()) for text in said] == [
+        False,
+        True,
+    ]
 
 
 ATTACKS = [
