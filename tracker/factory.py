@@ -32,10 +32,10 @@ from tracker.people import account_routes, identity, own_routes, post_routes, re
 from tracker.people import routes as people_routes
 from tracker.people.away import routes as away_routes
 from tracker.plan import routes as plan_routes
-from tracker.rendering import PlainGlobals, prepare_rendering
 from tracker.reminders import closed_routes
 from tracker.reminders import routes as reminder_routes
 from tracker.reminders.choices import routes as choice_routes
+from tracker.rendering import PlainGlobals, prepare_rendering
 from tracker.reports import routes as report_routes
 from tracker.reports.help import routes as help_routes
 from tracker.upkeep import routes as upkeep_routes

@@ -14,7 +14,7 @@ from tracker.config import Config
 from tracker.core import clock
 from tracker.meetings.queries import NextBoard, next_board_seen_by
 from tracker.outbox.alarms import alarms as alarms_of
-from tracker.outbox.pulse import pulse
+from tracker.outbox.pulse import Pulse, pulse
 from tracker.people.identity import signed_in
 
 FOR_EVERYBODY = (
@@ -47,17 +47,25 @@ FOR_AMBASSADORS = (
 
 @dataclass(frozen=True)
 class MenuItem:
-    """One page in the menu; `here` where the reader is on it or below it."""
+    """One page in the menu; `here` where the reader is on it or below it.
+
+    `count` is of what waits there for somebody to look at it.
+    """
 
     text: str
     url: str
     here: bool
+    count: int = 0
 
 
 def menu() -> list[MenuItem]:
     """The pages that whoever is signed in may open, in reading order."""
     pages = FOR_AMBASSADORS if signed_in_user().roles == {Role.AMBASSADOR} else FOR_EVERYBODY
-    return [MenuItem(text, url, _is_here(url)) for url, text in pages if _may_open(url)]
+    return [
+        MenuItem(text, url, _is_here(url), _dead_letters() if url == "/outbox" else 0)
+        for url, text in pages
+        if _may_open(url)
+    ]
 
 
 def coming_board() -> NextBoard | None:
@@ -74,7 +82,19 @@ def alarms() -> list[str]:
     if not can(Permission.OUTBOX_VIEW):
         return []
     config: Config = current_app.extensions["tracker"]
-    return alarms_of(pulse(), has_server=config.has_mail)
+    return alarms_of(_pulse(), has_server=config.has_mail)
+
+
+def _dead_letters() -> int:
+    return _pulse().dead
+
+
+def _pulse() -> Pulse:
+    """How sending goes, asked once a page."""
+    if "pulse" not in g:
+        g.pulse = pulse()
+    found: Pulse = g.pulse
+    return found
 
 
 def _may_open(url: str) -> bool:

@@ -10,6 +10,7 @@ from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.database_time import database_time
 from tracker.outbox.models import Instance, Letter, SchedulerLease
+from tracker.outbox.queries import did_not_arrive
 from tracker.outbox.rules import WAITING
 
 STALE_AFTER = timedelta(minutes=5)
@@ -28,6 +29,7 @@ class Pulse:
     trouble_since: datetime | None
     is_held: bool
     late_since: datetime | None
+    dead: int = 0
 
     @property
     def age(self) -> timedelta | None:
@@ -57,6 +59,7 @@ def pulse() -> Pulse:
             _of(lease.trouble_since),
             func.coalesce(select(Instance.is_mail_held).scalar_subquery(), False),
             _late_since(),
+            select(func.count(Letter.id)).where(did_not_arrive()).scalar_subquery(),
         )
     ).one()
     return Pulse(*row)

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from tracker.config import Config
 from tracker.core import clock
 from tracker.core.transaction import unit_of_work
-from tracker.outbox import claims, doubts, instance, suppression, trouble
+from tracker.outbox import bounces, claims, doubts, instance, suppression, trouble
 from tracker.outbox.claims import Claimed
 from tracker.outbox.enums import LetterKind, LetterState
 from tracker.outbox.rules import DOUBT_RESTS, next_try_at
@@ -108,10 +108,8 @@ class Delivery:
 
     def _hand_over(self, begun: Begun, transport: Transport) -> Outcome:
         ready = begun.ready
-        return transport.send(self._sender(begun.letter), ready.to, ready.packed, begun.until)
-
-    def _sender(self, _letter: Claimed) -> str:
-        return self.config.mail_from
+        sender = bounces.sender_of(begun.letter, self.config)
+        return transport.send(sender, ready.to, ready.packed, begun.until)
 
     def _next(self, done: Done | None, checker: Checker) -> Begun | None:
         """Write down what became of a letter, and begin the next."""

@@ -1,10 +1,12 @@
 """An address that does not exist gets no reminders, and what was its person's is not lost."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy import select
 
+from tests.factories.bounces import report
 from tests.factories.people import person
 from tests.factories.reminders import in_post, led_action
 from tests.factories.sending import YESTERDAY, by, written
@@ -12,7 +14,7 @@ from tracker.access.roles import Role
 from tracker.audit.enums import Deed
 from tracker.audit.models import AuditEntry
 from tracker.core import clock
-from tracker.outbox import suppression
+from tracker.outbox import bounces, suppression
 from tracker.outbox.enums import LetterState
 from tracker.outbox.models import Letter, LetterItem, Suppression
 from tracker.people import letters as account_letters
@@ -157,6 +159,32 @@ def test_another_name_does_not(session, lead, name):
     facts = {"name": user.name, "known_as": user.known_as, "email": user.email} | {name: "Other"}
     people.change_person(user.id, by=person(Role.ADMINISTRATOR), **facts)
     assert suppression.unreachable() == {user.id}
+
+
+def test_the_sender_on_the_envelope_is_the_letter_s_own(session, lead, config, mailbox):
+    letter, _ = written(session, lead)
+    marked = replace(config, mail_bounces="bounces@example.org")
+    by(marked, mailbox.port).send_waiting()
+    (envelope,) = mailbox.envelopes
+    assert envelope.mail_from == bounces.sender_of(letter, marked)
+    assert envelope.mail_from.startswith(f"bounces+b-{letter.id}-")
+
+
+def test_a_refused_address_comes_back_by_the_mail_server_s_own_report(
+    session, lead, config, mailbox
+):
+    letter, _ = written(session, lead)
+    marked = replace(config, mail_bounces="bounces@example.org")
+    by(marked, mailbox.port).send_waiting()
+    bounces.take(report(mailbox.envelopes[0].mail_from, lead[0].email), marked)
+    assert suppression.unreachable() == {lead[0].id}
+    suppression.lift(lead[0].id, by=None)
+    clock.hold(MONDAY)
+    service.generate()
+    _, again = letters_to(session, lead[0])
+    told = session.scalars(select(LetterItem.letter_id).where(LetterItem.user_id == lead[0].id))
+    assert set(told) == {again.id}
+    assert letter.id != again.id
 
 
 def test_others_are_written_to_as_ever(session, lead):

@@ -55,6 +55,14 @@ def test_each_says_why_how_many_and_how_old(admin):
     assert "Nobody can tell whether these arrived" in page.text
 
 
+def test_the_menu_says_how_many_to_the_administrator_alone(admin, browser):
+    dead(), dead(LetterState.IN_DOUBT)
+    menu = admin.get("/plan").all("nav.ct-menu li")
+    assert "Letters 2 did not arrive" in menu
+    browser.sign_in(person(Role.BOARD_SECRETARY))
+    assert not [each for each in browser.get("/plan").all("nav.ct-menu li") if "Letters" in each]
+
+
 def test_what_is_not_needed_is_apart(admin):
     dead(LetterState.CANCELLED)
     page = admin.get(DEAD)
