@@ -64,5 +64,5 @@ def test_every_page_of_the_outbox_is_accessible_and_fits(chromium, live, letter,
 def test_the_letter_fits_and_its_colours_show_without_script(chromium, live, letter, size):
     window = chromium.window(person(Role.ADMINISTRATOR), size=size, javascript=False)
     window.goto(f"/outbox/{letter}/html")
-    assert window.get_by_role("heading", level=1).inner_text() == "2 things need you"
+    assert window.get_by_role("heading", level=1).inner_text() == "3 things need you"
     assert window.get_by_role("link", name="See what needs you").is_visible()
