@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, case, literal, or_, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, case, literal, or_, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from tracker.core import clock
 from tracker.core.database import UtcDateTime, db
 from tracker.core.database_time import database_time
 from tracker.outbox.doubts import has_rested
 from tracker.outbox.enums import LetterKind, LetterState
-from tracker.outbox.history import move
+from tracker.outbox.history import move, move_held
 from tracker.outbox.models import Letter
 from tracker.outbox.rules import DOUBT_RESTS, WAITING
 
@@ -75,23 +77,41 @@ def claim(owner: str, *, seconds: int, limit: int = AT_ONCE) -> list[Claimed]:
 def begin(letter: Claimed, *, subject: str, content: str, seconds: int) -> bool:
     """Keep what is about to be sent, and the claim; False where another has the letter by now."""
     kept = db.session.execute(
-        update(Letter)
-        .where(*_held(letter))
-        .values(
-            subject=subject,
-            content=content,
-            began_at=database_time(),
-            lease_until=database_time(seconds),
-        )
-        .returning(Letter.id)
-        .execution_options(synchronize_session=False)
+        _begins(seconds),
+        {
+            "held_id": letter.id,
+            "held_fence": letter.fence,
+            "to_subject": subject,
+            "to_content": content,
+        },
     )
     return kept.scalar_one_or_none() is not None
 
 
+@cache
+def _begins(seconds: int) -> ReturningUpdate[Any]:
+    """Made once, for it is said of each letter of a morning."""
+    letter = cast(Table, Letter.__table__)
+    return (
+        update(letter)
+        .where(
+            letter.c.id == bindparam("held_id"),
+            letter.c.fence == bindparam("held_fence"),
+            letter.c.state == LetterState.SENDING,
+        )
+        .values(
+            subject=bindparam("to_subject"),
+            content=bindparam("to_content"),
+            began_at=database_time(),
+            lease_until=database_time(seconds),
+        )
+        .returning(letter.c.id)
+    )
+
+
 def finish(letter: Claimed, to: LetterState, **told: Any) -> bool:
     """Write down what became of it; False, and nothing changed, where another has it by now."""
-    return bool(move(_held(letter), to, **told))
+    return move_held(letter.id, letter.fence, to, **told)
 
 
 def postpone(letter: Claimed, not_before_at: datetime) -> None:

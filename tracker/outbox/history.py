@@ -1,9 +1,11 @@
 """The one way to change a letter's state, which writes a line of history for each change."""
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, insert, select, update
+from sqlalchemy import ColumnElement, Table, bindparam, insert, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from tracker.core import clock
 from tracker.core.database import db
@@ -55,6 +57,51 @@ def move(
         ],
     )
     return ids
+
+
+def move_held(
+    letter_id: int,
+    fence: int,
+    to: LetterState,
+    *,
+    owner: str = "",
+    code: int | None = None,
+    note: str = "",
+    **changes: Any,
+) -> bool:
+    """Move a letter that is being sent under this fence; False where it is not any more.
+
+    As `move`, by statements that are made once: this is done for each letter of a morning.
+    """
+    if LetterState.SENDING not in BEFORE[to]:
+        return False
+    values = _values(to, note, changes)
+    told = {f"to_{name}": value for name, value in values.items()}
+    told |= {"held_id": letter_id, "held_fence": fence}
+    if db.session.execute(_held(tuple(values)), told).scalar_one_or_none() is None:
+        return False
+    event = {"at": clock.now(), "from_state": LetterState.SENDING, "to_state": to}
+    event |= {"letter_id": letter_id, "owner": owner, "fence": fence}
+    db.session.execute(_EVENT, event | {"code": code, "note": note[:NOTE]})
+    return True
+
+
+_LETTER = cast(Table, Letter.__table__)
+_EVENT = insert(cast(Table, LetterEvent.__table__))
+
+
+@cache
+def _held(names: tuple[str, ...]) -> ReturningUpdate[Any]:
+    return (
+        update(_LETTER)
+        .where(
+            _LETTER.c.id == bindparam("held_id"),
+            _LETTER.c.fence == bindparam("held_fence"),
+            _LETTER.c.state == LetterState.SENDING,
+        )
+        .values({name: bindparam(f"to_{name}", type_=_LETTER.c[name].type) for name in names})
+        .returning(_LETTER.c.id)
+    )
 
 
 def _values(to: LetterState, note: str, changes: dict[str, Any]) -> dict[str, Any]:

@@ -20,9 +20,12 @@ HELD = "held"
 ONE = 1
 
 
+_IS_MAIL_HELD = select(Instance.is_mail_held)
+
+
 def is_mail_held() -> bool:
     """Whether letters wait until somebody has looked at them."""
-    return bool(db.session.scalar(select(Instance.is_mail_held)))
+    return bool(db.session.scalar(_IS_MAIL_HELD))
 
 
 def settle(folder: Path) -> None:

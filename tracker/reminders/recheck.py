@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from tracker.audit.enums import Deed
 from tracker.audit.models import AuditEntry
@@ -43,6 +43,17 @@ CHANGES_ACCESS = frozenset(
 ASKED_FOR = frozenset({AccountMatter.SIGN_IN, AccountMatter.RESET})
 
 
+# Made once, for they are asked of each letter of a morning.
+_TO_WHOM = select(User.email, suppression.is_suppressed(User.id)).where(
+    User.id == bindparam("user_id"), User.is_active
+)
+_ANNOUNCED = (
+    select(LetterItem.step, LetterItem.object_type, LetterItem.object_id, LetterItem.fell_on)
+    .where(LetterItem.letter_id == bindparam("letter_id"))
+    .order_by(LetterItem.id)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A letter that may go, to whom, and its bytes."""
@@ -75,11 +86,7 @@ class Checker:
 
     def look(self, letter: Claimed) -> Ready | Cancel | Later:
         """What to do with a letter, by what is true now."""
-        found = db.session.execute(
-            select(User.email, suppression.is_suppressed(User.id)).where(
-                User.id == letter.user_id, User.is_active
-            )
-        ).first()
+        found = db.session.execute(_TO_WHOM, {"user_id": letter.user_id}).first()
         if found is None:
             return Cancel("This person has no access any more")
         to, comes_back = found
@@ -112,11 +119,7 @@ class Checker:
 
 def digest_of(picture: Picture, letter_id: int, user_id: int) -> DueLetter | None:
     """A queued letter as it stands now; None where nothing that it announces still holds."""
-    rows = db.session.execute(
-        select(LetterItem.step, LetterItem.object_type, LetterItem.object_id, LetterItem.fell_on)
-        .where(LetterItem.letter_id == letter_id)
-        .order_by(LetterItem.id)
-    )
+    rows = db.session.execute(_ANNOUNCED, {"letter_id": letter_id})
     new: set[Announced] = {
         (step, about, object_id, fell_on) for step, about, object_id, fell_on in rows
     }
