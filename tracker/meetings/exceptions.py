@@ -12,6 +12,7 @@ from tracker.core.dates import working_days_between
 from tracker.meetings.rounds import BoardRound, Terms, words_count_from
 from tracker.meetings.rules import REQUESTS_WITHOUT_REPLY, exception_before
 
+LATE = "Ten working days overdue or more"
 NO_REPLY = "No reply to two requests for an update"
 
 
@@ -43,12 +44,16 @@ class Exceptions:
     def why(self, row: ActionRow) -> str:
         """Why an action is one, in a sentence or two."""
         reasons = []
-        if row.due_on is not None and row.due_on < self.overdue_before:
+        if row.due_on is not None and self.is_late(row):
             number = working_days_between(row.due_on, self.day, self.closed)
             reasons.append(f"{number:,} working days overdue")
         if self.has_no_reply(row):
             reasons.append(NO_REPLY)
         return ". ".join(reasons)
+
+    def is_late(self, row: ActionRow) -> bool:
+        """Whether a row of `among` is ten working days overdue or more."""
+        return row.due_on is not None and row.due_on < self.overdue_before
 
     def has_no_reply(self, row: ActionRow) -> bool:
         """Whether a row of `among` was asked about twice in vain."""

@@ -18,7 +18,7 @@ from tracker.audit.revision import revision
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.remembered import Remembered
-from tracker.meetings.exceptions import Exceptions, exceptions_for
+from tracker.meetings.exceptions import LATE, NO_REPLY, Exceptions, exceptions_for
 from tracker.meetings.queries import BoardMeeting, next_board
 from tracker.meetings.rounds import BoardRound, round_of, terms
 from tracker.people.identity import SignedIn
@@ -104,6 +104,15 @@ class BoardPage:
     def overdue(self) -> list[ActionRow]:
         """The reds that are past their date, the longest first."""
         return [row for row in self.lists[State.RED] if row.is_overdue]
+
+    @property
+    def exceptions_by_reason(self) -> dict[str, list[ActionRow]]:
+        """The exceptions that it names, under each reason for which they are any."""
+        rule = self.exception_rule
+        return {
+            LATE: [row for row in self.exceptions if rule.is_late(row)],
+            NO_REPLY: [row for row in self.exceptions if rule.has_no_reply(row)],
+        }
 
     @property
     def asks(self) -> list[ActionRow]:
