@@ -16,7 +16,6 @@ ROUND_CLOSES = 7
 ROUND_STEPS = (ROUND_OPENS, 10, 8, ROUND_CLOSES)
 REQUESTS_WITHOUT_REPLY = 2
 EXCEPTION_AFTER = 10
-NEXT_BOARD_STEPS = (15, 10, 5, 1)
 _ONE_DAY = timedelta(days=1)
 
 
@@ -98,8 +97,3 @@ def is_to_freeze(held_on: date, as_of: date, *, today: date) -> bool:
 def exception_before(day: date, closed: frozenset[date] = frozenset()) -> date:
     """What was due before this day is ten working days overdue on a day, or more."""
     return working_days_before(day + _ONE_DAY, EXCEPTION_AFTER, closed)
-
-
-def next_board_days(board_on: date, closed: frozenset[date] = frozenset()) -> dict[int, date]:
-    """On which days the next board is announced, by how many working days lie ahead of it."""
-    return {n: working_days_before(board_on, n, closed) for n in NEXT_BOARD_STEPS}

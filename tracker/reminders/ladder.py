@@ -51,9 +51,9 @@ class Ladder:
         return self._by_trigger[trigger]
 
     def rungs(self, trigger: Trigger) -> tuple[Rung, ...]:
-        """The steps that a trigger makes: none where it is switched off."""
+        """The steps that a trigger makes: none where it is switched off and may be."""
         rule = self._by_trigger[trigger]
-        return rule.rungs if rule.is_on else ()
+        return rule.rungs if rule.is_on or trigger.is_statutory else ()
 
     def with_rules(self, rules: Iterable[TriggerRule]) -> "Ladder":
         """The same ladder with other rules for some triggers."""

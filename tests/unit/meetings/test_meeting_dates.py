@@ -115,19 +115,6 @@ def test_an_exception_is_ten_working_days_overdue_or_more(day, ago):
     assert is_exception is (working_days_between(due_on, day) >= 10)
 
 
-def test_the_next_board_is_announced_on_working_days_before_it():
-    assert rules.next_board_days(BOARD) == {
-        15: date(2025, 9, 5),
-        10: date(2025, 9, 12),
-        5: date(2025, 9, 19),
-        1: date(2025, 9, 25),
-    }
-
-
-def test_a_board_after_easter_is_announced_before_easter_never_later():
-    assert rules.next_board_days(date(2026, 4, 7))[1] == date(2026, 4, 2)
-
-
 @pytest.mark.parametrize(
     ("today", "began"),
     [

@@ -62,6 +62,7 @@ def test_statutory_letters_are_the_first_overdue_step_a_comment_and_a_worry():
 def test_a_statutory_letter_cannot_be_switched_off(trigger):
     off = replace(DEFAULT.rule(trigger), is_on=False)
     assert problems(off) == {"is_on": "This letter cannot be switched off"}
+    assert DEFAULT.with_rules([off]).rungs(trigger) == off.rungs
 
 
 @pytest.mark.parametrize("trigger", [each for each in Trigger if not each.is_statutory])

@@ -221,6 +221,11 @@ def test_a_board_is_never_announced_late_or_on_a_day_off(held_on):
     assert all(step.fell_on < held_on and is_working_day(step.fell_on) for step in steps)
 
 
+def test_a_board_after_easter_is_announced_before_easter_never_later():
+    steps = rules.meeting_steps(2, date(2026, 4, 7), Span(date(2026, 3, 1), date(2026, 4, 7)))
+    assert (steps[3].text, steps[3].fell_on) == ("next_board_1", date(2026, 4, 2))
+
+
 def test_a_board_that_has_met_is_not_announced():
     span = Span(date(2025, 9, 1), date(2025, 9, 29))
     assert rules.meeting_steps(2, BOARD, span) == []
