@@ -28,21 +28,26 @@ def is_mail_held() -> bool:
     return bool(db.session.scalar(_IS_MAIL_HELD))
 
 
-def settle(folder: Path) -> None:
-    """Know this database again by its folder; hold the mail of one that came from elsewhere."""
+def settle(folder: Path) -> bool:
+    """Know this database again by its folder; hold the mail of one that came from elsewhere.
+
+    True where that was found out now.
+    """
     mark = _read(folder)
     row = db.session.get(Instance, ONE)
     if row is None:
         row = _new(mark if mark and HELD not in mark else str(uuid4()))
         _write(folder, row.instance_id)
     elif mark == row.instance_id:
-        return
+        pass
     elif mark.startswith(f"{HELD} {row.instance_id} "):
         if row.mail_epoch > int(mark.rpartition(" ")[2]):
             _write(folder, row.instance_id)
     else:
         hold()
         _write(folder, f"{HELD} {row.instance_id} {row.mail_epoch}")
+        return True
+    return False
 
 
 def hold() -> None:

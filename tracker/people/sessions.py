@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, bindparam, select, update
 from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.database import db
-from tracker.people.models import User, UserSession
+from tracker.people.models import AccountToken, User, UserSession
 
 IDLE = timedelta(minutes=60)
 IDLE_ADMINISTRATOR = timedelta(minutes=30)
@@ -133,6 +133,19 @@ def end_all(user: User) -> None:
     user.epoch += 1
     _end(UserSession.user_id == user.id)
     db.session.flush()
+
+
+def end_everybodys() -> None:
+    """End every session and one-time link: those of a restored or copied database are old ones."""
+    now = clock.instant()
+    db.session.execute(
+        update(UserSession).where(UserSession.ended_at.is_(None)).values(ended_at=now)
+    )
+    db.session.execute(
+        update(AccountToken)
+        .where(AccountToken.used_at.is_(None), AccountToken.voided_at.is_(None))
+        .values(voided_at=now)
+    )
 
 
 def own(user_id: int, *, this: int) -> list[OwnSession]:

@@ -15,6 +15,7 @@ from tracker.meetings import freezing
 from tracker.outbox import claims, instance, lease
 from tracker.outbox.claims import Claimed
 from tracker.outbox.lease import Keeper
+from tracker.people import sessions
 from tracker.reminders import housekeeping, service
 from tracker.reminders.delivery import Delivery
 from tracker.reminders.transport import CONNECT_SECONDS, DOT_SECONDS
@@ -93,7 +94,8 @@ class Ticker:
 
     def _look_after_outbox(self) -> int:
         with unit_of_work():
-            instance.settle(self.config.data)
+            if instance.settle(self.config.data):
+                sessions.end_everybodys()
             claims.expire()
             claims.park_stopped(seconds=self.config.claim_seconds)
         return 0

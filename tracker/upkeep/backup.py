@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import URL, update
+from sqlalchemy import URL
 
 from tracker.config import Config
 from tracker.core import clock
@@ -13,7 +13,7 @@ from tracker.core.database import db
 from tracker.core.errors import DomainError
 from tracker.core.transaction import unit_of_work
 from tracker.outbox import instance, runs
-from tracker.people.models import AccountToken, UserSession
+from tracker.people import sessions
 from tracker.upkeep.checks import BACKUP
 
 COPIES = "backups"
@@ -57,17 +57,9 @@ def restore(source: Path, config: Config) -> Path:
 
 def hold_after_restore() -> None:
     """Hold the mail and end every session and link of the database that was brought back."""
-    now = clock.instant()
     with unit_of_work():
         instance.hold()
-        db.session.execute(
-            update(UserSession).where(UserSession.ended_at.is_(None)).values(ended_at=now)
-        )
-        db.session.execute(
-            update(AccountToken)
-            .where(AccountToken.used_at.is_(None), AccountToken.voided_at.is_(None))
-            .values(voided_at=now)
-        )
+        sessions.end_everybodys()
 
 
 def copy_sqlite(source: Path, target: Path) -> None:
