@@ -299,6 +299,9 @@ def upgrade() -> None:
         "UPDATE letter SET began_at = lease_until WHERE state = 'sending' AND content IS NOT NULL"
     )
 
+    op.create_index(op.f("ix_letter_created_on"), "letter", ["created_on"], unique=False)
+    op.create_index(op.f("ix_letter_item_fell_on"), "letter_item", ["fell_on"], unique=False)
+
     with op.batch_alter_table("scheduler_lease", schema=None) as batch_op:
         batch_op.add_column(
             sa.Column("trouble", sa.String(length=300), server_default="", nullable=False)
@@ -314,6 +317,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_letter_item_fell_on"), table_name="letter_item")
+    op.drop_index(op.f("ix_letter_created_on"), table_name="letter")
+
     with op.batch_alter_table("user", schema=None) as batch_op:
         batch_op.drop_column("is_shared_address")
 

@@ -29,6 +29,7 @@ class Letter(Base):
         CheckConstraint("(lease_owner IS NULL) = (lease_until IS NULL)", name="lease_has_owner"),
         Index(None, "state", "not_before_at", "id"),
         Index(None, "state", "finished_at"),
+        Index(None, "created_on"),
         Index(None, "user_id", "id"),
     )
 
@@ -72,6 +73,7 @@ class LetterItem(Base):
     __table_args__ = (
         UniqueConstraint("step", "object_type", "object_id", "fell_on", "user_id"),
         Index(None, "letter_id"),
+        Index(None, "fell_on"),
     )
 
     id: Mapped[Key]
