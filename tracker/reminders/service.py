@@ -70,16 +70,16 @@ def _missing(today: date, draw: Callable[[], Picture]) -> list[tuple[DueLetter, 
     }
     heard_of = _told(Span(min(span.first, picture.reaches_back_to(span)), span.last), spans)
     found = letters_of(picture, span, heard_of, spans)
-    return [(letter, picture) for letter in found if letter.dedupe_key not in had]
+    return [(letter, picture) for letter in found if letter.to.id not in had]
 
 
-def _had_letter(today: date) -> frozenset[str]:
-    """Whose letter of today has gone, or may have: more of today is for tomorrow's."""
+def _had_letter(today: date) -> frozenset[int]:
+    """Who had a letter today, or may have, also one that was sent again: more is for tomorrow's."""
     waits = Letter.state.in_(WAITING) & Letter.content.is_(None)
-    keys = select(Letter.dedupe_key).where(
+    people = select(Letter.user_id).where(
         Letter.kind == LetterKind.DIGEST, Letter.created_on == today, ~waits
     )
-    return frozenset(db.session.scalars(keys))
+    return frozenset(db.session.scalars(people))
 
 
 def _told(span: Span, spans: Mapping[int, Span]) -> frozenset[tuple[int, Announced]]:

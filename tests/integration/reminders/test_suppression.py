@@ -21,7 +21,7 @@ from tracker.people import letters as account_letters
 from tracker.people import service as people
 from tracker.people.enums import AccountMatter, TokenPurpose
 from tracker.people.models import User
-from tracker.reminders import service
+from tracker.reminders import again, service
 from tracker.reminders.preview import preview
 
 MONDAY = date(2025, 9, 8)
@@ -185,6 +185,23 @@ def test_a_refused_address_comes_back_by_the_mail_server_s_own_report(
     told = session.scalars(select(LetterItem.letter_id).where(LetterItem.user_id == lead[0].id))
     assert set(told) == {again.id}
     assert letter.id != again.id
+
+
+def test_who_was_sent_a_letter_again_today_gets_no_second_one_today(session, lead):
+    letter, _ = written(session, lead)
+    letter.state, letter.finished_at = LetterState.FAILED, clock.now()
+    session.flush()
+    clock.hold(MONDAY)
+    (done,) = again.send_again([letter.id], by=None)
+    new = session.get(Letter, done.new_id)
+    new.state, new.finished_at = LetterState.SENT, clock.now()
+    session.flush()
+    led_action(lead[1], due_on=date(2025, 9, 5))
+    service.generate()
+    assert len(letters_to(session, lead[0])) == 2
+    clock.hold(TUESDAY)
+    service.generate()
+    assert len(letters_to(session, lead[0])) == 3
 
 
 def test_others_are_written_to_as_ever(session, lead):
