@@ -23,6 +23,7 @@ from sqlalchemy.orm import DeclarativeBase, mapped_column
 from tracker.core.intent import is_writing
 
 SQLITE_BUSY_SECONDS = 10
+POSTGRES_CONNECT_SECONDS, POSTGRES_ANSWER_SECONDS = 5, 30  # a machine that is gone says nothing
 POSTGRES_OPTIONS = (
     "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s"
 )
@@ -108,6 +109,8 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _limit_postgres(_dialect: Dialect, _record: Any, _words: Any, options: dict[str, Any]) -> None:
     options.setdefault("options", POSTGRES_OPTIONS)
+    options.setdefault("connect_timeout", POSTGRES_CONNECT_SECONDS)
+    options.setdefault("tcp_user_timeout", POSTGRES_ANSWER_SECONDS * 1000)
 
 
 def _begin_postgres(connection: Connection) -> None:

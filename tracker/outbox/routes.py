@@ -22,6 +22,7 @@ from tracker.outbox import instance, queries, service, suppression
 from tracker.outbox.forms import DEAD, OutboxFilter, ReleaseForm, SendAgainForm, ticked
 from tracker.outbox.models import Letter
 from tracker.outbox.policy import may_show_words
+from tracker.outbox.pulse import pulse
 from tracker.reminders import again
 from tracker.reminders.again import said_of
 from tracker.reminders.shown import Shown, shown
@@ -161,7 +162,8 @@ def _trouble() -> dict[str, object]:
     """Why letters may be waiting."""
     return {
         "is_held": instance.is_mail_held(),
-        "has_server": _config().mail_server is not None,
+        "has_server": _config().has_mail,
+        "heartbeat_at": pulse().heartbeat_at,
     }
 
 

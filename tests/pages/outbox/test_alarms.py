@@ -103,3 +103,9 @@ def test_it_is_one_statement_however_many_letters_there_were(admin, session, sch
     assert len(asked) == 1
     assert len(few) == len(many)
     assert session.scalar(select(SchedulerLease.owner)) == "one"
+
+
+def test_the_letters_say_when_what_is_due_was_last_looked_at(admin, scheduler):
+    scheduler(heartbeat_at=clock.now())
+    told = "What is due was last looked at on 5 September 2025, 09:00."
+    assert told in admin.get("/outbox").text

@@ -73,7 +73,7 @@ def test_a_new_tracker_has_figures_too(ask):
 def test_letters_are_counted_by_where_they_stand(ask, session):
     LetterFactory(not_before_at=clock.now() - timedelta(minutes=20))
     LetterFactory(state=LetterState.RETRY)
-    LetterFactory(state=LetterState.IN_DOUBT)
+    LetterFactory(state=LetterState.IN_DOUBT, next_try_at=clock.now())
     LetterFactory(state=LetterState.SENT, finished_at=clock.now())
     LetterFactory(state=LetterState.SENT, finished_at=clock.now() - timedelta(days=2))
     LetterFactory(state=LetterState.FAILED, finished_at=clock.now())
