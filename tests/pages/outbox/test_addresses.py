@@ -59,7 +59,7 @@ def test_the_administrator_sees_whose_letters_come_back_and_tries_again(admin, u
     page = admin.get(admin.get("/outbox").link("Letters to 1 person come back"))
     (row,) = page.table("Addresses")
     assert "550 5.1.1 nobody here" in row["Why"]
-    done = admin.follow(admin.submit(page, button="Try again"))
+    done = admin.follow(admin.submit(page, button="Try again to write to Action lead, Housing"))
     assert done.h1.endswith("No letters come back")
     assert is_lifted(session)
     admin.post(f"/outbox/addresses/{user.id}/try-again", {}, expect=409)
