@@ -1,4 +1,4 @@
-"""A large council: the demonstration with ten thousand more actions of fifty leads."""
+"""A large council: the demonstration with ten thousand more actions of fifty leads or more."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -23,10 +23,10 @@ LEADS = 50
 NOTHING = {"document": "", "place": "", "demonstration": True}
 
 
-def grow(number: int, *, all_overdue: bool) -> None:
+def grow(number: int, *, all_overdue: bool, people: int = LEADS) -> None:
     """Add leads and actions to a seeded database; overdue since yesterday, or of every state."""
     with unit_of_work():
-        posts = _leads()
+        posts = _leads(people)
         plan = db.session.scalars(select(Plan).where(Plan.slug == "strategy-2022-26")).one()
         pledges = list(db.session.scalars(select(Pledge.id).where(Pledge.plan_id == plan.id)))
         streams = list(db.session.scalars(select(Workstream.id)))
@@ -46,9 +46,9 @@ def grow(number: int, *, all_overdue: bool) -> None:
             _say(ids)
 
 
-def _leads() -> list[int]:
+def _leads(people: int) -> list[int]:
     now, today = clock.now(), clock.today()
-    for at in range(LEADS):
+    for at in range(people):
         post = Post(
             slug=f"lead-{at}", name=f"Lead {at}", kind=PostKind.POST, is_vacant=False, **NOTHING
         )
@@ -88,7 +88,7 @@ def _actions(
             "text": f"Make promise {at + 1} come true for every young person who needs it",
             "plain_summary": "What we will do, in plain words.",
             "success_measure": "Young people say that it happened",
-            "lead": f"Lead {at % LEADS}",
+            "lead": f"Lead {at % len(posts)}",
             "accountable_post_id": posts[at % len(posts)],
             "visibility": Visibility.BOARD,
             "original_due_on": due,

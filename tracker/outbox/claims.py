@@ -49,12 +49,7 @@ _COLUMNS = tuple(getattr(Letter, name) for name in Claimed.__slots__)
 def claim(owner: str, *, seconds: int, limit: int = AT_ONCE) -> list[Claimed]:
     """Take letters that may go now, those about accounts first."""
     ids = move(
-        [
-            Letter.state.in_(WAITING),
-            Letter.not_before_at <= clock.now(),
-            or_(Letter.expires_at.is_(None), Letter.expires_at > _too_late()),
-            or_(Letter.next_try_at.is_(None), has_rested()),
-        ],
+        _may_go(),
         LetterState.SENDING,
         owner=owner,
         limit=limit,
@@ -167,6 +162,21 @@ def expire() -> int:
     """End what has waited for too long."""
     late = Letter.expires_at <= _too_late()
     return len(move([late], LetterState.EXPIRED, note="It waited for too long"))
+
+
+def are_many() -> bool:
+    """Whether more letters may go now than are claimed at once."""
+    found = db.session.scalars(select(Letter.id).where(*_may_go()).limit(AT_ONCE + 1))
+    return len(found.all()) > AT_ONCE
+
+
+def _may_go() -> list[ColumnElement[bool]]:
+    return [
+        Letter.state.in_(WAITING),
+        Letter.not_before_at <= clock.now(),
+        or_(Letter.expires_at.is_(None), Letter.expires_at > _too_late()),
+        or_(Letter.next_try_at.is_(None), has_rested()),
+    ]
 
 
 def _held(letter: Claimed) -> list[Any]:

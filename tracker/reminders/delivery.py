@@ -79,6 +79,8 @@ class Delivery:
         sent, done, checker = 0, None, Checker(self.config, self.sketchbook)
         self._waiting.clear()
         self._told = None
+        if claims.are_many():
+            self.sketchbook.write_ahead(self._should_pause)
         try:
             while (begun := self._next(done, checker)) is not None:
                 self.before_each(begun.letter)
@@ -87,6 +89,7 @@ class Delivery:
                 sent += done.outcome.result is Result.ACCEPTED
         finally:
             self.transport.close()
+            self.sketchbook.forget_words()
         return sent
 
     def clear_doubts(self) -> int:

@@ -19,7 +19,7 @@ from tracker.outbox.models import LetterEvent, LetterItem
 from tracker.people import letters as account_letters
 from tracker.people.enums import AccountMatter
 from tracker.people.models import User
-from tracker.reminders.composing import Envelope, Words, digest_words, pack, words
+from tracker.reminders.composing import Envelope, Words, pack, words
 from tracker.reminders.due import Announced, DueLetter, Picture
 from tracker.reminders.rules import AMBASSADORS_WINDOW, WINDOW, may_send_at
 from tracker.reminders.sketchbook import Sketchbook
@@ -114,7 +114,7 @@ class Checker:
             return later
         if letter.content and not _access_changed_since(letter.id):
             return Ready(to, letter.subject, letter.content.encode("ascii"))
-        return _ready(digest_words(due, picture.closed), to, letter, clock.now())
+        return _ready(self.sketchbook.words(due), to, letter, clock.now())
 
 
 def digest_of(picture: Picture, letter_id: int, user_id: int) -> DueLetter | None:

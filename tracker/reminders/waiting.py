@@ -1,6 +1,8 @@
 """Letters that wait: what they would say now, so that the outbox shows the right count."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
 
 from sqlalchemy import select
 
@@ -10,7 +12,7 @@ from tracker.outbox.enums import LetterKind
 from tracker.outbox.models import Letter, LetterItem
 from tracker.outbox.rules import WAITING
 from tracker.outbox.service import say_anew
-from tracker.reminders.due import Announced, Picture
+from tracker.reminders.due import Announced, DueLetter, Picture
 
 _WAITS = (
     Letter.kind == LetterKind.DIGEST,
@@ -28,18 +30,27 @@ def keep_subjects_true(picture: Picture) -> int:
     return len(subjects)
 
 
+def letters_that_wait(picture: Picture, *, most: int) -> Iterator[DueLetter]:
+    """What the letters that wait say by a picture, so many of them, those that go first before."""
+    return islice((due for _, _, due in _dues(picture)), most)
+
+
 def _changed(picture: Picture) -> dict[int, str]:
     """The letters whose count has changed; one of which nothing is open ends when it would go."""
+    return {letter_id: due.subject for letter_id, was, due in _dues(picture) if due.subject != was}
+
+
+def _dues(picture: Picture) -> Iterator[tuple[int, str, DueLetter]]:
     letters = db.session.execute(
-        select(Letter.id, Letter.user_id, Letter.subject).where(*_WAITS).order_by(Letter.id)
+        select(Letter.id, Letter.user_id, Letter.subject)
+        .where(*_WAITS)
+        .order_by(Letter.not_before_at, Letter.id)
     ).all()
     announced = _announced() if letters else {}
-    subjects = {}
     for letter_id, user_id, subject in letters:
         due = picture.letter(user_id, announced.get(letter_id, set()))
-        if due is not None and due.subject != subject:
-            subjects[letter_id] = due.subject
-    return subjects
+        if due is not None:
+            yield letter_id, subject, due
 
 
 def _announced() -> dict[int, set[Announced]]:
