@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.factories.bounces import in_trouble
 from tests.factories.outbox import LetterFactory, LetterItemFactory
 from tests.factories.people import person
 from tests.factories.reminders import board_on, in_post, led_action
@@ -58,6 +59,45 @@ def test_every_page_of_the_outbox_is_accessible_and_fits(chromium, live, letter,
         assert window.evaluate("document.documentElement.scrollWidth") <= size[0], address
     window.get_by_role("button", name="Let mail go again").click()
     assert_accessible(window, "/outbox/release with an error")
+
+
+@pytest.fixture
+def gone(live):
+    """Somebody whose letters come back, and a letter in doubt."""
+    user = person(Role.ADMINISTRATOR, name="Head of Parks")
+    in_trouble(user)
+    doubtful = LetterFactory(state=LetterState.IN_DOUBT, last_note="Nobody knows")
+    live.session.commit()
+    return user, doubtful.id
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_letters_that_did_not_arrive_are_accessible_and_fit(chromium, live, gone, size):
+    user, doubtful = gone
+    window = chromium.window(user, size=size)
+    for address in (
+        "/outbox?state=dead",
+        f"/outbox/{doubtful}",
+        f"/outbox/send-again?letter={doubtful}",
+        "/outbox/send-again",
+        "/outbox/addresses",
+        f"/people/{user.id}",
+        "/account/address",
+    ):
+        window.goto(address)
+        assert_accessible(window, address)
+        assert window.evaluate("document.documentElement.scrollWidth") <= size[0], address
+
+
+def test_the_ticked_letters_are_sent_again_by_keyboard_alone(chromium, live, gone):
+    user, _ = gone
+    window = chromium.window(user, javascript=False)
+    window.goto("/outbox?state=dead")
+    window.get_by_label("Send again: 1 thing needs you").first.focus()
+    window.keyboard.press("Space")
+    window.get_by_role("button", name="Send the ticked ones again").focus()
+    window.keyboard.press("Enter")
+    assert window.get_by_role("heading", level=1).inner_text() == "Send 1 letter again"
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
