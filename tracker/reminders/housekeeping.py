@@ -10,12 +10,13 @@ from tracker.core.transaction import unit_of_work
 from tracker.importing import service as imports
 from tracker.outbox import runs
 from tracker.outbox.models import Letter
-from tracker.people.models import Draft, SignInAttempt, UserSession
+from tracker.people.models import Absence, Draft, SignInAttempt, UserSession
 
 JOB = "housekeeping"
 CONTENT_KEPT_FOR = timedelta(days=7)
 SESSIONS_KEPT_FOR = timedelta(days=30)
 ATTEMPTS_KEPT_FOR = timedelta(days=1)
+ABSENCES_KEPT_FOR = timedelta(days=366)
 
 
 def daily() -> bool:
@@ -34,6 +35,8 @@ def _forget() -> None:
     imports.forget_old_files()
     db.session.execute(delete(Draft).where(Draft.expires_at < now))
     db.session.execute(delete(SignInAttempt).where(SignInAttempt.at < now - ATTEMPTS_KEPT_FOR))
+    over = clock.today() - ABSENCES_KEPT_FOR
+    db.session.execute(delete(Absence).where(Absence.last_on < over))
     old = now - SESSIONS_KEPT_FOR
     db.session.execute(
         delete(UserSession).where(or_(UserSession.ended_at < old, UserSession.last_seen_at < old))
