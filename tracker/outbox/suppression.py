@@ -186,7 +186,10 @@ def in_trouble() -> list[Trouble]:
             Suppression, and_(Suppression.user_id == user.c.id, Suppression.lifted_at.is_(None))
         )
         .outerjoin(lately, lately.c.user_id == user.c.id)
-        .where(or_(Suppression.id.is_not(None), lately.c.times >= TRANSIENT_WARNS_AT))
+        .where(
+            user.c.is_active,
+            or_(Suppression.id.is_not(None), lately.c.times >= TRANSIENT_WARNS_AT),
+        )
         .order_by(Suppression.id.is_(None), user.c.name, user.c.id)
     )
     return [Trouble(*row) for row in rows]

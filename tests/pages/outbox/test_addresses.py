@@ -9,6 +9,7 @@ from tests.support.queries import at_most
 from tracker.access.roles import Role
 from tracker.audit.enums import Deed
 from tracker.audit.models import AuditEntry
+from tracker.core import clock
 from tracker.outbox.enums import BounceKind
 from tracker.outbox.models import Suppression
 
@@ -63,6 +64,11 @@ def test_the_administrator_sees_whose_letters_come_back_and_tries_again(admin, u
     assert done.h1.endswith("No letters come back")
     assert is_lifted(session)
     admin.post(f"/outbox/addresses/{user.id}/try-again", {}, expect=409)
+
+
+def test_who_has_left_is_not_listed(admin, user):
+    user.is_active, user.deactivated_at = False, clock.now()
+    assert admin.get("/outbox/addresses").h1.endswith("No letters come back")
 
 
 def test_the_person_s_page_says_it(admin, user):
