@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tracker.core.visibility import Visibility
 from tracker.reminders.addressing import Addressing
 from tracker.reminders.enums import About, Audience, StepKind
 from tracker.reminders.ladder import Rung
-from tracker.reminders.rounds import NAMED, Group, RoundFacts, RoundPart, StreamPart
+from tracker.reminders.rounds import NAMED, Group, RoundFacts, RoundPart, Silent, StreamPart
 from tracker.reminders.sight import Recipient
 from tracker.reminders.steps import Step
 
@@ -43,6 +42,8 @@ def _parts(
     for each in held.values():
         own = [group for recipient, group in each if _leads(recipient)]
         others = [group for recipient, group in each if not _leads(recipient)]
+        whole = {g.sight.workstream_id for r, g in each if r.audience is Audience.CHAIR}
+        others += [group for group in own if group.sight.workstream_id in whole]
         recipient = min((r for r, _ in each), key=lambda r: (not _leads(r), r.stands_in))
         away = next((r.away for r, _ in each if r.away), None)
         yield (
@@ -62,18 +63,16 @@ def _leads(recipient: Recipient) -> bool:
     return is_own and recipient.audience is Audience.ACCOUNTABLE
 
 
-def _streams(
-    groups: Sequence[Group], silent: dict[tuple[int, Visibility], tuple[str, ...]]
-) -> Iterator[StreamPart]:
+def _streams(groups: Sequence[Group], silent: Silent) -> Iterator[StreamPart]:
     by_stream = defaultdict[int, list[Group]](list)
     for group in groups:
         by_stream[group.sight.workstream_id or 0].append(group)
     for stream_id, found in by_stream.items():
         labels = {group.sight.visibility for group in found}
-        refs = [ref for label in sorted(labels) for ref in silent.get((stream_id, label), ())]
+        refs = sorted(ref for label in labels for ref in silent.get((stream_id, label), ()))
         yield StreamPart(
             found[0].stream,
             open=sum(group.open for group in found),
             unsaid=sum(group.unsaid for group in found),
-            silent=tuple(refs[:NAMED]),
+            silent=tuple(ref for _, ref in refs[:NAMED]),
         )

@@ -32,6 +32,10 @@ IN_LETTERS = (Visibility.PUBLIC, Visibility.BOARD)
 NAMED = 12  # of more without a word, a letter says how many
 
 
+# References without a word by workstream and label, each after that which puts it in order.
+Silent = dict[tuple[int, Visibility], tuple[tuple[str, str], ...]]
+
+
 class Group(NamedTuple):
     """Actions of one label, workstream and post: how many are open, and how many need a word."""
 
@@ -49,7 +53,7 @@ class RoundFacts:
     steps: tuple[tuple[Rung, date], ...]
     groups: tuple[Group, ...]
     signed: frozenset[int]
-    silent: dict[tuple[int, Visibility], tuple[str, ...]]
+    silent: Silent
 
     @property
     def closes_on(self) -> date:
@@ -130,7 +134,7 @@ def _groups(
     )
 
 
-def _silent(where: Sequence[ColumnElement[bool]]) -> dict[tuple[int, Visibility], tuple[str, ...]]:
+def _silent(where: Sequence[ColumnElement[bool]]) -> Silent:
     """The first references without a word, of each workstream and label."""
     same = (Action.workstream_id, Action.visibility)
     place = func.row_number().over(partition_by=same, order_by=(Action.ref_order, Action.id))
@@ -140,12 +144,12 @@ def _silent(where: Sequence[ColumnElement[bool]]) -> dict[tuple[int, Visibility]
         .where(Action.workstream_id.is_not(None), *where)
         .subquery()
     )
-    found = defaultdict[tuple[int, Visibility], list[str]](list)
+    found = defaultdict[tuple[int, Visibility], list[tuple[str, str]]](list)
     rows = db.session.execute(
         select(ranked).where(ranked.c.place <= literal(NAMED)).order_by(ranked.c.ref_order)
     )
     for row in rows:
-        found[row.workstream_id, row.visibility].append(row.ref)
+        found[row.workstream_id, row.visibility].append((row.ref_order, row.ref))
     return {key: tuple(refs) for key, refs in found.items()}
 
 

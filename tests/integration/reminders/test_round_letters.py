@@ -10,7 +10,7 @@ from tests.factories.actions import ActionFactory, said
 from tests.factories.council import signed_in
 from tests.factories.people import PostFactory, person
 from tests.factories.reminders import board_on, in_post, led_action
-from tests.factories.workstreams import WorkstreamFactory, chair_of
+from tests.factories.workstreams import SeatFactory, WorkstreamFactory, chair_of
 from tests.support.queries import count_queries
 from tracker.access.roles import Role
 from tracker.actions.update_round.queries import to_update
@@ -23,6 +23,7 @@ from tracker.reminders.due import due_letters
 from tracker.reminders.ladder import DEFAULT, Trigger, written
 from tracker.reminders.ladder_queries import setting_name
 from tracker.reminders.wording import items_of
+from tracker.workstreams.enums import SeatKind
 
 OPENS, ASKS, ASKS_AGAIN, CLOSES = (date(2025, 9, day) for day in (5, 12, 16, 17))
 FAR = {"due_on": date(2026, 3, 31)}
@@ -62,6 +63,17 @@ def test_a_lead_gets_one_row_however_many_actions_they_have(lead, stream, chair)
         user.id: "All 3 of your actions still need a word by Wednesday 17 September.",
         chair.id: "Good Homes: 3 of 3 still need a word by Wednesday 17 September.",
     }
+
+
+def test_a_chair_who_leads_some_reads_the_number_of_the_whole_workstream(lead, stream):
+    chair, post = in_post(Role.WORKSTREAM_CHAIR, Role.ACTION_LEAD)
+    SeatFactory(workstream=stream, user=chair, kind=SeatKind.CHAIR)
+    for each in (post, lead[1], lead[1]):
+        led_action(each, workstream=stream, **FAR)
+    by = "still {} a word by Wednesday 17 September."
+    own = f"Your action {by.format('needs')}"
+    assert of_round(OPENS)[chair.id] == f"{own} Good Homes: 3 of 3 {by.format('need')}"
+    assert of_round(ASKS)[chair.id] == own
 
 
 def test_a_lead_gets_three_letters_of_a_round_at_most(lead, stream, chair):
@@ -107,8 +119,8 @@ def test_a_lead_who_has_said_some_hears_of_the_others(session, lead, stream):
 
 def test_at_the_close_the_chair_signs_off_and_sees_who_gave_no_reply(lead, stream, chair):
     secretary = person(Role.BOARD_SECRETARY)
-    for ref in ("H2", "H10", "H1"):
-        led_action(lead[1], workstream=stream, ref=ref, **FAR)
+    for ref, label in (("H2", "public"), ("H10", "board"), ("H1", "public")):
+        led_action(lead[1], workstream=stream, ref=ref, visibility=Visibility(label), **FAR)
     silent = "Good Homes: 3 of 3 without a word. No reply to two update requests: H1, H2, H10."
     told = of_round(CLOSES)
     assert set(told) == {chair.id, secretary.id}
