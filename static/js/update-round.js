@@ -91,10 +91,9 @@ const token = () => form.querySelector("[name=csrf_token]");
 const once = () => form.querySelector("[name=once]");
 
 /** Send fields to the round; says what came of it: kept, saved, back, out, lost, odd or no. */
-const ask = async (sent, mayAskAgain = true) => {
+const ask = async (sent, { isLast = false, mayAskAgain = true } = {}) => {
   const own = [["csrf_token", token().value], ["once", `${once().value}-${++number}`]];
   const body = new URLSearchParams([...own, ...sent]);
-  const isLast = document.visibilityState === "hidden";
   const keepalive = isLast && String(body).length < FITS_A_LAST_WORD;
   let answer, html;
   try {
@@ -115,7 +114,7 @@ const ask = async (sent, mayAskAgain = true) => {
   // Signed in again: the round came with a new token and took nothing yet.
   token().value = other.querySelector("[name=csrf_token]").value;
   once().value = other.querySelector("[name=once]").value;
-  return ask(sent, false);
+  return ask(sent, { mayAskAgain: false });
 };
 
 const TROUBLE = { lost: NO_CONNECTION, out: SIGNED_OUT, odd: NO_ANSWER, no: NO_ANSWER };
@@ -135,16 +134,17 @@ const hold = (held, what) => {
 
 const settle = (row) => {
   row.trouble = "";
-  tell(row, isDirty(row) ? (isForTheButton(row) ? BY_BUTTON : WHEN_LEFT) : "");
+  const waits = isDirty(row) && text(row.node) !== row.answered; // else it says itself what it lacks
+  tell(row, waits ? (isForTheButton(row) ? BY_BUTTON : WHEN_LEFT) : "");
 };
 
 /** Keep on the server what is not saved: true where nothing of it can be lost any more. */
-const keep = async ({ all = false } = {}) => {
+const keep = async ({ all = false, isLast = false } = {}) => {
   const known = [...rows.values()].filter((row) => !row.busy && (isDirty(row) || row.kept));
   const sent = known.filter((row) => all || row.kept !== text(row.node));
   if (!sent.length) return "kept";
   const texts = new Map(sent.map((row) => [row, text(row.node)]));
-  keeping = ask([["as", "draft"], ...sent.flatMap((row) => fields(row.node))]);
+  keeping = ask([["as", "draft"], ...sent.flatMap((row) => fields(row.node))], { isLast });
   const { what } = await keeping;
   if (what in TROUBLE) hold(sent.filter(isDirty), what);
   if (what !== "kept") return what;
@@ -283,6 +283,9 @@ if (form) {
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "hidden") tryAgain();
     else if (!isSending) keep({ all: true }); // what is being sent is no draft any more
+  });
+  window.addEventListener("pagehide", () => {
+    if (!isSending) keep({ all: true, isLast: true });
   });
   window.addEventListener("online", tryAgain);
   window.addEventListener("focus", tryAgain);

@@ -256,6 +256,16 @@ def test_a_laptop_that_is_shut_loses_nothing(live, chromium, window, chair, acti
     assert drafts(live) == []
 
 
+def test_leaving_all_the_same_in_the_middle_of_a_word_keeps_it(live, window, actions):
+    window.context.unroute("**/*")  # Chromium holds a page's last word back where it is watched
+    window.once("dialog", lambda dialog: dialog.accept())
+    write(window, actions[0], "Ten ha")
+    window.goto("/")
+    window.goto(ADDRESS)
+    assert line(window, actions[0]).input_value() == "Ten ha"
+    assert words(live, actions[0]) == []
+
+
 def test_nobody_else_sees_what_is_kept(live, chromium, window, actions):
     write(window, actions[0], "Ten have")
     is_kept(window, actions[0])
@@ -389,6 +399,7 @@ def test_axe_finds_nothing_on_any_state_of_a_row(live, chromium, chair, actions,
     expect(row(page, actions[2]).locator(".ct-told--trouble")).to_be_visible()
     assert_accessible(page, "no connection")
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    leave(page)
     forget_the_lost_connection(chromium)
 
 
