@@ -86,7 +86,7 @@ def ended(process):
 
 
 def answer(url):
-    for _ in range(100):
+    for _ in range(400):
         try:
             with urllib.request.urlopen(url, timeout=5) as response:
                 return response.read().decode()

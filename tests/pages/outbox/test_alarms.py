@@ -51,7 +51,9 @@ def test_it_stands_on_every_page_and_leads_to_the_letters(admin, scheduler):
     for address in PAGES:
         page = admin.get(address)
         assert alarm(page).startswith("No reminders since ")
-        assert page.soup.select_one(".ct-alarm a")["href"] == "/outbox"
+        assert [each["href"] for each in page.soup.select(".ct-alarm a")] == (
+            [] if address == "/outbox" else ["/outbox"]
+        )
 
 
 def test_it_stands_there_too_where_no_scheduler_was_ever_started(admin):
