@@ -1,5 +1,6 @@
-"""A letter as its recipient reads it: the bytes that went, or what would go now."""
+"""A letter as its recipient reads it, but for the link by which they alone stop their letters."""
 
+from binascii import a2b_qp, b2a_qp
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -12,6 +13,7 @@ from tracker.core.database import db
 from tracker.outbox.enums import LetterKind
 from tracker.outbox.models import Letter
 from tracker.people.models import User
+from tracker.reminders.choices import stop_links
 from tracker.reminders.composing import Envelope, Words, digest_words, pack
 from tracker.reminders.due import Picture
 from tracker.reminders.recheck import account_words, digest_of
@@ -29,8 +31,7 @@ class Shown:
 def shown(letter: Letter) -> Shown | None:
     """What a letter says; None where its words are not kept, or it would not go any more."""
     if letter.content:
-        packed = letter.content.encode("ascii")
-        return Shown(_unpacked(packed), packed, is_draft=False)
+        return _shown(letter.content.encode("ascii"), is_draft=False)
     if letter.state.has_ended and letter.kind is LetterKind.DIGEST:
         return None
     words = _words_now(letter)
@@ -40,7 +41,25 @@ def shown(letter: Letter) -> Shown | None:
     is_account = letter.kind is LetterKind.ACCOUNT
     at = letter.created_at if is_account else clock.now()
     packed = pack(words, Envelope(to, letter.message_id, at))
-    return Shown(words, packed, is_draft=not letter.state.has_ended)
+    return _shown(packed, is_draft=not letter.state.has_ended)
+
+
+def _shown(packed: bytes, *, is_draft: bool) -> Shown:
+    """Whoever looks after letters reads them, and must not act in their readers' names."""
+    packed = _blanked(packed)
+    return Shown(_unpacked(packed), packed, is_draft)
+
+
+def _blanked(packed: bytes) -> bytes:
+    """Headers and both parts without the link, which in a part may go over several lines."""
+    boundary = f"\r\n--{message_from_bytes(packed).get_boundary()}".encode()
+    outside, *parts = packed.split(boundary)
+    return boundary.join([stop_links.blanked(outside), *map(_blanked_part, parts)])
+
+
+def _blanked_part(part: bytes) -> bytes:
+    head, gap, body = part.partition(b"\r\n\r\n")
+    return head + gap + b2a_qp(stop_links.blanked(a2b_qp(body)), istext=True)
 
 
 def _words_now(letter: Letter) -> Words | None:

@@ -20,6 +20,10 @@ from tracker.outbox import instance
 from tracker.outbox.enums import LetterKind, LetterState
 from tracker.outbox.models import Letter
 from tracker.people.models import AccountToken, User
+from tracker.reminders.composing import Envelope, digest_words, pack
+from tracker.reminders.due import Picture
+from tracker.reminders.models import MailChoice
+from tracker.reminders.recheck import digest_of
 
 YESTERDAY = date(2025, 9, 4)
 
@@ -115,6 +119,44 @@ def test_a_letter_that_went_is_shown_as_it_went(admin, letter, session):
     letter.state, letter.finished_at = LetterState.SENT, clock.now()
     session.flush()
     assert "The name to ring" in admin.get("outbox.show", letter_id=letter.id).text
+
+
+@pytest.fixture(params=["waits", "went"])
+def stop_link(request, admin, app, letter, session):
+    """The signed part of the link in a letter that waits, or that went."""
+    with app.app_context():
+        words = digest_words(digest_of(Picture(clock.today()), letter.id, letter.user_id))
+        to = session.get(User, letter.user_id).email
+        packed = pack(words, Envelope(to, letter.message_id, clock.now()))
+    if request.param == "went":
+        letter.content = packed.decode("ascii")
+        letter.state, letter.finished_at = LetterState.SENT, clock.now()
+        session.flush()
+    assert words.stop in words.text
+    assert words.stop in words.html
+    assert words.stop.encode() in packed
+    return words.stop.rpartition("/")[2]
+
+
+def test_the_link_that_stops_somebody_s_letters_is_not_shown(admin, letter, stop_link):
+    page = admin.get("outbox.show", letter_id=letter.id)
+    coloured = admin.client.get(f"/outbox/{letter.id}/html").text
+    eml = admin.client.get(f"/outbox/{letter.id}.eml").data
+    message = message_from_bytes(eml, policy=SMTP)
+    parts = [part.get_content() for part in message.iter_parts()]
+    assert len(parts) == 2
+    for shown in (page.html, coloured, eml.decode("ascii"), *parts):
+        assert stop_link not in shown
+        assert stop_link not in shown.replace("=\r\n", "")
+    for shown in (page.text, coloured, message["List-Unsubscribe"], *parts):
+        assert "/letters/stop/not-shown-here" in shown
+    assert "H3 One name to ring" in parts[0]
+    assert "is left out here" in page.text
+
+
+def test_the_link_that_is_shown_instead_switches_nothing_off(admin, letter, session):
+    admin.get("/letters/stop/not-shown-here", expect=404)
+    assert session.query(MailChoice).count() == 0
 
 
 def test_a_letter_of_which_nothing_is_open_says_so(admin, letter, session):

@@ -4,6 +4,7 @@ It holds whom it is for and the day of the letter, so the same letter always has
 """
 
 import hashlib
+import re
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -17,6 +18,8 @@ from tracker.people.models import User
 
 LASTS = timedelta(days=60)
 PATH = "/letters/stop/"
+NOT_SHOWN = "not-shown-here"
+_SIGNED = re.compile(rf"({PATH})[\w.=-]+".encode())
 
 
 class Broken(StrEnum):
@@ -44,6 +47,11 @@ def whose(signed: str) -> int | Broken:
         return Broken.TOO_OLD
     found = db.session.scalar(select(User.id).where(User.id == user_id, User.is_active))
     return Broken.GONE if found is None else found
+
+
+def blanked(letter: bytes) -> bytes:
+    """What is shown of a letter to somebody else: its link there is nobody's."""
+    return _SIGNED.sub(rb"\1" + NOT_SHOWN.encode(), letter)
 
 
 def _signer() -> URLSafeSerializer:
