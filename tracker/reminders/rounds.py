@@ -29,6 +29,7 @@ from tracker.workstreams.models import Workstream
 
 # What is restricted or a draft is never in a letter, whoever may read it on a page.
 IN_LETTERS = (Visibility.PUBLIC, Visibility.BOARD)
+OUTSIDE = "Outside the workstreams"  # led by a post, looked after by the board secretary
 NAMED = 12  # of more without a word, a letter says how many
 
 
@@ -123,13 +124,13 @@ def _groups(
     rows = db.session.execute(
         select(*same, Workstream.name, func.count(), func.sum(cast(unsaid, Integer)))
         .join(Plan, Plan.id == Action.plan_id)
-        .join(Workstream, Workstream.id == Action.workstream_id)
+        .outerjoin(Workstream, Workstream.id == Action.workstream_id)
         .where(*is_open)
         .group_by(*same, Workstream.name)
         .order_by(Action.workstream_id, Action.accountable_post_id, Action.visibility)
     )
     return tuple(
-        Group(Sight(label, stream_id, post_id), name, number, int(silent))
+        Group(Sight(label, stream_id, post_id), name or OUTSIDE, number, int(silent))
         for label, stream_id, post_id, name, number, silent in rows
     )
 
@@ -141,7 +142,7 @@ def _silent(where: Sequence[ColumnElement[bool]]) -> Silent:
     ranked = (
         select(*same, Action.ref, Action.ref_order, place.label("place"))
         .join(Plan, Plan.id == Action.plan_id)
-        .where(Action.workstream_id.is_not(None), *where)
+        .where(*where)
         .subquery()
     )
     found = defaultdict[tuple[int, Visibility], list[tuple[str, str]]](list)
@@ -149,7 +150,7 @@ def _silent(where: Sequence[ColumnElement[bool]]) -> Silent:
         select(ranked).where(ranked.c.place <= literal(NAMED)).order_by(ranked.c.ref_order)
     )
     for row in rows:
-        found[row.workstream_id, row.visibility].append((row.ref_order, row.ref))
+        found[row.workstream_id or 0, row.visibility].append((row.ref_order, row.ref))
     return {key: tuple(refs) for key, refs in found.items()}
 
 

@@ -46,11 +46,10 @@ def opening(letter: DueLetter) -> str:
     new = sum(row.is_new for row in letter.rows)
     old = len(letter.rows) - new
     if not old:
-        return (
-            "Good morning. This is new today." if new == 1 else "Good morning. All are new today."
-        )
+        all_new = {1: "This is new.", 2: "Both are new."}
+        return f"Good morning. {all_new.get(new, 'All are new.')}"
     still = "The other one is still open." if old == 1 else f"The other {old} are still open."
-    first = "The first is new today." if new == 1 else f"The first {new} are new today."
+    first = "The first is new." if new == 1 else f"The first {new} are new."
     return f"Good morning. {first} {still}"
 
 
@@ -146,7 +145,7 @@ def _minutes(told: Told, today: date) -> tuple[str, ...]:
 
 
 def _moved(told: Told, today: date) -> tuple[str, ...]:
-    return ("The new date was agreed. Nothing is asked of you now.",)
+    return ("The new date was agreed. Reminders follow it from now on.",)
 
 
 def _round(told: Told, today: date) -> tuple[str, ...]:
@@ -191,9 +190,12 @@ def _stands_in(told: Told, today: date) -> str:
         return _away(told.to.away, today)
     if not told.to.stands_in:
         return ""
+    if told.to.audience is Audience.MINUTE_TAKER:
+        return "Nobody is on the board’s list as its secretary, so this comes to you."
     if told.to.audience is Audience.BOARD_CHAIR:
-        return "Nobody chairs the board here, so this comes to you: it is for its agenda."
-    what = "their workstream" if told.step.kind in ROUND else "its workstream"
+        agenda = ": it is for its agenda" if told.step.kind in LATE else ""
+        return f"Nobody chairs the board here, so this comes to you{agenda}."
+    what = "them" if told.step.kind in ROUND else "its workstream"
     if told.to.audience is Audience.CHAIR:
         return f"Nobody chairs {what} here, so this comes to you."
     if told.step.kind in ROUND:

@@ -233,3 +233,14 @@ def test_a_round_takes_the_same_number_of_statements_however_large(session, lead
         chair_of(other)
         ActionFactory(accountable_post=post, workstream=other, **FAR)
     assert statements() == few
+
+
+def test_actions_outside_the_workstreams_are_asked_about_too(lead, stream, chair):
+    user, post = lead
+    secretary = person(Role.BOARD_SECRETARY)
+    ActionFactory(accountable_post=post, workstream=None, **FAR)
+    assert of_round(OPENS) == {
+        user.id: "Your action still needs a word by Wednesday 17 September.",
+        secretary.id: "Outside the workstreams: 1 of 1 still needs a word by Wednesday 17 "
+        "September. Nobody chairs them here, so this comes to you.",
+    }
