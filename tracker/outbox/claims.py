@@ -71,7 +71,7 @@ def claim(owner: str, *, seconds: int, limit: int = AT_ONCE) -> list[Claimed]:
 
 def begin(letter: Claimed, *, subject: str, content: str, seconds: int) -> bool:
     """Keep what is about to be sent, and the claim; False where another has the letter by now."""
-    kept = db.session.execute(
+    kept = db.session.connection().execute(
         _begins(seconds),
         {
             "held_id": letter.id,

@@ -78,11 +78,12 @@ def move_held(
     values = _values(to, note, changes)
     told = {f"to_{name}": value for name, value in values.items()}
     told |= {"held_id": letter_id, "held_fence": fence}
-    if db.session.execute(_held(tuple(values)), told).scalar_one_or_none() is None:
+    connection = db.session.connection()
+    if connection.execute(_held(tuple(values)), told).scalar_one_or_none() is None:
         return False
     event = {"at": clock.now(), "from_state": LetterState.SENDING, "to_state": to}
     event |= {"letter_id": letter_id, "owner": owner, "fence": fence}
-    db.session.execute(_EVENT, event | {"code": code, "note": note[:NOTE]})
+    connection.execute(_EVENT, event | {"code": code, "note": note[:NOTE]})
     return True
 
 

@@ -86,7 +86,7 @@ class Checker:
 
     def look(self, letter: Claimed) -> Ready | Cancel | Later:
         """What to do with a letter, by what is true now."""
-        found = db.session.execute(_TO_WHOM, {"user_id": letter.user_id}).first()
+        found = db.session.connection().execute(_TO_WHOM, {"user_id": letter.user_id}).first()
         if found is None:
             return Cancel("This person has no access any more")
         to, comes_back = found
@@ -119,7 +119,7 @@ class Checker:
 
 def digest_of(picture: Picture, letter_id: int, user_id: int) -> DueLetter | None:
     """A queued letter as it stands now; None where nothing that it announces still holds."""
-    rows = db.session.execute(_ANNOUNCED, {"letter_id": letter_id})
+    rows = db.session.connection().execute(_ANNOUNCED, {"letter_id": letter_id})
     new: set[Announced] = {
         (step, about, object_id, fell_on) for step, about, object_id, fell_on in rows
     }
