@@ -111,6 +111,25 @@ def test_of_two_people_at_once_one_is_saved_and_the_other_keeps_the_text(
         assert len(updates(real_session, action)) == 2
 
 
+def test_windows_that_keep_their_rows_at_once_take_nothing_from_each_other(
+    real_app, real_session, stream, actions
+):
+    browser = signed_in(real_app, real_session, chair_of(stream))
+    form = filled(browser.get(ADDRESS), {})
+    jobs = []
+    for number, action in enumerate(actions * 4):
+        mine = {name: text for name, text in form.items() if name.startswith(f"a{action.id}-")}
+        mine |= {f"a{action.id}-line": f"Word {number % 3}.", "as": "draft"}
+        once = f"{form['once']}-{number}"
+        jobs.append((browser, mine | {"csrf_token": form["csrf_token"], "once": once}))
+    assert send_at_once(real_app, jobs) == {204: len(jobs)}
+    page = browser.get(ADDRESS)
+    assert [page.value(f"a{action.id}-line") for action in actions] == [
+        "Word 0.", "Word 1.", "Word 2.",
+    ]  # fmt: skip
+    assert [len(updates(real_session, action)) for action in actions] == [1, 1, 1]
+
+
 def test_a_row_that_fails_takes_no_other_with_it(real_app, real_session, stream, actions):
     browser = signed_in(real_app, real_session, chair_of(stream))
     first, second, third = actions

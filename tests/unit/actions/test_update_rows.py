@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tracker.actions.enums import Judgement, Outcome
-from tracker.actions.update_round.forms import box, read_rows
+from tracker.actions.update_round.forms import box, read_rows, written
 from tracker.actions.update_round.rows import Boxes, first_boxes, mark, tidy, understand
 
 FIRST = first_boxes(
@@ -44,6 +44,38 @@ def test_what_a_browser_does_to_a_text_is_no_change(printed):
     first = replace(FIRST, why=tidy(printed))
     back = replace(FIRST, why=tidy(tidy(printed).replace("\n", "")))
     assert mark(back) == mark(first)
+
+
+@pytest.mark.parametrize(
+    ("typed", "waits"),
+    [
+        ({"line": "Ten signed.", "why": "No money."}, False),
+        ({"same": "y"}, False),
+        ({"judgement": "not_on_track"}, False),
+        ({"judgement": "close"}, True),
+        ({"new-date": "31/3/20"}, True),
+        ({"move-reason": "Late."}, True),
+        ({"agree": "4"}, True),
+        ({"review": "1/12/2025"}, True),
+        ({"evidence-url": "https://example.org"}, True),
+    ],
+    ids=str,
+)
+def test_words_go_by_themselves_and_deeds_wait_for_the_button(typed, waits):
+    (row,) = read_rows(sent(**typed))
+    assert row.is_for_the_button is waits
+
+
+def test_a_row_that_is_kept_is_read_back_as_it_was():
+    (row,) = read_rows(sent(line=" two  spaces ", same="y"))
+    assert read_rows(dict(written(row))) == [row]
+
+
+def test_what_was_written_anew_is_kept_as_the_row_s_own_words():
+    (row,) = read_rows(sent(conflict="y", anew="A third.", **{"anew-judgement": "on_track"}))
+    (kept,) = read_rows(dict(written(row)))
+    assert (kept.boxes.line, kept.boxes.judgement) == ("A third.", "on_track")
+    assert not kept.is_conflict
 
 
 def test_a_tick_that_is_taken_away_is_a_change():

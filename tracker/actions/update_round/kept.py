@@ -2,8 +2,6 @@
 
 from collections.abc import Collection, Iterable
 
-from werkzeug.datastructures import MultiDict
-
 from tracker.actions.update_round.forms import read_rows, written
 from tracker.actions.update_round.rows import Sent
 from tracker.core.person import Person
@@ -34,4 +32,4 @@ def _page(slug: str) -> str:
 
 
 def _rows(fields: drafts.Fields) -> list[Sent]:
-    return [row for row in read_rows(MultiDict(fields)) if row.is_touched]
+    return [row for row in read_rows(dict(fields)) if row.is_touched]
