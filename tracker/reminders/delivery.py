@@ -31,6 +31,7 @@ from tracker.reminders.transports import transport_for
 log = logging.getLogger(__name__)
 
 AGAIN_AFTER = 1.0
+NOT_WRITTEN = "It could not be written: the log says why"
 
 
 def _nothing(_letter: Claimed) -> None:
@@ -169,14 +170,20 @@ class Delivery:
         return None
 
     def _look(self, letter: Claimed, checker: Checker) -> Ready | None:
-        """Look again at a letter; one that is not to go now is put away."""
+        """Look again at a letter; one that is not to go now is put away.
+
+        One that fails to be written is our fault, not the letter's: it waits until that is mended.
+        """
         try:
             found = checker.look(letter)
         except DBAPIError:
             raise
         except Exception:
             log.exception("Letter %s could not be written", letter.id)
-            found = Cancel("It could not be written: the log says why")
+            again_at = next_try_at(letter.attempts, clock.instant(), chance=random.random())
+            told = {"owner": self.owner, "note": NOT_WRITTEN, "next_try_at": again_at}
+            claims.finish(letter, LetterState.RETRY, **told)
+            return None
         match found:
             case Cancel(why=why):
                 claims.finish(letter, LetterState.CANCELLED, owner=self.owner, note=why)
