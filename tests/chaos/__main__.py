@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.chaos.letters import controls, sink
 from tests.chaos.letters.arena import POINTS
-from tests.chaos.letters.runs import Ground, Ran, days_of_faults, kills, together
+from tests.chaos.letters.runs import Ground, Ran, days_of_faults, kills, memory, together
 from tests.support.database import BOTH
 
 Todo = tuple[str, str, int]  # a run's name, its database, its seed
@@ -102,7 +102,7 @@ def main() -> int:
     until = time.monotonic() + 60 * told.minutes
     if "controls" in (told.part or parts) and not any(each.backend == "" for each in kept):
         kept += [_tell(each, told.keep) for each in bad_designs()]
-    with tempfile.TemporaryDirectory(prefix="chaos-", dir=_memory()) as folder:
+    with tempfile.TemporaryDirectory(prefix="chaos-", dir=memory()) as folder:
         ground = Ground(Path(folder))
         try:
             for what in (each for part in told.part or parts for each in todo(part)):
@@ -142,10 +142,6 @@ def _kept(keep: Path | None) -> list[Ran]:
     if keep is None or not keep.exists():
         return []
     return [Ran(**json.loads(line)) for line in keep.read_text().splitlines()]
-
-
-def _memory() -> str | None:
-    return "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
 if __name__ == "__main__":

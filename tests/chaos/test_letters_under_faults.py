@@ -3,13 +3,15 @@
 The whole of it is `python -m tests.chaos`; these are 60 kills and three seeds of days.
 """
 
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.chaos.letters import sink
 from tests.chaos.letters.arena import POINTS
-from tests.chaos.letters.runs import Ground, days_of_faults, kills, together
+from tests.chaos.letters.runs import Ground, days_of_faults, kills, memory, together
 from tests.support.database import POSTGRESQL, SQLITE
 from tests.support.required import missing
 
@@ -17,10 +19,12 @@ pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 
 @pytest.fixture(scope="module")
-def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
-    ground = Ground(tmp_path_factory.mktemp("chaos"))
-    yield ground
-    ground.databases.stop()
+def ground() -> Iterator[Ground]:
+    """A folder that PostgreSQL's own user may enter, which pytest's are not."""
+    with tempfile.TemporaryDirectory(prefix="chaos-", dir=memory()) as folder:
+        ground = Ground(Path(folder))
+        yield ground
+        ground.databases.stop()
 
 
 @pytest.mark.parametrize(("point", "backend"), zip(POINTS, [SQLITE, POSTGRESQL] * 3, strict=True))
