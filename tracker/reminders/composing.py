@@ -14,6 +14,7 @@ from flask import current_app
 from tracker.config import Config
 from tracker.reminders.choices import stop_links
 from tracker.reminders.due import DueLetter
+from tracker.reminders.foot import foot
 from tracker.reminders.wording import items_of, opening
 from tracker.rendering import SERVICE, render_alone
 
@@ -56,12 +57,6 @@ class Envelope:
 def digest_words(letter: DueLetter, closed: Any = frozenset()) -> Words:
     """The words of a working day's letter."""
     settings = _settings()
-    reply = (
-        "Wrong person, or already done? Reply to this letter: somebody reads it."
-        if settings.mail_reply_to
-        else "Wrong person, or already done? Tell the board secretary. "
-        "Replies to this letter are not read."
-    )
     stop = stop_links.address(letter.to.id, letter.on)
     said = words(
         "digest",
@@ -69,9 +64,8 @@ def digest_words(letter: DueLetter, closed: Any = frozenset()) -> Words:
         items=items_of(letter, closed),
         opening=opening(letter),
         site=settings.base_url,
-        reply=reply,
+        foot=foot(letter, settings),
         stop=stop,
-        wrapped=wrapped,
     )
     return replace(said, stop=stop)
 
@@ -93,6 +87,7 @@ def wrapped(text: str, width: int = 70, indent: int = 0) -> str:
 
 def words(folder: str, **context: Any) -> Words:
     """Render the three templates of a letter in `emails/<folder>/`."""
+    context["wrapped"] = wrapped
     return Words(
         subject=" ".join(render_alone(f"emails/{folder}/subject.txt", **context).split()),
         text=render_alone(f"emails/{folder}/body.txt", **context).strip() + "\n",

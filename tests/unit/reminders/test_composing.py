@@ -70,7 +70,7 @@ Your council: Corporate Parenting Tracker
 
 4 THINGS NEED YOU
 
-Good morning. The first 2 are new today. The other 2 are still open.
+Good morning. The first 2 are new. The other 2 are still open.
 
 1. 5 working days overdue
    W3 Leaflets & newsletters about health
@@ -92,9 +92,9 @@ Good morning. The first 2 are new today. The other 2 are still open.
 
 See what needs you: http://127.0.0.1:8000/
 
-You have this letter because you lead these, help with them, chair
-their workstream or are on a list. What is five working days late goes
-to the workstream’s chair too.
+You have this letter because you lead an action and help with an
+action. While an action stays late, the chair of its workstream hears
+of it too.
 
 Wrong person, or already done? Tell the board secretary. Replies to
 this letter are not read.
@@ -140,7 +140,7 @@ def test_the_html_says_the_same_with_two_links_and_nothing_from_elsewhere(words)
     assert soup.select_one(".title")["style"]
     styles = "".join(each.get_text() for each in soup.select("style"))
     assert "@media" in styles
-    assert ".thing" not in styles
+    assert ".frame" not in styles
 
 
 def test_a_user_s_words_are_only_words(app):
@@ -171,10 +171,11 @@ def test_a_letter_says_why_it_comes_to_this_person(app, to, says):
 @pytest.mark.parametrize(
     ("new", "old", "says"),
     [
-        (1, 0, "Good morning. This is new today."),
-        (3, 0, "Good morning. All are new today."),
-        (1, 1, "Good morning. The first is new today. The other one is still open."),
-        (2, 3, "Good morning. The first 2 are new today. The other 3 are still open."),
+        (1, 0, "Good morning. This is new."),
+        (2, 0, "Good morning. Both are new."),
+        (3, 0, "Good morning. All are new."),
+        (1, 1, "Good morning. The first is new. The other one is still open."),
+        (2, 3, "Good morning. The first 2 are new. The other 3 are still open."),
     ],
 )
 def test_a_letter_begins_with_what_is_new(app, new, old, says):

@@ -101,11 +101,13 @@ def test_an_overdue_row_says_what_is_asked_of_its_reader(audience, says):
 @pytest.mark.parametrize(
     ("kind", "thing", "audience", "says"),
     [
-        (StepKind.OVERDUE, PUBLIC, Audience.BOARD_CHAIR, "Nobody chairs the board here"),
+        (StepKind.OVERDUE, PUBLIC, Audience.BOARD_CHAIR, "this comes to you: it is for its agenda"),
+        (StepKind.MINUTES, BOARD, Audience.BOARD_CHAIR, "chairs the board here, so this comes to"),
+        (StepKind.MINUTES, BOARD, Audience.MINUTE_TAKER, "on the board’s list as its secretary"),
         (StepKind.OVERDUE, PUBLIC, Audience.CHAIR, "Nobody chairs its workstream here"),
         (StepKind.OVERDUE, PUBLIC, Audience.ACCOUNTABLE, "in the post that leads it"),
         (StepKind.ROUND_ASKS, RoundPart(BOARD, DUE), Audience.ACCOUNTABLE, "that lead them"),
-        (StepKind.ROUND_ASKS, RoundPart(BOARD, DUE), Audience.CHAIR, "Nobody chairs their"),
+        (StepKind.ROUND_ASKS, RoundPart(BOARD, DUE), Audience.CHAIR, "Nobody chairs them"),
     ],
 )
 def test_who_gets_a_row_for_want_of_another_reads_why(kind, thing, audience, says):
