@@ -1,0 +1,51 @@
+"""What letters are written about: what ambassadors say."""
+
+from datetime import date
+
+from tests.factories.people import person
+from tests.factories.voice import AnswerFactory, CommentFlagFactory
+from tests.letters.town import Town, situation
+from tracker.access.roles import Role
+
+
+@situation
+def comment_for_a_lead():
+    town = Town()
+    town.comment(day=5, month=9, due_on=date(2025, 9, 19))
+    return town.lead
+
+
+@situation
+def comment_for_the_participation_lead():
+    town, listening = Town(), person(Role.PARTICIPATION_LEAD)
+    town.comment(day=5, month=9, due_on=date(2025, 9, 19))
+    return listening
+
+
+@situation
+def answer_owed():
+    town = Town()
+    town.comment()
+    return town.lead
+
+
+@situation
+def answer_owed_for_a_chair():
+    town = Town()
+    town.comment()
+    return town.chair, date(2025, 9, 12)
+
+
+@situation
+def answered():
+    town = Town()
+    comment = town.comment()
+    AnswerFactory(comment=comment, by=town.lead)
+    return comment.author
+
+
+@situation
+def worry():
+    town, safeguarding = Town(), person(Role.SAFEGUARDING_LEAD)
+    CommentFlagFactory(comment=town.comment(), by=town.lead)
+    return safeguarding
