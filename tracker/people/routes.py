@@ -26,6 +26,7 @@ from tracker.people.forms import (
     SearchForm,
 )
 from tracker.people.identity import signed_in
+from tracker.reminders.choices.queries import is_stopped
 
 blueprint = Blueprint("people", __name__, url_prefix="/people")
 
@@ -79,6 +80,7 @@ def show(user_id: int) -> ResponseReturnValue:
         press=ConfirmForm(),
         absences=absences_of(user_id),
         comes_back=suppression.comes_back(user_id),
+        is_stopped=person.is_active and person.is_shared_address and is_stopped(user_id),
         may_deactivate=policy.may_deactivate(signed_in(), person),
     )
 

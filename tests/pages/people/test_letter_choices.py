@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
+from tests.factories.meetings import MemberFactory
 from tests.factories.people import PostHoldingFactory, person
 from tests.factories.workstreams import WorkstreamFactory, ambassador_of, chair_of
 from tests.support.queries import at_most
@@ -31,13 +32,13 @@ def chosen(session, user):
     return {trigger: rhythm.value for trigger, rhythm in rows}
 
 
-def legends(page):
-    return page.all("main form legend")
+def labels(page):
+    return page.all("main form label")
 
 
 def test_one_chooses_for_each_kind_that_concerns_one(browser, session, lead):
     page = browser.get(browser.sign_in(lead).get("/account").link("Choose what comes"))
-    assert legends(page) == [
+    assert labels(page) == [
         "Due soon", "Overdue", "Still overdue", "Review", "Next board", "Update round", "Moved",
         "Answer owed", "Answered",
     ]  # fmt: skip
@@ -60,16 +61,23 @@ def test_what_always_comes_has_no_boxes_and_says_why(browser, session, lead):
 
 def test_a_chair_chooses_of_what_chairs_hear(browser, session):
     chair = chair_of(WorkstreamFactory())
-    assert "Update round" in legends(browser.sign_in(chair).get("/account/letters"))
+    assert "Update round" in labels(browser.sign_in(chair).get("/account/letters"))
 
 
 def test_an_ambassador_may_switch_everything_off(browser, session):
     ambassador = ambassador_of(WorkstreamFactory())
     page = browser.sign_in(ambassador).get("/account/letters")
     names = ["next_board", "pack", "moved", "answered"]
-    assert legends(page) == ["Next board", "Pack", "Moved", "Answered"]
+    assert labels(page) == ["Next board", "Pack", "Moved", "Answered"]
     browser.submit(page, dict.fromkeys(names, "never"), button="Save")
     assert chosen(session, ambassador) == dict.fromkeys(names, "never")
+
+
+def test_an_ambassador_on_the_board_is_not_asked_of_what_its_chair_hears(browser, session):
+    ambassador = ambassador_of(WorkstreamFactory())
+    MemberFactory(user=ambassador)
+    page = browser.sign_in(ambassador).get("/account/letters")
+    assert labels(page) == ["Next board", "Pack", "Moved", "Answered"]
 
 
 def test_whom_nothing_concerns_is_told_so(browser, session):
@@ -147,6 +155,34 @@ def test_the_page_s_own_button_does_it_and_says_what_still_comes(app, browser, s
     assert "Sign in, and choose for each kind." in done.text
     assert chosen(session, lead)["overdue"] == "never"
     assert browser.sign_in(lead).get("/account/letters").value("overdue") == "never"
+
+
+def test_an_administrator_has_a_shared_mailbox_written_to_again(app, browser, session, lead):
+    lead.is_shared_address = True
+    administrator, where = person(Role.ADMINISTRATOR), f"/people/{lead.id}"
+    session.commit()
+    browser.client.post(link(app, lead), data=ONE_CLICK)
+    page = browser.sign_in(administrator).get(where)
+    assert "Letters to this mailbox are switched off." in page.text
+    again = browser.submit(page, button="Write to this mailbox again")
+    after = browser.follow(again)
+    assert after.notices == [
+        f"Letters go to {lead.name} again. What is still open is in the next one."
+    ]
+    assert "Write to this mailbox again" not in after.text
+    assert set(chosen(session, lead).values()) == {"each_day"}
+    twice = browser.post(f"{where}/write-again", {}, expect=409)
+    assert "Letters to this mailbox are on already." in twice.text
+
+
+def test_what_a_person_chose_is_theirs_alone(app, browser, session, lead):
+    session.commit()
+    browser.client.post(link(app, lead), data=ONE_CLICK)
+    page = browser.sign_in(person(Role.ADMINISTRATOR)).get(f"/people/{lead.id}")
+    assert "Write to this mailbox again" not in page.text
+    refused = browser.post(f"/people/{lead.id}/write-again", {}, expect=409)
+    assert "chooses for themselves" in refused.text
+    assert chosen(session, lead)["overdue"] == "never"
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])

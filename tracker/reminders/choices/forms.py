@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from wtforms import RadioField
+from wtforms import SelectField
 
 from tracker.core.forms import Form, choices
 from tracker.reminders.choices.kinds import Kind
@@ -24,7 +24,7 @@ class ChoicesForm(Form):
 def choices_form(kinds: list[Kind], chosen: Mapping[Trigger, Rhythm]) -> ChoicesForm:
     """The form for somebody's kinds; those that always come have no boxes."""
     boxes: dict[str, Any] = {
-        kind.name: RadioField(kind.label, choices=choices(list(Rhythm)), description=kind.says)
+        kind.name: SelectField(kind.label, choices=choices(list(Rhythm)), description=kind.says)
         for kind in kinds
         if not kind.why_always
     }

@@ -78,6 +78,7 @@ def _parts(person: SignedIn) -> frozenset[Audience]:
     """As what letters can come to somebody; a vacant post's come to the chair or secretary."""
     is_secretary = person.has(Role.BOARD_SECRETARY)
     does_work = bool(person.post_ids or person.chairs or is_secretary)
+    may_lead_board = is_secretary or (person.on_board and not is_only_ambassador(person))
     held = {
         Audience.ACCOUNTABLE: does_work,
         Audience.HELPERS: bool(person.post_ids),
@@ -85,8 +86,8 @@ def _parts(person: SignedIn) -> frozenset[Audience]:
         Audience.CHAIR: bool(person.chairs or is_secretary),
         Audience.CHAIRS: bool(person.chairs),
         Audience.BOARD_SECRETARY: is_secretary,
-        Audience.BOARD_CHAIR: person.on_board or is_secretary,
-        Audience.MINUTE_TAKER: person.on_board or is_secretary,
+        Audience.BOARD_CHAIR: may_lead_board,
+        Audience.MINUTE_TAKER: may_lead_board,
         Audience.MEMBERS: person.on_board,
         Audience.AMBASSADORS: bool(person.ambassador_of),
         Audience.PARTICIPATION_LEAD: person.has(Role.PARTICIPATION_LEAD),

@@ -26,6 +26,11 @@ def all_choices() -> Choices:
     return dict(found)
 
 
+def is_stopped(user_id: int) -> bool:
+    """Whether any kind of letter is switched off for somebody."""
+    return Rhythm.NEVER in choices_of(user_id).values()
+
+
 def choices_of(user_id: int) -> dict[Trigger, Rhythm]:
     """What a person chose, of what they chose anything about."""
     rows = db.session.scalars(select(MailChoice).where(MailChoice.user_id == user_id))

@@ -11,6 +11,7 @@ from tracker.core import clock
 from tracker.core.transaction import refuse, writes
 from tracker.extensions import csrf
 from tracker.people.identity import signed_in
+from tracker.people.queries import get_person
 from tracker.reminders.choices import service
 from tracker.reminders.choices.forms import choices_form
 from tracker.reminders.choices.kinds import ACCOUNT_LETTERS, is_only_ambassador, kinds_for
@@ -44,6 +45,16 @@ def choices() -> ResponseReturnValue:
     if form.is_submitted():
         return refuse("letters/choices.html", **page)
     return render_template("letters/choices.html", **page)
+
+
+@blueprint.post("/people/<int:user_id>/write-again")
+@requires(Permission.PEOPLE_MANAGE)
+@writes
+def write_again(user_id: int) -> ResponseReturnValue:
+    person = get_person(signed_in(), user_id)
+    service.write_again(person.id, by=signed_in())
+    flash(f"Letters go to {person.name} again. What is still open is in the next one.")
+    return redirect(url_for("people.show", user_id=person.id), 303)
 
 
 @blueprint.route("/letters/stop/<string:signed>", methods=["GET", "POST"])

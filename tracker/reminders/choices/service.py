@@ -9,8 +9,10 @@ from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.database import db
+from tracker.core.errors import DomainError
 from tracker.core.person import Person
 from tracker.people.models import RoleHeld, User
+from tracker.reminders.choices.queries import choices_of
 from tracker.reminders.choices.rules import can_be_off
 from tracker.reminders.enums import Rhythm
 from tracker.reminders.models import MailChoice
@@ -49,6 +51,15 @@ def stop_all(user_id: int) -> bool:
             note=BY_LINK,
         )
     return bool(new)
+
+
+def write_again(user_id: int, *, by: Person) -> None:
+    """Switch on what the link stopped for a mailbox that has no sign-in to choose with."""
+    if not db.session.scalar(select(User.is_shared_address).where(User.id == user_id)):
+        raise DomainError("Whoever can sign in chooses for themselves which letters come.")
+    stopped = [each for each, rhythm in choices_of(user_id).items() if rhythm is Rhythm.NEVER]
+    if not choose(user_id, dict.fromkeys(stopped, Rhythm.EACH_DAY), by=by):
+        raise DomainError("Letters to this mailbox are on already.")
 
 
 def _allowed(user_id: int, wanted: Mapping[Trigger, Rhythm]) -> dict[Trigger, Rhythm]:
