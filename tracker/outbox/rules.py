@@ -9,6 +9,8 @@ from tracker.outbox.enums import ENDED, LetterState
 BACK_OFF_MINUTES = (1, 2, 5, 10, 30, 60)
 JITTER = 0.2
 TOO_LATE = time(18, 0)
+NO_ACCESS = "This person has no access any more"
+NOTHING_OPEN = "Nothing of it is open any more, or it is somebody else’s now"
 DOUBT_RESTS = timedelta(seconds=60)
 BREAKS_AFTER = 5
 BREAK = timedelta(minutes=2)

@@ -83,11 +83,11 @@ def queue_digests(digests: Sequence[NewDigest]) -> int:
         for each in digests
     ]
     letter_ids = _put(rows)
+    _give_way([each.user_id for each in digests if each.key in letter_ids], letter_ids)
     waiting = _still_waiting([each.key for each in digests if each.key not in letter_ids])
     told = _items(digests, letter_ids | waiting)
     if told:
         db.session.connection().execute(_announce(), told)
-    _give_way([each.user_id for each in digests if each.key in letter_ids], letter_ids)
     return len(letter_ids)
 
 

@@ -12,15 +12,16 @@ from tracker.config import Config
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.dates import is_working_day, next_working_day
-from tracker.outbox import suppression
+from tracker.outbox import suppression, untold
 from tracker.outbox.claims import Claimed
 from tracker.outbox.enums import LetterKind, LetterState
 from tracker.outbox.models import LetterEvent, LetterItem
+from tracker.outbox.rules import NO_ACCESS, NOTHING_OPEN
 from tracker.people import letters as account_letters
 from tracker.people.enums import AccountMatter
 from tracker.people.models import User
 from tracker.reminders.composing import Envelope, Words, pack, words
-from tracker.reminders.due import Announced, DueLetter, Picture
+from tracker.reminders.due import Announced, DueLetter, Picture, announced
 from tracker.reminders.rules import AMBASSADORS_WINDOW, WINDOW, may_send_at
 from tracker.reminders.sketchbook import Sketchbook
 
@@ -88,7 +89,7 @@ class Checker:
         """What to do with a letter, by what is true now."""
         found = db.session.connection().execute(_TO_WHOM, {"user_id": letter.user_id}).first()
         if found is None:
-            return Cancel("This person has no access any more")
+            return Cancel(NO_ACCESS)
         to, comes_back = found
         if comes_back and letter.account_matter not in ASKED_FOR:
             return Cancel("Letters to this address come back, so nothing more was sent there")
@@ -106,24 +107,27 @@ class Checker:
 
     def _digest(self, letter: Claimed, to: str) -> Ready | Cancel | Later:
         picture = self.sketchbook.picture()
-        due = digest_of(picture, letter.id, letter.user_id)
+        new = _announced_by(letter.id)
+        due = picture.letter(letter.user_id, new)
         if due is None:
-            return Cancel("Nothing of it is open any more, or it is somebody else’s now")
+            return Cancel(NOTHING_OPEN)
         later = _out_of_hours(picture, is_ambassador=due.is_to_ambassador)
         if later is not None:
             return later
         if letter.content and not _access_changed_since(letter.id):
             return Ready(to, letter.subject, letter.content.encode("ascii"))
+        untold.leave_out(letter.id, new - {announced(step) for step in due.announces})
         return _ready(self.sketchbook.words(due), to, letter, clock.now())
 
 
 def digest_of(picture: Picture, letter_id: int, user_id: int) -> DueLetter | None:
     """A queued letter as it stands now; None where nothing that it announces still holds."""
+    return picture.letter(user_id, _announced_by(letter_id))
+
+
+def _announced_by(letter_id: int) -> set[Announced]:
     rows = db.session.connection().execute(_ANNOUNCED, {"letter_id": letter_id})
-    new: set[Announced] = {
-        (step, about, object_id, fell_on) for step, about, object_id, fell_on in rows
-    }
-    return picture.letter(user_id, new)
+    return {(step, about, object_id, fell_on) for step, about, object_id, fell_on in rows}
 
 
 def account_words(user_id: int, token_id: int | None, matter: str) -> Words | None:

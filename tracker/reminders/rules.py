@@ -53,13 +53,14 @@ def digest_span(
 ) -> Span | None:
     """The days whose steps the letter of a working day announces; on a day off there is none.
 
-    With the day of the last finished run it begins on that very day, since things also happen
-    after the letters of a day have gone; who has heard of a step already is asked elsewhere.
+    With the day of the last finished run it begins with the days of that run's own letters, since
+    things also happen, and posts are filled, after the letters of a day have gone; who has heard
+    of a step already is asked elsewhere.
     """
     if not is_working_day(day, closed):
         return None
-    usual = previous_working_day(day, closed) + _ONE_DAY
-    return Span(usual if last_run is None else min(last_run, usual), day)
+    run = day if last_run is None else min(last_run, day)
+    return Span(previous_working_day(run, closed) + _ONE_DAY, day)
 
 
 def happened_on(moment: datetime) -> date:

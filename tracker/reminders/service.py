@@ -11,12 +11,12 @@ from tracker.core.database import db
 from tracker.core.dates import is_working_day
 from tracker.core.transaction import unit_of_work
 from tracker.meetings.rules import Span
-from tracker.outbox import runs, suppression
+from tracker.outbox import runs, suppression, untold
 from tracker.outbox.enums import LetterKind
 from tracker.outbox.models import Letter, LetterItem
 from tracker.outbox.rules import WAITING, digest_expires_at
 from tracker.outbox.service import NewDigest, NewItem, queue_digests
-from tracker.reminders.due import Announced, DueLetter, Picture, letters_of
+from tracker.reminders.due import Announced, DueLetter, Picture, announced, letters_of
 from tracker.reminders.reasons import why
 from tracker.reminders.rules import AMBASSADORS_WINDOW, WINDOW, digest_span, may_send_at
 from tracker.reminders.waiting import keep_subjects_true
@@ -69,8 +69,24 @@ def _missing(today: date, draw: Callable[[], Picture]) -> list[tuple[DueLetter, 
         for user_id, first in suppression.came_back().items()
     }
     heard_of = _told(Span(min(span.first, picture.reaches_back_to(span)), span.last), spans)
-    found = letters_of(picture, span, heard_of, spans)
-    return [(letter, picture) for letter in found if letter.to.id not in had]
+    found = [
+        letter for letter in letters_of(picture, span, heard_of, spans) if letter.to.id not in had
+    ]
+    return [(letter, picture) for letter in _with_what_waited(found, picture)]
+
+
+def _with_what_waited(found: list[DueLetter], picture: Picture) -> list[DueLetter]:
+    """The same letters, which tell also what older ones of their people did not get to tell."""
+    if not found:
+        return found
+    waited = untold.by_older_letters((each.to.id for each in found), before=picture.day)
+    return [
+        picture.letter(each.to.id, waited[each.to.id] | {announced(s) for s in each.announces})
+        or each
+        if each.to.id in waited
+        else each
+        for each in found
+    ]
 
 
 def _had_letter(today: date) -> frozenset[int]:
@@ -87,7 +103,9 @@ def _told(span: Span, spans: Mapping[int, Span]) -> frozenset[tuple[int, Announc
 
     Who is written to again has not heard of what stood in letters that did not arrive.
     """
-    told = _announced(LetterItem.fell_on.between(span.first, span.last))
+    told = _announced(
+        LetterItem.fell_on.between(span.first, span.last), ~untold.was_cancelled(span.first)
+    )
     if not spans:
         return told
     arrived = ~suppression.never_arrived(LetterItem.letter_id)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.factories.people import person
 from tests.factories.reminders import board_on, in_post, led_action
@@ -12,6 +12,7 @@ from tests.factories.voice import CommentFactory
 from tests.factories.workstreams import WorkstreamFactory, ambassador_of, chair_of
 from tracker.access.roles import Role
 from tracker.core import clock
+from tracker.core.database import db
 from tracker.outbox.enums import LetterState
 from tracker.outbox.models import Letter, LetterItem
 from tracker.people.sign_in import as_person
@@ -52,10 +53,12 @@ def days_told(session, user):
 
 
 def live_through(first, last):
-    """One generation a day, as the scheduler would have it."""
+    """One generation a day, as the scheduler would have it; what it writes goes on that day."""
     for n in range((last - first).days + 1):
         clock.hold(first + timedelta(days=n))
         service.generate()
+        waits = update(Letter).where(Letter.state == LetterState.QUEUED)
+        db.session.execute(waits.values(state=LetterState.SENT, finished_at=clock.now()))
 
 
 def due_28_days_after(day):

@@ -65,7 +65,8 @@ def test_a_letter_after_a_shutdown_covers_all_of_it():
     ("last_run", "first"),
     [
         pytest.param(date(2025, 9, 4), date(2025, 9, 4), id="yesterday, for what came late"),
-        pytest.param(date(2025, 9, 1), date(2025, 9, 1), id="after an outage"),
+        pytest.param(date(2025, 9, 2), date(2025, 9, 2), id="after an outage"),
+        pytest.param(date(2025, 9, 1), date(2025, 8, 30), id="with the weekend of its letters"),
         pytest.param(date(2025, 9, 5), date(2025, 9, 5), id="already today"),
         pytest.param(None, date(2025, 9, 5), id="never"),
     ],
