@@ -25,11 +25,12 @@ AHEAD = timedelta(days=100)
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A meeting of the Executive Board, when its day was last moved, and whether it is over and
-    nothing is written down of it."""
+    """A meeting of the Executive Board, when its day was last moved, since when its day is known,
+    and whether it is over and nothing is written down of it."""
 
     board: BoardMeeting
     moved_on: date | None = None
+    known_on: date | None = None
     wants_minutes: bool = False
 
 
@@ -53,7 +54,8 @@ def boards_around(day: date) -> list[Board]:
     return [
         Board(
             board,
-            moved_on=_moved_on(story[board.id]),
+            moved_on=_last(story[board.id], Deed.MEETING_MOVED),
+            known_on=_last(story[board.id], Deed.MEETING_MOVED, Deed.MEETING_ADDED),
             wants_minutes=board.held_on < day
             and not _is_written(board, *notes[board.id], story[board.id]),
         )
@@ -87,7 +89,7 @@ def _story(ids: Sequence[int]) -> dict[int | None, list[_Entry]]:
         .where(
             AuditEntry.subject_type == "meeting",
             AuditEntry.subject_id.in_(ids),
-            AuditEntry.deed.in_((Deed.MEETING_MOVED, Deed.MEETING_CHANGED)),
+            AuditEntry.deed.in_((Deed.MEETING_ADDED, Deed.MEETING_MOVED, Deed.MEETING_CHANGED)),
         )
         .order_by(AuditEntry.id)
     )
@@ -96,9 +98,10 @@ def _story(ids: Sequence[int]) -> dict[int | None, list[_Entry]]:
     return found
 
 
-def _moved_on(story: Sequence[_Entry]) -> date | None:
-    moves = [row.at for row in story if row.deed is Deed.MEETING_MOVED and "held_on" in row.after]
-    return happened_on(moves[-1]) if moves else None
+def _last(story: Sequence[_Entry], *deeds: Deed) -> date | None:
+    """When its day was last set by one of these."""
+    moments = [row.at for row in story if row.deed in deeds and "held_on" in row.after]
+    return happened_on(moments[-1]) if moments else None
 
 
 def _is_written(

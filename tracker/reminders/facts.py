@@ -94,7 +94,7 @@ def gather(day: date, ladders: Ladders, closed: frozenset[date]) -> Gathered:
         comments=_comments(day),
         worries=_worries(),
         boards=boards,
-        round=round_facts([found.board for found in boards], day, ladders, closed),
+        round=round_facts(boards, day, ladders, closed),
     )
 
 

@@ -19,6 +19,7 @@ def round_steps(
     last = len(facts.steps) - 1
     for place, (rung, fell_on) in enumerate(facts.steps):
         is_closing = place == last
+        fell_on = facts.opened_on if place == 0 else fell_on
         is_asking_over = day > facts.closes_on and not is_closing
         if fell_on > day or is_asking_over:
             continue

@@ -20,6 +20,7 @@ from tracker.meetings.queries import BoardMeeting
 from tracker.meetings.round_models import RoundSignOff
 from tracker.meetings.rules import REQUESTS_WITHOUT_REPLY, set_for
 from tracker.plan.models import Plan
+from tracker.reminders.boards import Board
 from tracker.reminders.ladder import Rung
 from tracker.reminders.ladders import Ladders
 from tracker.reminders.rules import days_before
@@ -55,6 +56,14 @@ class RoundFacts:
     groups: tuple[Group, ...]
     signed: frozenset[int]
     silent: Silent
+    known_on: date | None = None
+
+    @property
+    def opened_on(self) -> date:
+        """When it opened for everybody: later, where the day of the board was set only then."""
+        opens_on = self.steps[0][1]
+        is_late = self.known_on is not None and opens_on < self.known_on <= self.closes_on
+        return self.known_on if is_late and self.known_on else opens_on
 
     @property
     def closes_on(self) -> date:
@@ -84,14 +93,14 @@ class RoundPart:
 
 
 def round_facts(
-    boards: Iterable[BoardMeeting], day: date, ladders: Ladders, closed: frozenset[date]
+    boards: Iterable[Board], day: date, ladders: Ladders, closed: frozenset[date]
 ) -> RoundFacts | None:
     """The round of the next board, where it has opened: read in a few statements, however large."""
-    board = next(
-        (b for b in boards if b.status is MeetingStatus.PLANNED and b.held_on >= day), None
-    )
-    if board is None:
+    planned = (b for b in boards if b.board.status is MeetingStatus.PLANNED)
+    found = next((each for each in planned if each.board.held_on >= day), None)
+    if found is None:
         return None
+    board = found.board
     rungs = ladders.on(set_for(board.held_on, closed)).rungs(Trigger.UPDATE_ROUND)
     steps = tuple(days_before(board.held_on, rungs, closed))
     if not steps or day < steps[0][1]:
@@ -114,6 +123,7 @@ def round_facts(
         groups=_groups(is_open, unsaid),
         signed=_signed(board.id),
         silent=_silent((*is_open, unsaid)) if is_late else {},
+        known_on=found.known_on,
     )
 
 
