@@ -203,6 +203,7 @@ def _comments(day: date) -> list[CommentInfo]:
             Comment.author_id,
             Comment.author_role,
             answered_at.label("answered_at"),
+            _shown_at().label("shown_at"),
             *_ACTION,
         )
         .join(Action, Action.id == Comment.action_id)
@@ -225,6 +226,7 @@ def _comments(day: date) -> list[CommentInfo]:
                 happened_on(row.posted_at),
                 row.answer_due_on,
                 happened_on(row.answered_at) if row.answered_at else None,
+                happened_on(row.shown_at) if row.shown_at else None,
             ),
             row.author_id,
             row.author_role,
@@ -239,6 +241,16 @@ def _last_answer_at() -> Any:
     return (
         select(func.max(answer.answered_at))
         .where(answer.comment_id == Comment.id)
+        .correlate(Comment)
+        .scalar_subquery()
+    )
+
+
+def _shown_at() -> Any:
+    """When the last worry about a comment was looked at, and it could be read again."""
+    return (
+        select(func.max(CommentFlag.released_at))
+        .where(CommentFlag.comment_id == Comment.id)
         .correlate(Comment)
         .scalar_subquery()
     )

@@ -32,12 +32,14 @@ Fallen = tuple[StepKind, Rung, date]
 
 @dataclass(frozen=True, slots=True)
 class CommentFacts:
-    """A comment that readers can see; `answer_due_on` is set where an answer is owed."""
+    """A comment that readers can see; `answer_due_on` is set where an answer is owed, `shown_on`
+    where it was hidden until somebody had looked at a worry about it."""
 
     id: int
     posted_on: date
     answer_due_on: date | None = None
     answered_on: date | None = None
+    shown_on: date | None = None
 
 
 # Which days a letter covers
@@ -235,7 +237,7 @@ def _comment_steps(
     if comment.answer_due_on is None:
         return
     for rung in ladder.rungs(Trigger.COMMENT):
-        yield StepKind.COMMENT, rung, comment.posted_on
+        yield StepKind.COMMENT, rung, comment.shown_on or comment.posted_on
     for rung in ladder.rungs(Trigger.ANSWER_OWED):
         is_last_day = rung.days == ANSWER_WITHIN
         after = working_days_after(comment.posted_on, rung.days, closed)

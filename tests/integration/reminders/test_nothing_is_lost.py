@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import select
 
-from tests.factories.people import PostHoldingFactory
+from tests.factories.people import PostHoldingFactory, person
 from tests.factories.reminders import in_post, led_action
 from tests.factories.sending import by, written
-from tests.factories.voice import AnswerFactory, CommentFactory
+from tests.factories.voice import AnswerFactory, CommentFactory, CommentFlagFactory
+from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.outbox.enums import LetterState
 from tracker.outbox.models import Letter, LetterItem
@@ -114,3 +115,19 @@ def test_who_comes_into_a_post_on_a_monday_hears_on_tuesday_of_the_weekend(sessi
     clock.hold(TUESDAY)
     service.generate()
     assert told_by(session, letters_of(session, other)[-1]) == {("comment", comment.id)}
+
+
+def test_a_comment_that_was_hidden_at_once_is_told_of_when_it_is_released(session, lead):
+    comment = CommentFactory(
+        action=led_action(lead[1]), posted_at=clock.now(), answer_due_on=date(2025, 9, 19)
+    )
+    flag = CommentFlagFactory(comment=comment)
+    clock.hold(MONDAY)
+    service.generate()
+    assert letters_of(session, lead[0]) == []
+    clock.hold(TUESDAY)
+    flag.released_at, flag.released_by_id = clock.now(), person(Role.SAFEGUARDING_LEAD).id
+    session.flush()
+    service.generate()
+    (letter,) = letters_of(session, lead[0])
+    assert told_by(session, letter) == {("comment", comment.id)}
