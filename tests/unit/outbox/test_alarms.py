@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tracker.outbox.pulse import Pulse
 from tracker.outbox.alarms import alarms
+from tracker.outbox.pulse import Pulse
 
 NOW = datetime(2025, 9, 8, 8, 0, tzinfo=UTC)
 FRIDAY = datetime(2025, 9, 5, 17, 2, tzinfo=UTC)
