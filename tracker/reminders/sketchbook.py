@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tracker.audit.enums import Deed
 from tracker.audit.models import AuditEntry
@@ -19,15 +19,21 @@ log = logging.getLogger(__name__)
 
 FRESH_SECONDS = 60
 WRITTEN_AHEAD = 5_000
+LATEST = 300
 # They change nothing that a letter shows, and come often.
 UNSEEN = frozenset({Deed.PERSON_SIGNED_IN, Deed.PERSON_SIGNED_OUT, Deed.LETTER_RETRIED})
 
-_LAST_DEED = (
+# On PostgreSQL a deed can be seen after one with a higher id: it changes the sum of the last ones.
+_LATEST = (
     select(AuditEntry.id)
-    .where(AuditEntry.deed.not_in(UNSEEN))
+    .where(*(AuditEntry.deed != deed for deed in UNSEEN))
     .order_by(AuditEntry.id.desc())
-    .limit(1)
+    .limit(LATEST)
+    .subquery()
 )
+_LAST_DEEDS = select(func.max(_LATEST.c.id), func.sum(_LATEST.c.id))
+
+Mark = tuple[date, int | None, int | None]
 
 
 class Sketchbook:
@@ -35,24 +41,27 @@ class Sketchbook:
 
     def __init__(self) -> None:
         self._picture: Picture | None = None
-        self._mark: tuple[date, int] | None = None
+        self._mark: Mark | None = None
         self._drawn_at = 0.0
         self._written: dict[int, tuple[DueLetter, Words]] = {}
 
     def picture(self) -> Picture:
         """What is open now, for everybody."""
         now = time.monotonic()
-        mark = clock.today(), db.session.scalar(_LAST_DEED) or 0
+        last, total = db.session.connection().execute(_LAST_DEEDS).one()
+        mark = clock.today(), last, total
         is_old = now - self._drawn_at > FRESH_SECONDS
         if self._picture is None or mark != self._mark or is_old:
-            self._picture, self._mark, self._drawn_at = Picture(mark[0]), mark, now
-            self._written.clear()
+            old, self._picture = self._picture, Picture(mark[0])
+            self._mark, self._drawn_at = mark, now
+            if old is None or old.closed != self._picture.closed:
+                self._written.clear()
         return self._picture
 
     def words(self, letter: DueLetter) -> Words:
-        """What a letter of the picture says: written before, or now."""
+        """What a letter of the picture says: written before, if it is the same, or now."""
         written, words = self._written.get(letter.to.id, (None, None))
-        if words is not None and written is letter:
+        if words is not None and written == letter:
             return words
         return digest_words(letter, self._picture.closed if self._picture else frozenset())
 
