@@ -3,7 +3,7 @@
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 
 HANG_UP = "hang up"
@@ -56,7 +56,10 @@ class MailScript:
                 self._talk_on(self.tls.wrap_socket(connection, server_side=True))
                 return
             if word == "DATA" and self.answers["DATA"].startswith("354"):
-                self.letters.append(b"".join(iter(lines.readline, b".\r\n")))
+                letter = _up_to_the_dot(lines)
+                if letter is None:
+                    return
+                self.letters.append(letter)
                 if not self._say(connection, "."):
                     return
 
@@ -67,6 +70,16 @@ class MailScript:
         if answer != HANG_UP:
             connection.sendall(f"{answer}\r\n".encode())
         return answer != HANG_UP
+
+
+def _up_to_the_dot(lines: Iterable[bytes]) -> bytes | None:
+    """A letter; None where the other side hangs up before its end."""
+    letter = b""
+    for line in lines:
+        if line == b".\r\n":
+            return letter
+        letter += line
+    return None
 
 
 @contextmanager

@@ -45,6 +45,7 @@ class Begun:
     letter: Claimed
     ready: Ready
     until: Until
+    sender: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,7 @@ class Delivery:
         return self.stopping.is_set() or self.breaker.is_open
 
     def _hand_over(self, begun: Begun, transport: Transport) -> Outcome:
-        ready = begun.ready
-        sender = bounces.sender_of(begun.letter, self.config)
-        return transport.send(sender, ready.to, ready.packed, begun.until)
+        return transport.send(begun.sender, begun.ready.to, begun.ready.packed, begun.until)
 
     def _next(self, done: Done | None, checker: Checker) -> Begun | None:
         """Write down what became of a letter, and begin the next."""
@@ -148,6 +147,8 @@ class Delivery:
                 if begun is None and not self._should_pause() and not instance.is_mail_held():
                     waiting.extend(claims.claim(self.owner, seconds=self.config.claim_seconds))
                     claimed = bool(waiting)
+                if begun is not None and self.transport is not None:
+                    self.transport.ahead(begun.sender, begun.ready.to, begun.until)
             self._waiting = waiting
             if done is not None:
                 self._told = self.breaker.trouble
@@ -166,7 +167,7 @@ class Delivery:
             letter, until = waiting.popleft(), Until.after(self.config.claim_seconds)
             ready = self._look(letter, checker)
             if ready is not None and self._begin(letter, ready):
-                return Begun(letter, ready, until)
+                return Begun(letter, ready, until, bounces.sender_of(letter, self.config))
         return None
 
     def _look(self, letter: Claimed, checker: Checker) -> Ready | None:

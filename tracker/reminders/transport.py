@@ -86,6 +86,9 @@ class Transport(Protocol):
     def records(self) -> Records | None:
         """Where to look a letter up, if anywhere."""
 
+    def ahead(self, sender: str, recipient: str, until: Until) -> None:
+        """Begin to say whose letter comes next, and wait for nothing; none of it is sent yet."""
+
     def send(self, sender: str, recipient: str, packed: bytes, until: Until) -> Outcome:
         """Hand a letter over, unless it is too late for that."""
 

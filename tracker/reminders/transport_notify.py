@@ -43,6 +43,9 @@ class NotifyTransport:
         client: Any = NotificationsAPIClient  # its functions say no types
         self._client = client(notify.key, notify.url, timeout=CONNECT_SECONDS)
 
+    def ahead(self, _sender: str, _recipient: str, _until: Until) -> None:
+        """Notify is told everything at once."""
+
     def send(self, _sender: str, recipient: str, packed: bytes, until: Until) -> Outcome:
         """Hand over the letter's text; only what fails while Notify may have it is unknown."""
         letter = message_from_bytes(packed, policy=default)

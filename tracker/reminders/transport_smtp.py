@@ -1,10 +1,10 @@
 """Handing letters to a mail server: one connection, and one conversation for each letter."""
 
-import re
 import smtplib
 import socket
 import ssl
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from pathlib import Path
 
@@ -40,13 +40,23 @@ class SmtpTransport:
         self.server = server
         self.records: Records | None = None if log is None else MailLog(log)
         self._smtp: smtplib.SMTP | None = None
+        self._helper: ThreadPoolExecutor | None = None
+        self._ahead: tuple[Until, Future[smtplib.SMTP]] | None = None
+
+    def ahead(self, sender: str, recipient: str, until: Until) -> None:
+        """Go as far as the server's go-ahead while the caller writes down; `send` goes on there."""
+        self._leave()
+        if _can_be_written_to(recipient):
+            self._helper = self._helper or ThreadPoolExecutor(1, "mail-ahead")
+            talk = self._helper.submit(self._at_the_data, sender, recipient, until)
+            self._ahead = until, talk
 
     def send(self, sender: str, recipient: str, packed: bytes, until: Until) -> Outcome:
         """Hand over a letter; only what fails after its last dot is unknown."""
-        if not recipient.isascii() or not recipient.isprintable():
+        if not _can_be_written_to(recipient):
             return Outcome(Result.ADDRESS, "This address cannot be written to")
         try:
-            smtp = self._at_the_data(sender, recipient, until)
+            smtp = self._reached(until) or self._at_the_data(sender, recipient, until)
             smtp.send(_stuffed(packed))
             until.check()
         except Ended as ended:
@@ -70,6 +80,10 @@ class SmtpTransport:
 
     def close(self) -> None:
         """Say goodbye; whether the server answers does not matter."""
+        self._leave()
+        if self._helper is not None:
+            self._helper.shutdown()
+            self._helper = None
         smtp, self._smtp = self._smtp, None
         if smtp is not None:
             try:
@@ -77,6 +91,21 @@ class SmtpTransport:
                 smtp.quit()
             except (OSError, smtplib.SMTPException):
                 smtp.close()
+
+    def _reached(self, until: Until) -> smtplib.SMTP | None:
+        """Where the talk ahead has come to, if it was about this letter."""
+        if self._ahead is None or self._ahead[0] is not until:
+            self._leave()
+            return None
+        talk, self._ahead = self._ahead[1], None
+        return talk.result()
+
+    def _leave(self) -> None:
+        """Break off a talk about a letter that will not go: nothing of it has been sent."""
+        if self._ahead is not None:
+            wait([self._ahead[1]])
+            self._ahead = None
+            self._drop()
 
     def _at_the_data(self, sender: str, recipient: str, until: Until) -> smtplib.SMTP:
         """Say from whom and to whom; the server's go-ahead comes next."""
@@ -163,6 +192,10 @@ class SmtpTransport:
             smtp.close()
 
 
+def _can_be_written_to(recipient: str) -> bool:
+    return recipient.isascii() and recipient.isprintable()
+
+
 def _expect(reply: tuple[int, bytes], judge: Callable[[int, bytes], Outcome]) -> None:
     code, words = reply
     if not 200 <= code < 300:
@@ -171,7 +204,7 @@ def _expect(reply: tuple[int, bytes], judge: Callable[[int, bytes], Outcome]) ->
 
 def _stuffed(packed: bytes) -> bytes:
     """A line that is only a dot would end the letter, so leading dots are doubled."""
-    body = re.sub(rb"(?m)^\.", b"..", packed)
+    body = (b"\n" + packed).replace(b"\n.", b"\n..")[1:]
     return body if body.endswith(b"\r\n") else body + b"\r\n"
 
 
