@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, and_, delete, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, delete, exists, or_, select, tuple_
 
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.outbox.enums import LetterKind, LetterState
-from tracker.outbox.models import Letter, LetterItem
+from tracker.outbox.models import Instance, Letter, LetterItem
 from tracker.outbox.rules import NO_ACCESS, NOTHING_OPEN, WAITING
 
 # Shorter than bytes are kept: of a letter without any, nothing can have arrived.
@@ -44,7 +44,9 @@ def by_older_letters(user_ids: Iterable[int], *, before: date) -> dict[int, set[
     """What people were to be told by letters of earlier days of which nothing can have gone.
 
     They wait, and give way to a newer one; or they have waited for too long, a few days ago.
+    What a restored database had waiting may have gone from where it was before.
     """
+    is_of_before = exists().where(Instance.is_mail_held, Instance.held_at >= Letter.created_at)
     waits = Letter.state.in_(WAITING)
     waited = and_(
         Letter.state == LetterState.EXPIRED,
@@ -60,6 +62,7 @@ def by_older_letters(user_ids: Iterable[int], *, before: date) -> dict[int, set[
             Letter.kind == LetterKind.DIGEST,
             Letter.created_on < before,
             Letter.content.is_(None),
+            ~is_of_before,
             or_(waits, waited),
         )
     )

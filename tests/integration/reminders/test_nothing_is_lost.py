@@ -10,6 +10,7 @@ from tests.factories.sending import by, written
 from tests.factories.voice import AnswerFactory, CommentFactory, CommentFlagFactory
 from tracker.access.roles import Role
 from tracker.core import clock
+from tracker.outbox import instance
 from tracker.outbox.enums import LetterState
 from tracker.outbox.models import Letter, LetterItem
 from tracker.people.models import PostHolding
@@ -49,6 +50,16 @@ def test_a_newer_letter_tells_what_the_older_one_that_did_not_go_would_have(sess
     assert older.superseded_by_id == newer.id
     assert told_by(session, newer) == {("answered", comment.id), ("overdue_1", action.id)}
     assert newer.subject == "2 things need you"
+
+
+def test_what_waited_in_a_restored_database_is_not_told_by_another_letter(session, lead):
+    letter, action = written(session, lead)
+    instance.hold()
+    led_action(lead[1], due_on=TODAY)
+    clock.hold(MONDAY)
+    service.generate()
+    assert ("overdue_1", action.id) not in told_by(session, letters_of(session, lead[0])[-1])
+    assert letter.state is LetterState.EXPIRED
 
 
 def test_what_waited_for_too_long_is_told_by_the_next_letter(session, lead):
