@@ -6,16 +6,21 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.exc import OperationalError
 
+from tests.factories.meetings import BodyFactory, MemberFactory
 from tests.factories.reminders import in_post, led_action
 from tests.factories.sending import YESTERDAY, by, written
 from tests.support.mail_script import HANG_UP, scripted
 from tests.support.required import free_port
+from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.database import db
+from tracker.core.visibility import Visibility
+from tracker.meetings import bodies
 from tracker.outbox import claims
 from tracker.outbox.enums import LetterState
 from tracker.outbox.lease import Keeper
 from tracker.outbox.models import Letter, SchedulerLease, Suppression
+from tracker.people.sign_in import as_person
 from tracker.reminders import delivery, service
 
 
@@ -70,6 +75,28 @@ def test_a_letter_in_doubt_goes_again_as_the_very_same_bytes(session, lead, conf
         assert by(config, script.port).send_waiting() == 1
     first, second = script.letters
     assert first == second
+
+
+def test_who_left_the_board_reads_in_no_copy_what_only_the_board_may(session, config):
+    user, post = in_post(Role.AMBASSADOR)
+    board = BodyFactory.board()
+    member = MemberFactory(body=board, user=user)
+    written(session, (user, post), ref="Z1", visibility=Visibility.BOARD)
+    written(session, (user, post), ref="Z2", visibility=Visibility.PUBLIC)
+    with scripted() as script:
+        script.answer_with(".", HANG_UP)
+        by(config, script.port).send_waiting()
+        script.answer_with(".", "250 fine")
+        bodies.end_member(board, member, ended_on=YESTERDAY, by=as_person(user))
+        letter = session.scalars(select(Letter).where(Letter.user_id == user.id)).one()
+        session.refresh(letter)
+        letter.next_try_at = clock.instant()
+        session.flush()
+        by(config, script.port).clear_doubts()
+        by(config, script.port).send_waiting()
+    first, second = script.letters
+    assert [b"Z1" in first, b"Z2" in first] == [True, True]
+    assert [b"Z1" in second, b"Z2" in second] == [False, True]
 
 
 def test_a_dead_mail_server_costs_a_few_tries_and_not_one_a_letter(session, config):
