@@ -15,12 +15,13 @@ from pathlib import Path
 
 from tests.chaos.letters import controls, sink
 from tests.chaos.letters.arena import POINTS
-from tests.chaos.letters.runs import Ground, Ran, days_of_faults, kills, memory, together
+from tests.chaos.letters.runs import Ground, Ran, days_of_faults, kills, memory, outage, together
 from tests.support.database import BOTH
 
 Todo = tuple[str, str, int]  # a run's name, its database, its seed
-RANDOM, POINTED, SCHEDULERS, SEEDS, LOGGED = 24, 10, 100, 40, 10
+RANDOM, POINTED, SCHEDULERS, SEEDS, OUTAGES = 10, 5, 100, 40, 4
 SEVERAL = (2, 2, 5, 2, 10)
+OUT_FOR = 6
 
 
 def todo(part: str) -> Iterator[Todo]:
@@ -34,6 +35,8 @@ def todo(part: str) -> Iterator[Todo]:
         yield from (
             (f"{SEVERAL[n % 5]} schedulers", BOTH[n // 5 % 2], n) for n in range(SCHEDULERS)
         )
+    elif part == "outage":
+        yield from ((f"no mail server for {OUT_FOR} h", BOTH[n % 2], n) for n in range(OUTAGES))
     elif part == "days":
         yield from (("ten days of faults", BOTH[n % 2], n) for n in range(SEEDS))
     elif part == "sink":
@@ -46,13 +49,15 @@ def run(ground: Ground, what: Todo) -> Ran:
     name, backend, seed = what
     kind, _, rest = name.partition(": ")
     if kind == "points":
-        return kills(ground, backend, seed, number=5, point=rest)
+        return kills(ground, backend, seed, number=10, point=rest, people=60)
     if kind == "log":
-        return kills(ground, backend, seed, number=5, point=rest, has_log=True)
+        return kills(ground, backend, seed, number=10, point=rest, people=60, has_log=True)
     if name == "random kills":
-        return kills(ground, backend, seed, number=21, people=200)
+        return kills(ground, backend, seed, number=50, people=200)
     if name.endswith("schedulers"):
         return together(ground, backend, seed, schedulers=int(name.split()[0]))
+    if name.startswith("no mail server"):
+        return outage(ground, backend, seed, mornings=1, hours=OUT_FOR)
     if name.startswith("smtp-sink"):
         return sink.run(ground, backend, name.removeprefix("smtp-sink "), seed)
     return days_of_faults(ground, backend, seed)
@@ -89,7 +94,7 @@ def table(ran: list[Ran]) -> str:
 
 def main() -> int:
     """Run what is asked for, tell of each run, print the table; 1 where something was red."""
-    parts = ("controls", "random", "points", "log", "schedulers", "days", "sink")
+    parts = ("controls", "random", "points", "log", "schedulers", "days", "outage", "sink")
     ask = argparse.ArgumentParser("python -m tests.chaos")
     ask.add_argument("--part", choices=parts, action="append")
     ask.add_argument("--seed", type=int)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.chaos.letters import sink
 from tests.chaos.letters.arena import POINTS
-from tests.chaos.letters.runs import Ground, days_of_faults, kills, memory, together
+from tests.chaos.letters.runs import Ground, days_of_faults, kills, memory, outage, together
 from tests.support.database import POSTGRESQL, SQLITE
 from tests.support.required import missing
 
@@ -39,7 +39,7 @@ def test_a_worker_that_is_killed_at_random_loses_no_letter(ground, backend):
 
 def test_claims_that_are_too_short_for_the_mail_server_are_found_out(ground):
     """A control: they make copies without a kill, which must be red."""
-    short = {"claim_seconds": 1, "answers_after": 1.5, "people": 14}
+    short = {"claim_seconds": 1, "answers_after": 1.2, "people": 12}
     ran = kills(ground, SQLITE, 1, number=0, **short)
     assert any("copies too many" in each for each in ran.problems)
 
@@ -58,6 +58,10 @@ def test_a_scheduler_that_slept_past_its_lease_sends_nothing_twice(ground, backe
 def test_days_of_faults_lose_nothing_and_invent_nothing(ground, seed, backend, calendar):
     days = days_of_faults(ground, backend, seed, people=40, tasks=250, calendar=calendar, length=3)
     assert_held(days)
+
+
+def test_two_mornings_without_a_mail_server_make_one_letter_a_person(ground):
+    assert_held(outage(ground, SQLITE, 1, mornings=2, people=40))
 
 
 @pytest.mark.parametrize("mode", ["-r RCPT", "-q ."])

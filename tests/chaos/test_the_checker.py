@@ -53,6 +53,12 @@ def test_two_who_select_send_and_mark_are_red(tmp_path):
     assert any("copies too many" in each for each in of_mail(history))
 
 
+def test_one_that_selects_sends_and_marks_is_red_although_each_kill_makes_one_copy(tmp_path):
+    found = of_mail(controls.run(tmp_path, "select, send, mark", seed=1, kills=12))
+    assert not any("copies too many" in each for each in found)
+    assert any("and was in doubt 0 times" in each for each in found)
+
+
 def test_marking_before_sending_is_red(tmp_path):
     history = controls.run(tmp_path, "mark, then send", seed=1, kills=12)
     assert any("is sent, and nobody has it" in each for each in of_mail(history))

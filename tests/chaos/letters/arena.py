@@ -29,8 +29,11 @@ POINTS = (
     "after 250, before the commit",
     "after the commit",
 )
-STILL = 0.6  # seconds without a change after which time may be let go by
-STALLED = 2.5
+STILL = 0.4  # seconds without a change after which time may be let go by
+RESTING = 0.8  # the same while what is due is not tried: the mail server is given a rest
+STALLED = 2.5  # the same while a worker has letters in hand
+NEWEST = "SELECT max(id) FROM letter_event"
+BEAT = "SELECT max(heartbeat_at) FROM scheduler_lease"
 
 
 class Stuck(AssertionError):
@@ -47,7 +50,7 @@ class Arena:
         folder.mkdir(parents=True, exist_ok=True)
         self.clock = Clock(folder / "clock")
         self.port = free_port()
-        self.settings = {"tick_seconds": 1, "lease_seconds": 1, "claim_seconds": 240} | settings
+        self.settings = {"lease_seconds": 1, "claim_seconds": 240} | settings
         self.engine = create_engine(address, poolclass=NullPool)
         self.receiver: subprocess.Popen[bytes] | None = None
         self.alive: set[int] = set()
@@ -158,12 +161,23 @@ class Arena:
                 beats.clear()
                 self.let_time_go_by()
             else:
-                beats.add(self.one("SELECT heartbeat_at FROM scheduler_lease"))
+                beats.add(self.one(BEAT))
             time.sleep(0.05)
+
+    def ticks(self, number: int = 3) -> None:
+        """Until so many ticks have ended well."""
+        beats = {self.one(BEAT)}
+        self.wait(lambda: beats.add(self.one(BEAT)) or len(beats) > number, "the scheduler ticks")
+
+    def until_it_moves(self, seconds: float) -> None:
+        """Until something happens to a letter, or nothing does for so long."""
+        newest, until = self.one(NEWEST), time.monotonic() + seconds
+        while self.one(NEWEST) == newest and time.monotonic() < until:
+            time.sleep(0.01)
 
     def let_time_go_by(self) -> None:
         """Where nothing moves, jump to when something is to be tried again."""
-        newest = self.one("SELECT max(id) FROM letter_event") or 0
+        newest = self.one(NEWEST) or 0
         if newest != self._moved[0]:
             self._moved = newest, time.monotonic()
             self._went_on_at = time.monotonic()
@@ -171,12 +185,13 @@ class Arena:
         now = self.clock.now()
         if still < STILL or not self.alive:
             return
-        due = [wakes for each in self.waiting() if (wakes := self._wakes(each)) is not None]
+        waking = [self._wakes(each) for each in self.waiting()]
+        due = [each for each in waking if each is not None]
         if due and min(due) > now:
-            self.clock.step(min(600.0, (min(due) - now).total_seconds() + 1))
+            self.clock.go_by(min(600.0, (min(due) - now).total_seconds() + 1))
             self._moved = newest, time.monotonic()
-        elif still > STALLED:
-            self.clock.step(30)
+        elif still > (STALLED if None in waking else RESTING):
+            self.clock.go_by(30)
             self._moved = newest, time.monotonic()
 
     def _wakes(self, letter: dict[str, Any]) -> datetime | None:

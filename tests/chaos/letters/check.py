@@ -177,10 +177,16 @@ def _copies(history: History) -> Iterator[str]:
     copies: dict[str, list[Delivered]] = defaultdict(list)
     for each in history.delivered:
         copies[each.id].append(each)
+    ids = {each["id"]: each["message_id"] for each in history.letters}
+    doubts = Counter(
+        ids[each["letter_id"]] for each in history.events if each["to_state"] == "in_doubt"
+    )
     for name, found in copies.items():
         is_same_town = len(list(history.towns_between(found[0].at, found[-1].at))) == 1
         if len({each.seal for each in found}) > 1 and is_same_town:
             yield f"the copies of {name} differ"
+        if len(found) - 1 > doubts[name]:
+            yield f"{name} came {len(found)} times, and was in doubt {doubts[name]} times"
     more = sum(len(found) - 1 for found in copies.values())
     drops = sum(each["fault"] == "drop after the dot" for each in history.wrong)
     allowed = 0 if history.has_log else history.kills + drops

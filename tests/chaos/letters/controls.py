@@ -18,6 +18,7 @@ from tests.chaos.letters.runs import BUSY, MONDAY, Ran, history_of, morning
 from tests.chaos.letters.town import build
 
 DAY = MONDAY[0]
+LEFT = "SELECT count(*) FROM job WHERE state = 'queued'"
 # Each with how many workers, and how many times they are killed.
 DESIGNS = (
     ("select, send, mark", 1, 12),
@@ -50,7 +51,7 @@ def run(folder: Path, design: str, *, seed: int, workers: int = 1, kills: int = 
     """Let a bad design send a day's letters; gives the history, as of the product."""
     town = build(MONDAY, seed, people=200, tasks=1_000)
     arena = Arena(folder, f"sqlite:///{folder / 'jobs.sqlite3'}")
-    arena.clock.set(morning(DAY))
+    arena.clock.until(morning(DAY))
     _write_jobs(folder / "jobs.sqlite3", expected(town, DAY))
     arena.receive()
     arena.fault(**{"seconds before the record": BUSY, "seconds before the answer": BUSY})
@@ -63,15 +64,23 @@ def run(folder: Path, design: str, *, seed: int, workers: int = 1, kills: int = 
 
 def _send(arena: Arena, design: str, workers: int, kills: int, chance: random.Random) -> None:
     words = ["-m", "tests.chaos.letters.bad_senders", str(arena.folder), str(arena.port), design]
-    while arena.one("SELECT count(*) FROM job WHERE state = 'queued'"):
+    while arena.one(LEFT):
         senders = [subprocess.Popen([sys.executable, *words]) for _ in range(workers)]
         if arena.kills < kills:
-            time.sleep(chance.uniform(0.15, 0.4))
+            _until_it_moves(arena, senders)
+            time.sleep(chance.uniform(0.0, 0.1))
             for each in senders:
                 arena.kills += each.poll() is None
                 each.kill()
         for each in senders:
             each.wait(60)
+
+
+def _until_it_moves(arena: Arena, senders: list[subprocess.Popen[bytes]]) -> None:
+    """Until one more letter is marked, or nobody sends any more: how long a start takes varies."""
+    before = arena.one(LEFT)
+    while arena.one(LEFT) == before and any(each.poll() is None for each in senders):
+        time.sleep(0.01)
 
 
 def _write_jobs(path: Path, letters: dict[str, dict[str, bool]]) -> None:

@@ -48,12 +48,16 @@ class Nemesis:
     # What goes wrong with machines
 
     def kill(self) -> None:
-        """SIGKILL to a worker, at any moment."""
+        """SIGKILL to a worker: at any moment, most often while it is at its letters."""
         self._note("kill")
-        time.sleep(self.chance.uniform(0.0, 0.9))
+        if self.chance.random() < 0.8:
+            self.arena.until_it_moves(2.0)
+            time.sleep(self.chance.uniform(0.0, 0.12))
+        else:
+            time.sleep(self.chance.uniform(0.0, 0.6))
         self._tell(signal.SIGKILL)
 
-    def pause(self, seconds: float = 3.0) -> None:
+    def pause(self, seconds: float = 1.8) -> None:
         """SIGSTOP to the worker that has the lease, while another takes its place."""
         self._note("pause")
         self.arena.workers(max(2, len(self.arena.alive)))
@@ -69,7 +73,7 @@ class Nemesis:
         """Another scheduler, or ten, for a while."""
         self._note("more schedulers")
         self.arena.workers(self.chance.choice([2, 2, 5, 10]))
-        time.sleep(self.chance.uniform(0.5, 2.0))
+        time.sleep(self.chance.uniform(0.3, 1.0))
         self._back_to_one()
 
     def mail(self) -> None:
@@ -77,8 +81,8 @@ class Nemesis:
         fault = self.chance.choice(MAIL)
         rate = OFTEN.get(fault, self.chance.choice([0.1, 0.5, 1.0]))
         self._note(f"{fault}, {rate}")
-        self.arena.fault(**{fault: rate, "seed": self.chance.randrange(1_000_000), "seconds": 1.5})
-        time.sleep(self.chance.uniform(0.5, 2.5))
+        self.arena.fault(**{fault: rate, "seed": self.chance.randrange(1_000_000), "seconds": 0.7})
+        time.sleep(self.chance.uniform(0.3, 1.2))
         self.arena.fault()
 
     def an_hour_off(self) -> None:
@@ -87,7 +91,7 @@ class Nemesis:
         self._note(f"the clock by {seconds // 3600} h")
         self.arena.clock.step(seconds)
         self.arena.disturb()
-        time.sleep(self.chance.uniform(1.0, 3.0))
+        time.sleep(self.chance.uniform(0.5, 1.5))
         self.arena.clock.step(-seconds)
         self.arena.disturb()
 

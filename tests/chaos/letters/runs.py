@@ -20,6 +20,7 @@ from tests.support.database import SQLITE, Databases, plain_engine
 
 BUSY = 0.004  # seconds that the receiver takes for a letter, before and after it has it
 CLAIM = 3
+WRITTEN = "SELECT count(*) FROM day_run WHERE job = 'digest'"
 MONDAY = [date(2027, 3, 22), date(2027, 3, 23)]
 
 
@@ -150,12 +151,12 @@ def kills(
     answers_after: float = BUSY,
     **settings: object,
 ) -> Ran:
-    """One day's letters while workers are killed so many times: at a point, or whenever."""
-    days = MONDAY
+    """Letters while workers are killed so many times, at a point or whenever: a day's, or two's."""
+    days, used = MONDAY, 1
     town = build(days, seed % 5, people=people, tasks=people * 7)
     with ground.arena(backend, town, has_log=has_log, **settings) as arena:
         nemesis = Nemesis(arena, town, seed)
-        arena.clock.set(morning(days[0]))
+        arena.clock.until(morning(days[0]))
         arena.fault(
             **{"seconds before the record": BUSY, "seconds before the answer": answers_after}
         )
@@ -165,7 +166,12 @@ def kills(
             (arena.folder / "points").write_text(json.dumps(told))
         arena.workers(workers)
         until = time.monotonic() + 60 + 10 * number
-        while arena.kills < number and time.monotonic() < until and not _is_over(arena):
+        while arena.kills < number and time.monotonic() < until:
+            if _is_over(arena, used):
+                if used == len(days):
+                    break
+                arena.clock.until(morning(days[used]))
+                used += 1
             if not point and arena.alive:
                 nemesis.kill()
             arena.let_time_go_by()
@@ -174,49 +180,58 @@ def kills(
         for pid in list(arena.alive):
             arena.tell(pid, 9)
         arena.until_quiet()
-        return judged(point or "random kills", arena, nemesis, days[:1], seed, has_log=has_log)
+        return judged(point or "random kills", arena, nemesis, days[:used], seed, has_log=has_log)
 
 
-def _is_over(arena: Arena) -> bool:
-    return bool(arena.one("SELECT count(*) FROM letter")) and not arena.waiting()
+def _is_over(arena: Arena, days: int) -> bool:
+    """Whether all letters of so many days are written, and have ended."""
+    return bool(arena.one(WRITTEN) == days) and not arena.waiting()
 
 
 def together(
     ground: Ground, backend: str, seed: int, *, schedulers: int = 2, people: int = 60
 ) -> Ran:
-    """Several schedulers at once, one of them stopped for longer than its claims last."""
+    """Several schedulers at once, one of them stopped for longer than its claims last.
+
+    With a mail log: who is stopped between the dot and the answer leaves a letter in doubt.
+    """
     days = MONDAY
     town = build(days, seed % 5, people=people, tasks=people * 7)
-    with ground.arena(backend, town, claim_seconds=CLAIM) as arena:
+    with ground.arena(backend, town, has_log=True, claim_seconds=CLAIM) as arena:
         nemesis = Nemesis(arena, town, seed)
-        arena.clock.set(morning(days[0]))
+        arena.clock.until(morning(days[0]))
         arena.fault(**{"seconds before the record": BUSY, "seconds before the answer": BUSY})
         arena.workers(schedulers)
         arena.wait(lambda: arena.folder.joinpath("record").stat().st_size, "the first letter")
         nemesis.pause(CLAIM + 1)
         arena.until_quiet()
-        return judged(f"{schedulers} schedulers, one paused", arena, nemesis, days[:1], seed)
+        name = f"{schedulers} schedulers, one paused"
+        return judged(name, arena, nemesis, days[:1], seed, has_log=True)
 
 
-def outage(ground: Ground, backend: str, seed: int, *, mornings: int, people: int = 60) -> Ran:
-    """No mail server for so many mornings; it comes back on the last of them."""
+def outage(
+    ground: Ground, backend: str, seed: int, *, mornings: int, hours: float = 0.5, people: int = 60
+) -> Ran:
+    """No mail server for so many hours of so many mornings, each of whose probes fails."""
     days = [MONDAY[0] + timedelta(days=n) for n in range(mornings + 1)]
     town = build(days, seed % 5, people=people, tasks=people * 5)
     with ground.arena(backend, town) as arena:
         nemesis = Nemesis(arena, town, seed)
         arena.stop_receiving()
-        arena.clock.set(morning(days[0]))
+        arena.clock.until(morning(days[0]))
         arena.workers(1)
         for day in days[:mornings]:
-            arena.clock.set(morning(day))
+            arena.clock.until(morning(day))
             arena.wait(arena.is_written, "the day's letters are written")
             arena.wait(lambda: arena.one("SELECT count(*) FROM letter WHERE attempts > 0"), "a try")
-            arena.clock.step(3600)
+            while arena.clock.now() < morning(day) + timedelta(hours=hours):
+                arena.clock.go_by(121)  # the rest that the server is given
+                arena.ticks(1)
         arena.disturb()
         arena.receive()
-        for day in days[mornings - 1 :]:
-            arena.clock.set(morning(day, 13))
-            arena.until_quiet()
+        arena.until_quiet()
+        arena.clock.until(morning(days[mornings]))
+        arena.until_quiet()
         missed = set(days[: mornings - 1])
         return judged(f"{mornings} mornings", arena, nemesis, days, seed, missed=missed)
 
@@ -237,13 +252,13 @@ def days_of_faults(
     restart = None if backend == SQLITE else ground.restart
     with ground.arena(backend, town) as arena:
         nemesis = Nemesis(arena, town, seed, restart)
-        arena.clock.set(morning(days[0], 6))
+        arena.clock.until(morning(days[0], 6))
         missed: set[date] = set()
         arena.workers(1)
         for day in days:
             if day in missed:
                 continue
-            arena.clock.set(morning(day, 9, nemesis.chance.randrange(60)))
+            arena.clock.until(morning(day, 9, nemesis.chance.randrange(60)))
             _a_day(arena, nemesis, day)
             if day == days[2] and nemesis.chance.random() < 0.5:
                 missed.add(_a_day_and_a_half(arena, nemesis, day))
@@ -252,7 +267,7 @@ def days_of_faults(
 
 def _a_day(arena: Arena, nemesis: Nemesis, day: date) -> None:
     if not works(day):
-        time.sleep(1.5)  # a tick or two, which must not write
+        arena.ticks()  # which must not write
         return
     for _ in range(nemesis.chance.choice([1, 1, 2, 3])):
         nemesis.strike()
@@ -266,5 +281,5 @@ def _a_day_and_a_half(arena: Arena, nemesis: Nemesis, day: date) -> date:
     nemesis.done.append("the clock by +36 h")
     arena.clock.step(36 * 3600)
     arena.disturb()
-    time.sleep(2.5)
+    arena.ticks()
     return day + timedelta(days=1)
