@@ -50,6 +50,7 @@ class RoundState(StrEnum):
     OPEN = "open"
     CLOSED = "closed"
     FROZEN = "frozen"
+    NONE = "none"
 
     @property
     def label(self) -> str:
@@ -58,4 +59,5 @@ class RoundState(StrEnum):
             RoundState.OPEN: "Open",
             RoundState.CLOSED: "Closed, about to be frozen",
             RoundState.FROZEN: "Closed and frozen",
+            RoundState.NONE: "There was none",
         }[self]

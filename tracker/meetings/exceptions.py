@@ -8,7 +8,9 @@ from sqlalchemy import ColumnElement, and_, false, func, or_
 from tracker.actions.action_row import ActionRow
 from tracker.actions.models import Action
 from tracker.actions.standing import Moment, Standing
+from tracker.core import clock
 from tracker.core.dates import working_days_between
+from tracker.meetings.enums import RoundState
 from tracker.meetings.rounds import BoardRound, Terms, words_count_from
 from tracker.meetings.rules import REQUESTS_WITHOUT_REPLY, exception_before
 
@@ -64,6 +66,7 @@ class Exceptions:
 
 def exceptions_for(own: BoardRound | None, moment: Moment, terms: Terms) -> Exceptions:
     """The exceptions of a moment, with the requests that a board's round has sent by then."""
-    asked = own.requests_made(moment.day) if own else 0
+    has_asked = own is not None and own.state(clock.today()) is not RoundState.NONE
+    asked = own.requests_made(moment.day) if own and has_asked else 0
     since = words_count_from(own, moment) if own and asked >= REQUESTS_WITHOUT_REPLY else None
     return Exceptions(moment.day, exception_before(moment.day, terms.closed), since, terms.closed)

@@ -89,7 +89,10 @@ def take_back(meeting_id: int, slug: str) -> ResponseReturnValue:
         flash(f"{stream.name} is no longer signed off.")
         return page.back
 
-    return answer(Form(), page, deed)
+    form = Form()
+    if not form.is_submitted():
+        round_service.to_take_back(stream, round_now.round)
+    return answer(form, page, deed)
 
 
 def _form_page(

@@ -41,16 +41,21 @@ def sign_off(
 
 def take_back(meeting: Meeting, workstream: Workstream, own: BoardRound, *, by: Person) -> None:
     """Take a sign-off back while the round is open; a snapshot keeps it."""
+    db.session.delete(to_take_back(workstream, own))
+    _record(Deed.ROUND_SIGN_OFF_TAKEN_BACK, meeting, workstream, by=by)
+
+
+def to_take_back(workstream: Workstream, own: BoardRound) -> RoundSignOff:
+    """The sign-off that can be taken back today, or why there is none."""
+    found = _sign_off_of(own.meeting_id, workstream.id)
+    if found is None or not is_of_round(found, own):
+        raise DomainError(f"{workstream.name} is not signed off, so there is nothing to take back.")
     if own.state(clock.today()) is not RoundState.OPEN:
         raise DomainError(
             f"The round closed on {long_date(own.days.last)}, so this sign-off stays. "
             "Tell the board secretary what has changed since."
         )
-    found = _sign_off_of(meeting.id, workstream.id)
-    if found is None:
-        raise DomainError(f"{workstream.name} is not signed off, so there is nothing to take back.")
-    db.session.delete(found)
-    _record(Deed.ROUND_SIGN_OFF_TAKEN_BACK, meeting, workstream, by=by)
+    return found
 
 
 def not_to_sign(own: BoardRound, today: date) -> str:

@@ -67,12 +67,15 @@ class BoardRound:
         return Span(self.steps[0][1], self.steps[-1][1])
 
     def state(self, today: date) -> RoundState:
-        """How far it is on a day."""
+        """How far it is on a day. A board that met without a snapshot had no round here: it was
+        written down when it had met, so nobody was asked for a word."""
         if today < self.days.first:
             return RoundState.AHEAD
         if today <= self.days.last:
             return RoundState.OPEN
-        return RoundState.FROZEN if self.is_frozen else RoundState.CLOSED
+        if self.is_frozen:
+            return RoundState.FROZEN
+        return RoundState.CLOSED if today <= self.held_on else RoundState.NONE
 
     @property
     def is_frozen(self) -> bool:

@@ -101,11 +101,21 @@ def test_after_the_close_a_chair_still_signs_off_but_takes_nothing_back(app, cha
     hold(app, THE_DAY_AFTER, freeze=True)
     form = chair.get(show(chair, board).link("Sign it off"))
     assert "what the board sees is fixed" in form.text
+    assert "3 actions had no word for this board when the round closed." in form.text
+    assert "up to date first" not in form.text
+    assert "What you say now counts for the next board." in chair.get("/").text
     page = chair.follow(chair.submit(form))
     assert "Take it back" not in page.text
     assert "Frozen as of Wednesday 17 September 2025." in page.text
-    refused = chair.post(f"/meetings/{board.id}/round/homes/take-back", {}, expect=409)
-    assert "The round closed on 17 September 2025, so this sign-off stays." in refused.text
+    where = f"/meetings/{board.id}/round/homes/take-back"
+    for refused in (chair.get(where, expect=409), chair.post(where, {}, expect=409)):
+        assert "The round closed on 17 September 2025, so this sign-off stays." in refused.text
+
+
+def test_what_is_not_signed_off_cannot_be_taken_back(chair, board):
+    where = f"/meetings/{board.id}/round/homes/take-back"
+    for refused in (chair.get(where, expect=409), chair.post(where, {}, expect=409)):
+        assert "Good Homes is not signed off" in refused.text
 
 
 def test_it_is_signed_off_once(chair, board):
@@ -183,6 +193,15 @@ def test_a_cancelled_board_has_no_round(chair, board):
     board.status = MeetingStatus.CANCELLED
     assert show(chair, board).h1.endswith("This meeting was cancelled")
     chair.get(f"/meetings/{board.id}/round/homes/sign-off", expect=409)
+
+
+def test_a_board_that_met_before_it_was_written_down_had_none(app, chair, board):
+    hold(app, BOARD + timedelta(days=4))
+    page = show(chair, board)
+    assert page.h1.endswith("This board had no update round here")
+    assert "No reply" not in page.text
+    then = chair.get(page.link("How everything stood on that day"))
+    assert "No reply" not in then.text
 
 
 def test_only_the_executive_board_has_one(chair):
