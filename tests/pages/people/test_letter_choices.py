@@ -83,6 +83,13 @@ def test_an_ambassador_on_the_board_is_not_asked_of_what_its_chair_hears(browser
 def test_whom_nothing_concerns_is_told_so(browser, session):
     page = browser.sign_in(person(Role.AUDITOR)).get("/account/letters")
     assert "No letters concern you yet" in page.text
+    assert "Once a week means" not in page.text
+
+
+def test_who_hears_only_of_what_always_comes_has_nothing_to_choose(browser, session):
+    page = browser.sign_in(person(Role.SAFEGUARDING_LEAD)).get("/account/letters")
+    assert "There is nothing to choose" in page.text
+    assert "No letters concern you yet" not in page.text
 
 
 def test_it_takes_the_same_number_of_statements_for_any_choice(browser, session, lead):
