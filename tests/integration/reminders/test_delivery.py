@@ -160,7 +160,7 @@ def test_one_letter_that_cannot_be_written_does_not_keep_the_others_back(
     )
     assert by(config, mailbox.port).send_waiting() == 1
     session.refresh(broken)
-    assert broken.state is LetterState.CANCELLED
+    assert broken.state is LetterState.RETRY
 
 
 def test_no_word_of_a_user_reaches_a_header(session, lead, config, mailbox):
