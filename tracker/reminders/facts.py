@@ -8,12 +8,14 @@ from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.actions.models import Action, ActionHelper, DueMove
+from tracker.actions.moving import MEETING_CANCELLED
 from tracker.actions.rules import Facts
 from tracker.actions.standing import Moment, standing
 from tracker.actions.tally import in_plans
 from tracker.core.clock import LONDON
 from tracker.core.database import db
 from tracker.core.visibility import Visibility
+from tracker.meetings.models import Body, Meeting
 from tracker.plan.models import Plan
 from tracker.reminders.boards import Board, boards_around
 from tracker.reminders.ladders import Ladders
@@ -133,7 +135,13 @@ def _actions(day: date, until: date) -> list[ActionInfo]:
 
 
 def _moves(day: date) -> list[Move]:
-    """New dates that stand; where the date moved with its meeting, the meeting's move is told."""
+    """New dates that stand; where the board moved, its own move is told and not its actions'."""
+    boards = select(Meeting.id).join(Body).where(Body.is_executive_board)
+    moved_with_board = and_(
+        DueMove.is_meeting_moved,
+        DueMove.reason != MEETING_CANCELLED,
+        or_(DueMove.to_meeting_id.is_(None), DueMove.to_meeting_id.in_(boards)),
+    )
     rows = db.session.execute(
         select(*_ACTION, DueMove.agreed_on, DueMove.to_on, DueMove.agreed_by_id)
         .join(DueMove, DueMove.action_id == Action.id)
@@ -142,7 +150,7 @@ def _moves(day: date) -> list[Move]:
             _open(day),
             DueMove.agreed_on.between(day - LOOK_BACK, day),
             DueMove.to_on == Action.due_on,
-            ~DueMove.is_meeting_moved,
+            ~moved_with_board,
         )
         .order_by(DueMove.id)
     )

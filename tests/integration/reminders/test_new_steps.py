@@ -204,6 +204,17 @@ def test_no_other_move_is_told(lead, facts):
     assert announced() == {}
 
 
+def test_what_is_due_at_a_board_that_was_cancelled_has_a_new_date_to_tell(session, lead):
+    meeting = board_on(date(2025, 9, 26))
+    follower = MeetingFactory(body=meeting.body, held_on=date(2025, 11, 28))
+    action = led_action(lead[1], due_on=meeting.held_on, due_meeting_id=meeting.id)
+    by = as_person(person(Role.BOARD_SECRETARY))
+    meetings.cancel_meeting(meeting, reason="Too few can come.", by=by, version=meeting.version)
+    session.flush()
+    assert action.due_on == follower.held_on
+    assert announced() == {lead[0].id: ["date_moved_2025-11-28"]}
+
+
 def test_the_move_cancels_the_steps_of_the_old_date(session, lead):
     action = led_action(lead[1], due_on=date(2025, 9, 4))
     assert announced() == {lead[0].id: ["overdue_1"]}
