@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import NullPool, create_engine, text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import DBAPIError
 
 from tests.chaos.letters.clock import LONDON, Clock
@@ -51,7 +51,7 @@ class Arena:
         self.clock = Clock(folder / "clock")
         self.port = free_port()
         self.settings = {"lease_seconds": 1, "claim_seconds": 240} | settings
-        self.engine = create_engine(address, poolclass=NullPool)
+        self.engine = create_engine(address, pool_pre_ping=True)
         self.receiver: subprocess.Popen[bytes] | None = None
         self.alive: set[int] = set()
         self.began = self.kills = self.most = 0
@@ -141,7 +141,7 @@ class Arena:
         while not condition():
             if time.monotonic() > until or (self._launcher and self._launcher.poll() is not None):
                 raise self._stuck(f"in vain after {seconds:.0f} seconds: {what}")
-            time.sleep(0.02)
+            time.sleep(0.03)
 
     def until_quiet(self, seconds: float = 120.0) -> None:
         """Let time go by until all that is due is written and every letter has ended.
@@ -234,7 +234,8 @@ class Arena:
     def waiting(self) -> list[dict[str, Any]]:
         """Letters that have not ended; one in doubt for the second time waits for a person."""
         return self.rows(
-            "SELECT * FROM letter l WHERE state NOT IN ('sent', 'failed', 'expired', 'cancelled') "
+            "SELECT id, state, lease_owner, lease_until, next_try_at, not_before_at "
+            "FROM letter l WHERE state NOT IN ('sent', 'failed', 'expired', 'cancelled') "
             "AND NOT (state = 'in_doubt' AND (SELECT count(*) FROM letter_event e WHERE "
             "e.letter_id = l.id AND e.to_state = 'in_doubt') > 1)"
         )

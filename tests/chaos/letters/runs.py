@@ -175,7 +175,7 @@ def kills(
             if not point and arena.alive:
                 nemesis.kill()
             arena.let_time_go_by()
-            time.sleep(0.02)
+            time.sleep(0.04)
         (arena.folder / "points").unlink(missing_ok=True)
         for pid in list(arena.alive):
             arena.tell(pid, 9)
