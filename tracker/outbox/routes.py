@@ -106,6 +106,8 @@ def as_file(letter_id: int) -> ResponseReturnValue:
 def send_again(letter_id: int) -> ResponseReturnValue:
     row = queries.get_row(letter_id)
     form = SendAgainForm()
+    if not form.is_submitted() and not service.may_go_again(queries.get_letter(letter_id)):
+        raise DomainError("Only a letter that did not arrive can be sent again.")
     if form.validate_on_submit():
         (done,) = again.send_again([letter_id], by=signed_in_user())
         if done.new_id is None:

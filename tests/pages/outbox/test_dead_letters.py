@@ -122,6 +122,8 @@ def test_an_address_in_trouble_has_to_be_tried_first(admin):
     SuppressionFactory(letter=letter)
     page = admin.get("outbox.send_again", letter_id=letter.id)
     assert "let it be tried again first" in admin.submit(page, expect=409).text
+    listed = admin.get("/outbox?state=dead")
+    assert "come back" in admin.get(listed.link("Addresses whose letters come back")).h1
 
 
 def test_a_person_gets_no_second_letter_where_a_newer_one_waits(admin):

@@ -220,8 +220,10 @@ def test_a_letter_that_failed_is_sent_again_after_a_question(admin, letter, sess
 def test_a_letter_that_went_is_not_sent_again(admin):
     sent = ended(LetterState.SENT)
     assert admin.get("outbox.show", letter_id=sent.id).soup.select("main .govuk-button") == []
-    page = admin.get("outbox.send_again", letter_id=sent.id)
-    assert "cannot be sent again" in admin.submit(page, expect=409).text
+    where = f"/outbox/{sent.id}/send-again"
+    asked = admin.get(where, expect=409)
+    assert "Only a letter that did not arrive can be sent again." in asked.text
+    assert "cannot be sent again" in admin.post(where, {}, expect=409).text
 
 
 def hold(app, session):
