@@ -25,7 +25,7 @@ _IS_MAIL_HELD = select(Instance.is_mail_held)
 
 def is_mail_held() -> bool:
     """Whether letters wait until somebody has looked at them."""
-    return bool(db.session.connection().execute(_IS_MAIL_HELD).scalar())
+    return bool(db.session.scalar(_IS_MAIL_HELD))
 
 
 def settle(folder: Path) -> bool:

@@ -48,7 +48,7 @@ class Sketchbook:
     def picture(self) -> Picture:
         """What is open now, for everybody."""
         now = time.monotonic()
-        last, total = db.session.connection().execute(_LAST_DEEDS).one()
+        last, total = db.session.execute(_LAST_DEEDS).one()
         mark = clock.today(), last, total
         is_old = now - self._drawn_at > FRESH_SECONDS
         if self._picture is None or mark != self._mark or is_old:
