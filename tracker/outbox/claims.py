@@ -133,6 +133,16 @@ def put_back(letters: Sequence[Claimed], *, note: str, next_try_at: datetime | N
         )
 
 
+def try_again_now() -> None:
+    """A mail server is well again: what it had refused need not wait for as long as it was told."""
+    db.session.execute(
+        update(Letter)
+        .where(Letter.state == LetterState.RETRY, Letter.next_try_at > database_time())
+        .values(next_try_at=database_time())
+        .execution_options(synchronize_session=False)
+    )
+
+
 def give_back(owner: str) -> None:
     """Let others have what a process that ends has claimed and not begun."""
     move(

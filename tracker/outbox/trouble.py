@@ -10,14 +10,19 @@ from tracker.outbox.models import SchedulerLease
 LONGEST = 300
 
 
-def tell(words: str) -> None:
-    """Say what is wrong, since when it was first said; no words where all is well again."""
+def tell(words: str) -> bool:
+    """Say what is wrong, since when it was first said; no words where all is well again.
+
+    Gives whether that was news.
+    """
     words = words[:LONGEST]
     is_new = SchedulerLease.trouble == ""
     since = case((is_new, database_time()), else_=SchedulerLease.trouble_since) if words else None
-    db.session.execute(
+    told = db.session.execute(
         update(SchedulerLease)
         .where(SchedulerLease.name == MAIN, SchedulerLease.trouble != words)
         .values(trouble=words, trouble_since=since)
+        .returning(SchedulerLease.name)
         .execution_options(synchronize_session=False)
     )
+    return told.scalar_one_or_none() is not None

@@ -212,8 +212,9 @@ class Delivery:
                 suppression.suppress(letter.id, done.begun.ready.to, note=outcome.note)
         else:
             log.warning("Letter %s was somebody else’s by then (%s)", letter.id, outcome.result)
-        if self._told != self.breaker.trouble:
-            trouble.tell(self.breaker.trouble)
+        told = self.breaker.trouble
+        if self._told != told and trouble.tell(told) and not told:
+            claims.try_again_now()
 
     def _put_back(self, letters: deque[Claimed]) -> None:
         rests = self.breaker.rests

@@ -148,6 +148,20 @@ def test_what_keeps_letters_from_going_is_told_until_one_goes(session, lead, con
     assert trouble(session) == ("", None)
 
 
+def test_once_a_letter_goes_again_those_that_were_to_wait_long_are_tried_at_once(session, config):
+    letters = [written(session, in_post())[0] for _ in range(2)]
+    first, second = letters
+    Keeper("one", seconds=90).take()
+    with scripted() as script:
+        script.answer_with("MAIL", "550 5.7.1 we do not know you")
+        by(config, script.port).send_waiting()
+        first.next_try_at, second.next_try_at = None, clock.instant() + timedelta(hours=1)
+        second.state, first.state = LetterState.RETRY, LetterState.RETRY
+        session.commit()
+        script.answer_with("MAIL", "250 fine")
+        assert by(config, script.port).send_waiting() == 2
+
+
 @pytest.mark.parametrize(
     ("word", "answer", "is_given_up"),
     [
