@@ -51,7 +51,9 @@ def _part(to: Recipient) -> str:
 def _replies(letter: DueLetter, settings: Config) -> Iterator[str]:
     is_ambassador = Role.AMBASSADOR in letter.to.roles
     ask = "Something not clear?" if is_ambassador else "Wrong person, or already done?"
-    whom = "your participation lead" if is_ambassador else "the board secretary"
+    whom = "the board secretary"
+    if is_ambassador or Role.BOARD_SECRETARY in letter.to.roles:
+        whom = "your participation lead" if is_ambassador else "an administrator"
     if settings.mail_reply_to:
         yield f"{ask} Reply to this letter. A person reads it, at {settings.mail_reply_to}."
     else:
