@@ -56,7 +56,7 @@ def _fetch() -> Path | None:
 
 def run(ground: Ground, backend: str, mode: str, seed: int, *, people: int = 110) -> Ran:
     """A hundred letters to a server that fails so each time, then to a sound one."""
-    days, people = MONDAY, 8 if "-w" in mode else people
+    days, people = MONDAY, 14 if "-w" in mode else people
     town = build(days, seed % 5, people=people, tasks=people * 7)
     with ground.arena(backend, town) as arena:
         nemesis = Nemesis(arena, town, seed)
