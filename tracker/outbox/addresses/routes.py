@@ -9,6 +9,7 @@ from tracker.core.errors import DomainError
 from tracker.core.transaction import writes
 from tracker.outbox import suppression
 from tracker.outbox.forms import SendAgainForm
+from tracker.people import queries as people
 from tracker.people.identity import signed_in
 
 blueprint = Blueprint("addresses", __name__)
@@ -29,7 +30,7 @@ def index() -> ResponseReturnValue:
 @requires(Permission.OUTBOX_MANAGE)
 @writes
 def try_again(user_id: int) -> ResponseReturnValue:
-    _lift(user_id)
+    _lift(people.get_person(signed_in(), user_id).id)
     return redirect(url_for("addresses.index"), 303)
 
 
