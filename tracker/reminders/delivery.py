@@ -212,8 +212,8 @@ class Delivery:
                 suppression.suppress(letter.id, done.begun.ready.to, note=outcome.note)
         else:
             log.warning("Letter %s was somebody else’s by then (%s)", letter.id, outcome.result)
-        told = self.breaker.trouble
-        if self._told != told and trouble.tell(told) and not told:
+        wrong = self.breaker.trouble
+        if self._told != wrong and trouble.tell(wrong) and not wrong:
             claims.try_again_now()
 
     def _put_back(self, letters: deque[Claimed]) -> None:
