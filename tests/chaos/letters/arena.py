@@ -173,6 +173,7 @@ class Arena:
         """Until something happens to a letter, or nothing does for so long."""
         newest, until = self.one(NEWEST), time.monotonic() + seconds
         while self.one(NEWEST) == newest and time.monotonic() < until:
+            self.let_time_go_by()
             time.sleep(0.01)
 
     def let_time_go_by(self) -> None:
