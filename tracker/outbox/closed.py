@@ -34,7 +34,7 @@ def closed_since(day: date) -> list[Closed]:
 def close(first: date, last: date, label: str, *, by: Person) -> list[date]:
     """Close the working days from a day to a day; gives those that were not closed before.
 
-    Days gone by stay as they were counted, so only today and later can be closed.
+    Today and days gone by stay as they were counted, so only days to come can be closed.
     """
     if first <= clock.today():
         raise NotAccepted({"first": "Choose tomorrow or later: days gone by were counted already"})

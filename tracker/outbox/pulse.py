@@ -9,6 +9,7 @@ from sqlalchemy import ScalarSelect, func, select
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.database_time import database_time
+from tracker.outbox.lease import MAIN
 from tracker.outbox.models import Instance, Letter, SchedulerLease
 from tracker.outbox.queries import did_not_arrive
 from tracker.outbox.rules import WAITING
@@ -66,7 +67,7 @@ def pulse() -> Pulse:
 
 
 def _of(column: Any) -> ScalarSelect[Any]:
-    return select(column).where(SchedulerLease.name == "main").scalar_subquery()
+    return select(column).where(SchedulerLease.name == MAIN).scalar_subquery()
 
 
 def _late_since() -> ScalarSelect[Any]:

@@ -16,7 +16,7 @@ from tracker.outbox.rules import NO_ACCESS, NOTHING_OPEN, WAITING
 MADE_GOOD_FOR = timedelta(days=6)
 
 Announced = tuple[str, str, int, date]
-_STEP = (LetterItem.step, LetterItem.object_type, LetterItem.object_id, LetterItem.fell_on)
+STEP = (LetterItem.step, LetterItem.object_type, LetterItem.object_id, LetterItem.fell_on)
 
 
 def leave_out(letter_id: int, steps: Collection[Announced]) -> None:
@@ -24,7 +24,7 @@ def leave_out(letter_id: int, steps: Collection[Announced]) -> None:
     if steps:
         db.session.execute(
             delete(LetterItem)
-            .where(LetterItem.letter_id == letter_id, tuple_(*_STEP).in_(sorted(steps)))
+            .where(LetterItem.letter_id == letter_id, tuple_(*STEP).in_(sorted(steps)))
             .execution_options(synchronize_session=False)
         )
 
@@ -55,7 +55,7 @@ def by_older_letters(user_ids: Iterable[int], *, before: date) -> dict[int, set[
         Letter.finished_at > clock.now() - MADE_GOOD_FOR,
     )
     rows = db.session.execute(
-        select(LetterItem.user_id, *_STEP)
+        select(LetterItem.user_id, *STEP)
         .join(Letter, Letter.id == LetterItem.letter_id)
         .where(
             Letter.user_id.in_(sorted(user_ids)),

@@ -52,7 +52,7 @@ _TO_WHOM = select(User.email, suppression.is_suppressed(User.id)).where(
     User.id == bindparam("user_id"), User.is_active
 )
 _ANNOUNCED = (
-    select(LetterItem.step, LetterItem.object_type, LetterItem.object_id, LetterItem.fell_on)
+    select(*untold.STEP)
     .where(LetterItem.letter_id == bindparam("letter_id"))
     .order_by(LetterItem.id)
 )

@@ -80,13 +80,15 @@ def _with_what_waited(found: list[DueLetter], picture: Picture) -> list[DueLette
     if not found:
         return found
     waited = untold.by_older_letters((each.to.id for each in found), before=picture.day)
-    return [
-        picture.letter(each.to.id, waited[each.to.id] | {announced(s) for s in each.announces})
-        or each
-        if each.to.id in waited
-        else each
-        for each in found
-    ]
+    return [_joined(each, waited.get(each.to.id, set()), picture) for each in found]
+
+
+def _joined(letter: DueLetter, waited: set[Announced], picture: Picture) -> DueLetter:
+    """A letter that tells some more steps, those of them that still hold."""
+    if not waited:
+        return letter
+    steps = waited | {announced(step) for step in letter.announces}
+    return picture.letter(letter.to.id, steps) or letter
 
 
 def _had_letter(today: date) -> frozenset[int]:
@@ -115,15 +117,7 @@ def _told(span: Span, spans: Mapping[int, Span]) -> frozenset[tuple[int, Announc
 
 
 def _announced(*where: ColumnElement[bool]) -> frozenset[tuple[int, Announced]]:
-    rows = db.session.execute(
-        select(
-            LetterItem.user_id,
-            LetterItem.step,
-            LetterItem.object_type,
-            LetterItem.object_id,
-            LetterItem.fell_on,
-        ).where(*where)
-    )
+    rows = db.session.execute(select(LetterItem.user_id, *untold.STEP).where(*where))
     return frozenset(
         (user_id, (step, about, object_id, fell_on))
         for user_id, step, about, object_id, fell_on in rows

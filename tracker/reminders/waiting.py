@@ -12,6 +12,7 @@ from tracker.outbox.enums import LetterKind
 from tracker.outbox.models import Letter, LetterItem
 from tracker.outbox.rules import WAITING
 from tracker.outbox.service import say_anew
+from tracker.outbox.untold import STEP
 from tracker.reminders.due import Announced, DueLetter, Picture
 
 _WAITS = (
@@ -56,13 +57,7 @@ def _dues(picture: Picture) -> Iterator[tuple[int, str, DueLetter]]:
 def _announced() -> dict[int, set[Announced]]:
     found: dict[int, set[Announced]] = defaultdict(set)
     rows = db.session.execute(
-        select(
-            LetterItem.letter_id,
-            LetterItem.step,
-            LetterItem.object_type,
-            LetterItem.object_id,
-            LetterItem.fell_on,
-        )
+        select(LetterItem.letter_id, *STEP)
         .join(Letter, Letter.id == LetterItem.letter_id)
         .where(*_WAITS)
     )

@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 
 from tracker.core import clock
 from tracker.core.database import db
-from tracker.outbox import queries
 from tracker.outbox.enums import ENDED, LetterState
 from tracker.outbox.models import Letter, SchedulerLease
 from tracker.outbox.pulse import pulse
@@ -76,7 +75,6 @@ def _letters() -> Iterator[GaugeMetricFamily]:
     oldest = min((row[2] for row in rows if row[0] in WAITING), default=now)
     late = max((now - oldest).total_seconds(), 0.0)
     yield _gauge("letters_oldest_waiting_seconds", "Since when the oldest could have gone", late)
-    yield _gauge("letters_dead", "Letters that did not arrive", queries.dead_count())
 
 
 def _scheduler() -> Iterator[GaugeMetricFamily]:
@@ -84,6 +82,7 @@ def _scheduler() -> Iterator[GaugeMetricFamily]:
     age = NEVER if found.age is None else found.age.total_seconds()
     yield _gauge("heartbeat_age_seconds", "Since when no tick ended well", age)
     yield _gauge("scheduler_has_lease", "Whether a scheduler is at work", found.is_owned)
+    yield _gauge("letters_dead", "Letters that did not arrive", found.dead)
     yield _gauge("mail_held", "Whether mail is held after a restore or copy", found.is_held)
     yield _gauge("mail_refused", "Whether the mail server refuses us", bool(found.trouble))
     last = db.session.execute(
