@@ -26,7 +26,10 @@ LONGEST_CLAIM = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A letter that this process may send; `content` are bytes whose fate is not known."""
+    """A letter that this process may send; `content` are bytes whose fate is not known.
+
+    They were written when `last_deed_id` was the newest entry of the audit.
+    """
 
     id: int
     kind: LetterKind
@@ -41,6 +44,7 @@ class Claimed:
     created_on: date
     created_at: datetime
     content: str | None
+    last_deed_id: int | None
 
 
 _COLUMNS = tuple(getattr(Letter, name) for name in Claimed.__slots__)
@@ -69,7 +73,9 @@ def claim(owner: str, *, seconds: int, limit: int = AT_ONCE) -> list[Claimed]:
     return [Claimed(*row) for row in rows]
 
 
-def begin(letter: Claimed, *, subject: str, content: str, seconds: int) -> bool:
+def begin(
+    letter: Claimed, *, subject: str, content: str, last_deed_id: int | None, seconds: int
+) -> bool:
     """Keep what is about to be sent, and the claim; False where another has the letter by now."""
     kept = db.session.connection().execute(
         _begins(seconds),
@@ -78,6 +84,7 @@ def begin(letter: Claimed, *, subject: str, content: str, seconds: int) -> bool:
             "held_fence": letter.fence,
             "to_subject": subject,
             "to_content": content,
+            "to_deed": last_deed_id,
         },
     )
     return kept.scalar_one_or_none() is not None
@@ -97,6 +104,7 @@ def _begins(seconds: int) -> ReturningUpdate[Any]:
         .values(
             subject=bindparam("to_subject"),
             content=bindparam("to_content"),
+            last_deed_id=bindparam("to_deed"),
             began_at=database_time(),
             lease_until=database_time(seconds),
         )

@@ -18,14 +18,12 @@ from tracker.outbox.models import Instance, Letter
 FILE = "instance-id"
 HELD = "held"
 ONE = 1
-
-
-_IS_MAIL_HELD = select(Instance.is_mail_held)
+IS_MAIL_HELD = select(Instance.is_mail_held)
 
 
 def is_mail_held() -> bool:
     """Whether letters wait until somebody has looked at them."""
-    return bool(db.session.scalar(_IS_MAIL_HELD))
+    return bool(db.session.scalar(IS_MAIL_HELD))
 
 
 def settle(folder: Path) -> bool:

@@ -47,6 +47,7 @@ class Letter(Base):
     message_id: Mapped[str] = mapped_column(String(200), unique=True)
     subject: Mapped[ShortText]
     content: Mapped[LongText | None]
+    last_deed_id: Mapped[int | None]
     lease_owner: Mapped[str | None] = mapped_column(String(80))
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     began_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

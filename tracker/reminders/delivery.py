@@ -23,7 +23,7 @@ from tracker.outbox.claims import Claimed
 from tracker.outbox.enums import LetterKind, LetterState
 from tracker.outbox.rules import DOUBT_RESTS, next_try_at
 from tracker.reminders.breaker import Breaker
-from tracker.reminders.recheck import Cancel, Checker, Later, Ready
+from tracker.reminders.recheck import Cancel, Checker, Held, Later, Ready
 from tracker.reminders.sketchbook import Sketchbook
 from tracker.reminders.transport import Outcome, Result, Transport, Until
 from tracker.reminders.transports import transport_for
@@ -146,6 +146,7 @@ class Delivery:
                 begun = self._begin_one_of(waiting, checker)
                 if begun is None and not self._should_pause() and not instance.is_mail_held():
                     waiting.extend(claims.claim(self.owner, seconds=self.config.claim_seconds))
+                    checker.expect([letter.id for letter in waiting])
                     claimed = bool(waiting)
                 if begun is not None and self.transport is not None:
                     self.transport.ahead(begun.sender, begun.ready.to, begun.until)
@@ -160,17 +161,21 @@ class Delivery:
         """The first that may still go; those before it are put away."""
         if not waiting:
             return None
-        if self._should_pause() or instance.is_mail_held():
+        if self._should_pause():
             self._put_back(waiting)
             return None
         while waiting:
             letter, until = waiting.popleft(), Until.after(self.config.claim_seconds)
             ready = self._look(letter, checker)
+            if isinstance(ready, Held):
+                waiting.appendleft(letter)
+                self._put_back(waiting)
+                return None
             if ready is not None and self._begin(letter, ready):
                 return Begun(letter, ready, until, bounces.sender_of(letter, self.config))
         return None
 
-    def _look(self, letter: Claimed, checker: Checker) -> Ready | None:
+    def _look(self, letter: Claimed, checker: Checker) -> Ready | Held | None:
         """Look again at a letter; one that is not to go now is put away.
 
         One that fails to be written is our fault, not the letter's: it waits until that is mended.
@@ -190,7 +195,7 @@ class Delivery:
                 claims.finish(letter, LetterState.CANCELLED, owner=self.owner, note=why)
             case Later(not_before_at=opens_at):
                 claims.postpone(letter, opens_at)
-            case Ready():
+            case Ready() | Held():
                 return found
         return None
 
@@ -201,6 +206,7 @@ class Delivery:
             letter,
             subject=ready.subject,
             content=ready.packed.decode("ascii") if is_kept else "",
+            last_deed_id=ready.last_deed_id,
             seconds=self.config.claim_seconds,
         )
 

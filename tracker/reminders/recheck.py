@@ -1,10 +1,11 @@
 """Looking again before a letter goes: is it still true, still allowed, and still this person's?"""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select, true
 
 from tracker.audit.enums import Deed
 from tracker.audit.models import AuditEntry
@@ -12,7 +13,7 @@ from tracker.config import Config
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.dates import is_working_day, next_working_day
-from tracker.outbox import suppression, untold
+from tracker.outbox import instance, suppression, untold
 from tracker.outbox.claims import Claimed
 from tracker.outbox.enums import LetterKind, LetterState
 from tracker.outbox.models import LetterEvent, LetterItem
@@ -23,7 +24,7 @@ from tracker.people.models import User
 from tracker.reminders.composing import Envelope, Words, pack, words
 from tracker.reminders.due import Announced, DueLetter, Picture, announced
 from tracker.reminders.rules import AMBASSADORS_WINDOW, WINDOW, may_send_at
-from tracker.reminders.sketchbook import Sketchbook
+from tracker.reminders.sketchbook import LAST_DEEDS, Deeds, Sketchbook
 
 # After one of these a letter of unknown fate is written anew: it may say what it no longer may.
 CHANGES_ACCESS = frozenset(
@@ -47,24 +48,28 @@ CHANGES_ACCESS = frozenset(
 ASKED_FOR = frozenset({AccountMatter.SIGN_IN, AccountMatter.RESET})
 
 
-# Made once, for they are asked of each letter of a morning.
-_TO_WHOM = select(User.email, suppression.is_suppressed(User.id)).where(
-    User.id == bindparam("user_id"), User.is_active
-)
-_ANNOUNCED = (
-    select(*untold.STEP)
-    .where(LetterItem.letter_id == bindparam("letter_id"))
-    .order_by(LetterItem.id)
+# Made once, for it is asked of each letter of a morning.
+_AS_IT_STANDS = (
+    select(
+        func.coalesce(instance.IS_MAIL_HELD.scalar_subquery(), False),
+        User.email,
+        suppression.is_suppressed(User.id),
+        LAST_DEEDS.c.last,
+        LAST_DEEDS.c.total,
+    )
+    .join(LAST_DEEDS, true())
+    .where(User.id == bindparam("user_id"), User.is_active)
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A letter that may go, to whom, and its bytes."""
+    """A letter that may go, to whom, its bytes, and the newest deed that they could know of."""
 
     to: str
     subject: str
     packed: bytes
+    last_deed_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +86,38 @@ class Later:
     not_before_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Mail is held: neither this letter nor any other is to go."""
+
+
 class Checker:
     """Looks letters over before they go."""
 
     def __init__(self, config: Config, sketchbook: Sketchbook) -> None:
         self.config = config
         self.sketchbook = sketchbook
+        self._announced: dict[int, set[Announced]] = {}
 
-    def look(self, letter: Claimed) -> Ready | Cancel | Later:
+    def expect(self, letter_ids: Sequence[int]) -> None:
+        """Letters that were claimed: what they announce is read at once, for it stays so."""
+        self._announced = _announced_by(letter_ids)
+
+    def look(self, letter: Claimed) -> Ready | Cancel | Later | Held:
         """What to do with a letter, by what is true now."""
-        found = db.session.connection().execute(_TO_WHOM, {"user_id": letter.user_id}).first()
+        found = db.session.connection().execute(_AS_IT_STANDS, {"user_id": letter.user_id}).first()
         if found is None:
             return Cancel(NO_ACCESS)
-        to, comes_back = found
+        is_held, to, comes_back, *deeds = found
+        if is_held:
+            return Held()
         if comes_back and letter.account_matter not in ASKED_FOR:
             return Cancel("Letters to this address come back, so nothing more was sent there")
         if not may_write_to(to, self.config.mail_allow):
             return Cancel("TRACKER_MAIL_ALLOW does not name this address")
         if letter.kind is LetterKind.ACCOUNT:
             return self._account(letter, to)
-        return self._digest(letter, to)
+        return self._digest(letter, to, (deeds[0], deeds[1]))
 
     def _account(self, letter: Claimed, to: str) -> Ready | Cancel:
         found = account_words(letter.user_id, letter.account_token_id, letter.account_matter)
@@ -108,29 +125,34 @@ class Checker:
             return Cancel("Its link is not needed any more")
         return _ready(found, to, letter, letter.created_at)
 
-    def _digest(self, letter: Claimed, to: str) -> Ready | Cancel | Later:
-        picture = self.sketchbook.picture()
-        new = _announced_by(letter.id)
+    def _digest(self, letter: Claimed, to: str, deeds: Deeds) -> Ready | Cancel | Later:
+        picture = self.sketchbook.picture(deeds)
+        new = self._announced.get(letter.id, set())
         due = picture.letter(letter.user_id, new)
         if due is None:
             return Cancel(NOTHING_OPEN)
         later = _out_of_hours(picture, is_ambassador=due.is_to_ambassador)
         if later is not None:
             return later
-        if letter.content and not _access_changed_since(letter.id):
-            return Ready(to, letter.subject, letter.content.encode("ascii"))
+        if letter.content and not _access_changed_since(letter):
+            kept = letter.content.encode("ascii")
+            return Ready(to, letter.subject, kept, letter.last_deed_id)
         untold.leave_out(letter.id, new - {announced(step) for step in due.announces})
-        return _ready(self.sketchbook.words(due), to, letter, clock.now())
+        ready = _ready(self.sketchbook.words(due), to, letter, clock.now())
+        return replace(ready, last_deed_id=deeds[0])
 
 
 def digest_of(picture: Picture, letter_id: int, user_id: int) -> DueLetter | None:
     """A queued letter as it stands now; None where nothing that it announces still holds."""
-    return picture.letter(user_id, _announced_by(letter_id))
+    return picture.letter(user_id, _announced_by([letter_id]).get(letter_id, set()))
 
 
-def _announced_by(letter_id: int) -> set[Announced]:
-    rows = db.session.connection().execute(_ANNOUNCED, {"letter_id": letter_id})
-    return {(step, about, object_id, fell_on) for step, about, object_id, fell_on in rows}
+def _announced_by(letter_ids: Sequence[int]) -> dict[int, set[Announced]]:
+    found: dict[int, set[Announced]] = defaultdict(set)
+    rows = select(LetterItem.letter_id, *untold.STEP).where(LetterItem.letter_id.in_(letter_ids))
+    for letter_id, step, about, object_id, fell_on in db.session.execute(rows):
+        found[letter_id].add((step, about, object_id, fell_on))
+    return found
 
 
 def account_words(user_id: int, token_id: int | None, matter: str) -> Words | None:
@@ -166,13 +188,26 @@ def opens_at(day: date, opens: time) -> datetime:
     return datetime.combine(day, opens, clock.LONDON)
 
 
-def _access_changed_since(letter_id: int) -> bool:
-    began = (
-        select(func.max(LetterEvent.at))
-        .where(LetterEvent.letter_id == letter_id, LetterEvent.to_state == LetterState.IN_DOUBT)
+def _access_changed_since(letter: Claimed) -> bool:
+    """Whether a letter's words, written before, may tell now of what they should not.
+
+    By the audit's order, for a clock may have been set; by time too, for of two deeds at the same
+    moment PostgreSQL may show the second first.
+    """
+    doubt = (
+        select(func.max(LetterEvent.id))
+        .where(LetterEvent.letter_id == letter.id, LetterEvent.to_state == LetterState.IN_DOUBT)
         .scalar_subquery()
     )
-    changed = select(AuditEntry.id).where(
-        AuditEntry.at >= began, AuditEntry.deed.in_(CHANGES_ACCESS)
+    claimed_at = (
+        select(func.max(LetterEvent.at))
+        .where(
+            LetterEvent.letter_id == letter.id,
+            LetterEvent.to_state == LetterState.SENDING,
+            LetterEvent.id < doubt,
+        )
+        .scalar_subquery()
     )
+    is_later = or_(AuditEntry.at >= claimed_at, AuditEntry.id > (letter.last_deed_id or 0))
+    changed = select(AuditEntry.id).where(is_later, AuditEntry.deed.in_(CHANGES_ACCESS))
     return db.session.scalar(changed.limit(1)) is not None

@@ -31,9 +31,11 @@ _LATEST = (
     .limit(LATEST)
     .subquery()
 )
-_LAST_DEEDS = select(func.max(_LATEST.c.id), func.sum(_LATEST.c.id))
+LAST_DEEDS = select(
+    func.max(_LATEST.c.id).label("last"), func.sum(_LATEST.c.id).label("total")
+).subquery()
 
-Mark = tuple[date, int | None, int | None]
+Deeds = tuple[int | None, int | None]
 
 
 class Sketchbook:
@@ -41,15 +43,17 @@ class Sketchbook:
 
     def __init__(self) -> None:
         self._picture: Picture | None = None
-        self._mark: Mark | None = None
+        self._mark: tuple[date, Deeds] | None = None
         self._drawn_at = 0.0
         self._written: dict[int, tuple[DueLetter, Words]] = {}
 
-    def picture(self) -> Picture:
-        """What is open now, for everybody."""
+    def picture(self, deeds: Deeds | None = None) -> Picture:
+        """What is open now, for everybody; `deeds` are the last ones, where they were read."""
         now = time.monotonic()
-        last, total = db.session.execute(_LAST_DEEDS).one()
-        mark = clock.today(), last, total
+        if deeds is None:
+            last, total = db.session.execute(select(LAST_DEEDS)).one()
+            deeds = last, total
+        mark = clock.today(), deeds
         is_old = now - self._drawn_at > FRESH_SECONDS
         if self._picture is None or mark != self._mark or is_old:
             old, self._picture = self._picture, Picture(mark[0])

@@ -81,9 +81,9 @@ def test_whoever_lost_the_claim_changes_nothing(session, letter):
     claims.park_stopped()
     (theirs,) = claim("two")
     assert theirs.fence == mine.fence + 1
-    assert not claims.begin(mine, subject="", content="mine", seconds=900)
+    assert not claims.begin(mine, subject="", content="mine", last_deed_id=None, seconds=900)
     assert not claims.finish(mine, LetterState.SENT)
-    assert claims.begin(theirs, subject="", content="theirs", seconds=900)
+    assert claims.begin(theirs, subject="", content="theirs", last_deed_id=None, seconds=900)
     assert claims.finish(theirs, LetterState.SENT)
     session.refresh(letter)
     assert (letter.state, letter.content) == (LetterState.SENT, "theirs")
@@ -99,7 +99,7 @@ def test_who_stopped_before_anything_was_handed_over_left_no_doubt(session, lett
 
 def test_who_stopped_while_sending_left_the_letter_in_doubt(session, letter):
     (claimed,) = claim()
-    claims.begin(claimed, subject="", content="the bytes", seconds=900)
+    claims.begin(claimed, subject="", content="the bytes", last_deed_id=None, seconds=900)
     stop(session, letter)
     assert claims.park_stopped() == 1
     session.refresh(letter)
@@ -111,7 +111,7 @@ def test_who_stopped_while_sending_left_the_letter_in_doubt(session, letter):
 def test_a_letter_in_doubt_goes_once_more_after_a_minute_and_then_never(session, letter):
     for doubt in (1, 2):
         (claimed,) = claim()
-        claims.begin(claimed, subject="", content="the bytes", seconds=900)
+        claims.begin(claimed, subject="", content="the bytes", last_deed_id=None, seconds=900)
         stop(session, letter)
         claims.park_stopped()
         assert once_more() == 0
@@ -145,7 +145,7 @@ def test_a_letter_put_back_has_not_been_tried(session, letter):
 def test_who_ends_gives_back_what_was_not_begun_and_keeps_what_may_have_gone(session, letter):
     begun = LetterFactory()
     (first, second) = claim()
-    claims.begin(first, subject="", content="the bytes", seconds=900)
+    claims.begin(first, subject="", content="the bytes", last_deed_id=None, seconds=900)
     claims.give_back("another")
     assert claim("another") == []
     claims.give_back("one")

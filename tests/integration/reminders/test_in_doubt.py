@@ -6,12 +6,15 @@ from datetime import timedelta
 
 import pytest
 
+from tests.factories.deeds import happens
 from tests.factories.outbox import story_of
-from tests.factories.sending import by, written
+from tests.factories.reminders import led_action
+from tests.factories.sending import YESTERDAY, by, written
 from tests.support.mail_script import HANG_UP, scripted
 from tests.support.notify import HANG_UP as SAYS_NOTHING
 from tests.support.notify import notifying
 from tracker.core import clock
+from tracker.core.visibility import Visibility
 from tracker.outbox import claims
 from tracker.outbox.enums import LetterState
 from tracker.reminders.delivery import Delivery
@@ -147,3 +150,35 @@ def test_who_stopped_before_a_copy_was_begun_left_no_second_doubt(session, lead,
         assert claims.park_stopped(seconds=900) == 0
         assert delivery.send_waiting() == 1
         assert script.letters[0] == script.letters[1]
+
+
+@pytest.mark.parametrize("clock_is_set_back_by", [timedelta(0), 60 * MINUTE])
+def test_a_copy_never_tells_of_what_became_private_before_the_doubt_was_known(
+    session, lead, config, clock_is_set_back_by
+):
+    public = {"visibility": Visibility.PUBLIC}
+    led_action(lead[1], ref="Z2", text="Passes", due_on=YESTERDAY, **public)
+    letter, action = written(session, lead, ref="Z1", text="Leaflets", **public)
+
+    def stops(_letter):
+        raise SystemExit
+
+    with scripted() as script:
+        killed = by(config, script.port)
+        killed.before_each = stops
+        with pytest.raises(SystemExit):
+            killed.send_waiting()
+        session.refresh(letter)
+        assert "Leaflets" in letter.content
+        action.visibility = Visibility.RESTRICTED
+        happens(session, at=clock.now() - clock_is_set_back_by)
+        letter.lease_until = clock.instant() - MINUTE
+        session.commit()
+        assert claims.park_stopped(seconds=900) == 1
+        rested(session, letter)
+        delivery = by(config, script.port)
+        assert delivery.clear_doubts() == 1
+        assert delivery.send_waiting() == 1
+        (copy,) = script.letters
+    assert b"Passes" in copy
+    assert b"Leaflets" not in copy

@@ -1,33 +1,15 @@
 """The picture is drawn once for many letters, and anew after any deed that they may show."""
 
 import pytest
-from sqlalchemy import insert
 
+from tests.factories.deeds import happens
 from tests.factories.sending import written
 from tests.support import database
 from tracker.audit.enums import Deed
-from tracker.audit.models import AuditEntry
-from tracker.core import clock
 from tracker.core.database import db
-from tracker.core.visibility import Visibility
 from tracker.reminders import sketchbook
 from tracker.reminders.recheck import digest_of
 from tracker.reminders.sketchbook import Sketchbook
-
-
-def happens(session, deed=Deed.ACTION_CHANGED):
-    entry = {
-        "at": clock.now(),
-        "deed": deed,
-        "subject_type": "action",
-        "subject_id": 1,
-        "by_name": "Somebody",
-        "visibility": Visibility.BOARD,
-        "before": {},
-        "after": {},
-        "note": "",
-    }
-    session.execute(insert(AuditEntry), [entry])
 
 
 def test_the_picture_is_drawn_once_while_nothing_happens(session):
