@@ -25,6 +25,7 @@ from tracker.wording import weekday_date
 
 THREADS = 8
 PORT = 8000
+LOOKS_UP_EVERY = 1.0
 
 
 @click.command("serve", help="Serve the tracker, with the scheduler beside it.")
@@ -66,7 +67,9 @@ def worker() -> None:
     with until_stopped(scheduler):
         begin(scheduler, ends_process=True)
         click.echo("The scheduler runs. Stop it with Ctrl+C.")  # who reads this may stop it now
-        threading.Event().wait()
+        # The kernel may give a signal to another thread, which wakes nobody here: look up often.
+        while not scheduler.stopping.wait(LOOKS_UP_EVERY):
+            pass
     end(scheduler)
 
 

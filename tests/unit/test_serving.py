@@ -1,5 +1,6 @@
 """What serve refuses, and how processes end."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import time
 import urllib.request
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import request
@@ -182,3 +184,15 @@ def test_a_stalled_scheduler_ends_its_process(app, monkeypatch):
     scheduler._alive_until = 0.0
     scheduler.watch(ends_process=True)
     assert statuses == [70]
+
+
+@pytest.mark.slow
+def test_a_worker_ends_when_another_of_its_threads_is_told(environment):
+    """As the kernel chooses, when the main thread is only just going on after SIGCONT."""
+    process = started(environment, "worker")
+    assert "The scheduler runs" in process.stdout.readline()
+    threads = (int(each.name) for each in Path(f"/proc/{process.pid}/task").iterdir())
+    other = next(thread for thread in threads if thread != process.pid)
+    assert ctypes.CDLL(None).tgkill(process.pid, other, signal.SIGTERM) == 0
+    said, _ = process.communicate(timeout=20)
+    assert process.returncode == 0, said

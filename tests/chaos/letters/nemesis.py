@@ -173,8 +173,17 @@ class Nemesis:
         return pid if self.arena.tell(pid, what) else 0
 
     def _back_to_one(self) -> None:
-        """The others stop as they should: SIGTERM."""
+        """The others stop as they should, each told once: SIGTERM.
+
+        One that was begun in the meantime, in place of one that ended by itself, is told too.
+        """
         self.arena.workers(1)
-        for pid in sorted(self.arena.alive)[1:]:
-            self.arena.tell(pid, signal.SIGTERM)
-        self.arena.wait(lambda: len(self.arena.alive) <= 1, "the other schedulers stop")
+        told: set[int] = set()
+
+        def are_gone() -> bool:
+            for pid in set(sorted(self.arena.alive)[1:]) - told:
+                told.add(pid)
+                self.arena.tell(pid, signal.SIGTERM)
+            return len(self.arena.alive) <= 1
+
+        self.arena.wait(are_gone, "the other schedulers stop")
