@@ -51,6 +51,7 @@ class Action(Base):
             "accountable_post_id",
         ),
         Index(None, "plan_id", "workstream_id", "ref_order"),
+        Index(None, "plan_id", "due_on"),
         Index(None, "workstream_id", "due_on"),
         Index(None, "accountable_post_id"),
         Index(None, "due_on", "id"),
