@@ -5,9 +5,17 @@ import tracker.actions.models
 import tracker.audit.models
 import tracker.core.once
 import tracker.core.settings
+import tracker.files.models
 import tracker.importing.models
+import tracker.meetings.agenda.models
+import tracker.meetings.cycle.models
+import tracker.meetings.diary.models
+import tracker.meetings.minutes.models
 import tracker.meetings.models
+import tracker.meetings.pack.models
+import tracker.meetings.promises.models
 import tracker.meetings.round_models
+import tracker.meetings.terms.models
 import tracker.outbox.models
 import tracker.people.models
 import tracker.plan.models

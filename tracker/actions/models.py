@@ -276,7 +276,7 @@ class Closure(Base):
 
 
 class Evidence(Base):
-    """A link that shows that something was done."""
+    """A link or a file that shows that something was done."""
 
     __tablename__ = "evidence"
     __table_args__ = (Index(None, "action_id"),)
@@ -285,6 +285,7 @@ class Evidence(Base):
     action_id: Mapped[int] = mapped_column(ForeignKey("action.id"))
     label: Mapped[ShortText]
     url: Mapped[str] = mapped_column(String(500))
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_file.id"))
     added_on: Mapped[date]
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     added_by_name: Mapped[ShortText]

@@ -64,6 +64,8 @@ class Member(Base):
     post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     role: Mapped[MemberRole] = mapped_column(words(MemberRole))
+    substitute_post_id: Mapped[int | None] = mapped_column(ForeignKey("post.id"))
+    substitute_user_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     started_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     document: Mapped[ShortText]
@@ -71,12 +73,16 @@ class Member(Base):
     demonstration: Mapped[bool]
 
     body: Mapped[Body] = relationship(back_populates="members", lazy="raise_on_sql")
-    post: Mapped[Post | None] = relationship(lazy="raise_on_sql")
-    user: Mapped[User | None] = relationship(lazy="raise_on_sql")
+    post: Mapped[Post | None] = relationship(lazy="raise_on_sql", foreign_keys=post_id)
+    user: Mapped[User | None] = relationship(lazy="raise_on_sql", foreign_keys=user_id)
 
 
 class Meeting(Base):
-    """A meeting of a body: London date and wall-clock times, place, and what was decided."""
+    """A meeting of a body: London date and wall-clock times, place, and what was decided.
+
+    `starts_at` and `ends_at` are in the diary, `began_at` and `closed_at` as it was. Until
+    `agenda_out_at` its agenda is a draft, of which nobody is told.
+    """
 
     __tablename__ = "meeting"
     __table_args__ = (
@@ -96,6 +102,11 @@ class Meeting(Base):
     place_held: Mapped[ShortText]
     status: Mapped[MeetingStatus] = mapped_column(words(MeetingStatus))
     note: Mapped[LongText]
+    began_at: Mapped[time | None]
+    closed_at: Mapped[time | None]
+    agenda_out_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    agenda_revised_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    key_messages: Mapped[LongText] = mapped_column(default="", server_default="")
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     made_up: Mapped[ShortText]
     document: Mapped[ShortText]

@@ -1,0 +1,1 @@
+"""The diary: calendar feeds, replies to invitations, and the year ahead."""

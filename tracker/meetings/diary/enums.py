@@ -1,0 +1,19 @@
+"""Words about the diary."""
+
+from enum import StrEnum
+
+
+class ReplyKind(StrEnum):
+    """What somebody answers to an invitation."""
+
+    COMING = "coming"
+    APOLOGIES = "apologies"
+    SUBSTITUTE = "substitute"
+
+    @property
+    def label(self) -> str:
+        return {
+            ReplyKind.COMING: "I am coming",
+            ReplyKind.APOLOGIES: "I send my apologies",
+            ReplyKind.SUBSTITUTE: "Somebody comes for me",
+        }[self]

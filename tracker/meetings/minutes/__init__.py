@@ -1,0 +1,1 @@
+"""At the meeting and after it: who was there, what was said and decided, and the minutes."""

@@ -1,0 +1,1 @@
+"""What a meeting promised, and when somebody reported back on it."""

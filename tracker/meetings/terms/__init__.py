@@ -1,0 +1,1 @@
+"""Terms of reference of a body, by version."""
