@@ -857,6 +857,23 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("key_messages", sa.Text(), server_default="", nullable=False))
 
+    with op.batch_alter_table("body", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("workstream_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("ends_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("ended_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("came_of_it", sa.Text(), server_default="", nullable=False))
+        batch_op.create_foreign_key(
+            batch_op.f("fk_body_workstream_id_workstream"), "workstream", ["workstream_id"], ["id"]
+        )
+        batch_op.drop_constraint(batch_op.f("ck_body_bodykind"), type_="check")
+        batch_op.create_check_constraint(
+            batch_op.f("ck_body_bodykind"),
+            "kind IN ('board', 'committee', 'shadow', 'group', 'task')",
+        )
+        batch_op.create_check_constraint(
+            batch_op.f("ck_body_ended_with_words"), "ended_on IS NULL OR came_of_it != ''"
+        )
+
     with op.batch_alter_table("member", schema=None) as batch_op:
         batch_op.add_column(sa.Column("substitute_post_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("substitute_user_id", sa.Integer(), nullable=True))
@@ -878,6 +895,21 @@ def downgrade() -> None:
         )
         batch_op.drop_column("substitute_user_id")
         batch_op.drop_column("substitute_post_id")
+
+    op.execute("UPDATE body SET kind = 'group' WHERE kind = 'task'")
+    with op.batch_alter_table("body", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("ck_body_ended_with_words"), type_="check")
+        batch_op.drop_constraint(batch_op.f("ck_body_bodykind"), type_="check")
+        batch_op.create_check_constraint(
+            batch_op.f("ck_body_bodykind"), "kind IN ('board', 'committee', 'shadow', 'group')"
+        )
+        batch_op.drop_constraint(
+            batch_op.f("fk_body_workstream_id_workstream"), type_="foreignkey"
+        )
+        batch_op.drop_column("came_of_it")
+        batch_op.drop_column("ended_on")
+        batch_op.drop_column("ends_on")
+        batch_op.drop_column("workstream_id")
 
     with op.batch_alter_table("meeting", schema=None) as batch_op:
         batch_op.drop_column("key_messages")

@@ -10,10 +10,13 @@ class BodyKind(StrEnum):
     COMMITTEE = "committee"
     SHADOW = "shadow"
     GROUP = "group"
+    TASK = "task"
 
     @property
     def label(self) -> str:
-        return {"shadow": "Shadow committee"}.get(self.value, self.value.capitalize())
+        return {"shadow": "Shadow committee", "task": "Task and finish group"}.get(
+            self.value, self.value.capitalize()
+        )
 
 
 class MemberRole(StrEnum):

@@ -11,11 +11,16 @@ from tracker.people.models import Post, User
 
 
 class Body(Base):
-    """A board, committee or group. `is_executive_board` marks the one whose cycle all follow."""
+    """A board, committee or group. `is_executive_board` marks the one whose cycle all follow.
+
+    A task and finish group works for a workstream until `ends_on`; when it has ended, `came_of_it`
+    says what it brought.
+    """
 
     __tablename__ = "body"
     __table_args__ = (
         CheckConstraint("cadence_days IS NULL OR cadence_days > 0", name="cadence_positive"),
+        CheckConstraint("ended_on IS NULL OR came_of_it != ''", name="ended_with_words"),
     )
 
     id: Mapped[Key]
@@ -28,6 +33,10 @@ class Body(Base):
     cadence_text: Mapped[ShortText]
     purpose: Mapped[LongText]
     reports_to_id: Mapped[int | None] = mapped_column(ForeignKey("body.id"))
+    workstream_id: Mapped[int | None] = mapped_column(ForeignKey("workstream.id"))
+    ends_on: Mapped[date | None]
+    ended_on: Mapped[date | None]
+    came_of_it: Mapped[LongText] = mapped_column(default="", server_default="")
     document: Mapped[ShortText]
     place: Mapped[ShortText]
     demonstration: Mapped[bool]
