@@ -903,9 +903,7 @@ def downgrade() -> None:
         batch_op.create_check_constraint(
             batch_op.f("ck_body_bodykind"), "kind IN ('board', 'committee', 'shadow', 'group')"
         )
-        batch_op.drop_constraint(
-            batch_op.f("fk_body_workstream_id_workstream"), type_="foreignkey"
-        )
+        batch_op.drop_constraint(batch_op.f("fk_body_workstream_id_workstream"), type_="foreignkey")
         batch_op.drop_column("came_of_it")
         batch_op.drop_column("ended_on")
         batch_op.drop_column("ends_on")
