@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from flask import current_app, g, request
 from werkzeug.exceptions import HTTPException
@@ -13,6 +14,7 @@ from tracker.access.roles import Role
 from tracker.config import Config
 from tracker.core import clock
 from tracker.meetings.queries import NextBoard, next_board_seen_by
+from tracker.meetings.tabs import Tab, tabs
 from tracker.outbox.alarms import alarms as alarms_of
 from tracker.outbox.pulse import Pulse, pulse
 from tracker.people.identity import signed_in
@@ -75,6 +77,23 @@ def coming_board() -> NextBoard | None:
         g.coming_board = next_board_seen_by(signed_in(), clock.today()) if may else None
     found: NextBoard | None = g.coming_board
     return found
+
+
+class OneMeeting(Protocol):
+    """A meeting, as far as its tabs ask."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def body_id(self) -> int: ...
+
+
+def meeting_tabs(meeting: OneMeeting) -> list[Tab]:
+    """The pages of a meeting that there are and that the reader may open."""
+    there = current_app.view_functions
+    found = tabs(meeting.id, meeting.body_id, signed_in())
+    return [tab for tab in found if tab.endpoint in there]
 
 
 def alarms() -> list[str]:
