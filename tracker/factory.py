@@ -20,12 +20,16 @@ from tracker.core.remembered import Remembered
 from tracker.core.transaction import expect_by_method
 from tracker.errors import prepare_errors
 from tracker.extensions import csrf, login_manager, migrate
+from tracker.files.forms import allow_uploads
 from tracker.headers import prepare_headers
 from tracker.importing import routes as import_routes
 from tracker.importing import row_routes as import_row_routes
 from tracker.meetings import body_routes, round_routes
 from tracker.meetings import routes as meeting_routes
+from tracker.meetings.agenda import routes as agenda_routes
+from tracker.meetings.diary.feeds import routes as feed_routes
 from tracker.meetings.held import board_seats
+from tracker.meetings.terms import routes as terms_routes
 from tracker.outbox import routes as outbox_routes
 from tracker.outbox.addresses import routes as address_routes
 from tracker.people import account_routes, identity, own_routes, post_routes, rescue
@@ -77,6 +81,7 @@ def _prepare_database(app: Flask) -> None:
 
 
 def _prepare_identity(app: Flask) -> None:
+    app.before_request(allow_uploads)  # before anything reads the form
     csrf.init_app(app)
     login_manager.init_app(app)
     identity.prepare(app, login_manager, seats, board_seats)
@@ -110,7 +115,10 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(voice_routes.blueprint)
     app.register_blueprint(meeting_routes.blueprint)
     app.register_blueprint(body_routes.blueprint)
+    app.register_blueprint(terms_routes.blueprint)
     app.register_blueprint(round_routes.blueprint)
+    app.register_blueprint(feed_routes.blueprint)
+    app.register_blueprint(agenda_routes.blueprint)
     app.register_blueprint(import_routes.blueprint)
     app.register_blueprint(import_row_routes.blueprint)
     app.register_blueprint(choice_routes.blueprint)

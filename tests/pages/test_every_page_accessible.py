@@ -18,7 +18,7 @@ from tracker.access.roles import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
-    "account", "action_deeds", "actions", "addresses", "audit", "away", "bodies", "closed_days",
+    "account", "action_deeds", "actions", "addresses", "agendas", "audit", "away", "bodies", "closed_days",
     "help", "import_rows", "importing", "letters", "meetings", "outbox", "own", "people", "plan",
     "posts", "reminders", "reports", "rounds", "update_round", "upkeep", "voice", "workstreams",
 )  # fmt: skip
