@@ -26,6 +26,7 @@ from tracker.wording import weekday_date
 THREADS = 8
 PORT = 8000
 LOOKS_UP_EVERY = 1.0
+GIVES_WAY_BY = 10
 
 
 @click.command("serve", help="Serve the tracker, with the scheduler beside it.")
@@ -63,6 +64,7 @@ def serve(host: str, port: int, no_scheduler: bool) -> None:
 @click.command("worker", help="The scheduler alone, for any number of machines.")
 def worker() -> None:
     """Tick until somebody stops it."""
+    give_way()
     scheduler = Scheduler(application())
     with until_stopped(scheduler):
         begin(scheduler, ends_process=True)
@@ -71,6 +73,12 @@ def worker() -> None:
         while not scheduler.stopping.wait(LOOKS_UP_EVERY):
             pass
     end(scheduler)
+
+
+def give_way() -> None:
+    """Let pages go first where the machine is busy: a letter may wait, a reader may not."""
+    if hasattr(os, "nice"):
+        os.nice(GIVES_WAY_BY)
 
 
 def begin(scheduler: Scheduler, *, ends_process: bool) -> None:
