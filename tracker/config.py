@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tracker import config_mail
+from tracker.config_files import FileSettings, file_settings
 from tracker.config_mail import LOOPBACK as LOOPBACK
 from tracker.config_mail import MailServer as MailServer
 from tracker.config_mail import Notify as Notify
@@ -48,6 +49,7 @@ class Config:
     claim_seconds: int = 900
     proxies: int = 0
     metrics_token: str = field(default="", repr=False)
+    files: FileSettings = FileSettings()
     demo: bool = False
     today: date | None = None
     council: str = "Your council"
@@ -105,6 +107,7 @@ class Config:
             claim_seconds=_seconds(env, "TRACKER_CLAIM_SECONDS", 900),
             proxies=_proxies(env.get("TRACKER_PROXIES", "")),
             metrics_token=_token(env.get("TRACKER_METRICS_TOKEN", "")),
+            files=file_settings(env),
             demo=demo,
             today=_today(env.get("TRACKER_TODAY", ""), demo=demo),
             council=env.get("TRACKER_COUNCIL") or "Your council",

@@ -76,7 +76,15 @@ def money(pounds: Decimal | int | None) -> str:
     return f"{sign}£{abs(amount):,.0f}" if whole else f"{sign}£{abs(amount):,.2f}"
 
 
+def file_size(size: int) -> str:
+    """860 KB, 1.2 MB."""
+    if size < 1_000_000:
+        return f"{max(1, round(size / 1000)):,} KB"
+    return f"{size / 1_000_000:,.1f} MB"
+
+
 FILTERS = {
+    "file_size": file_size,
     "long_date": long_date,
     "short_date": short_date,
     "weekday_date": weekday_date,

@@ -16,6 +16,8 @@ KNOWS_THE_WEB = {
     "tracker.core.form_pages": "a refused form is shown again",
     "tracker.core.transaction": "a view is a unit of work",
     "tracker.core.versions": "a version travels in a form",
+    "tracker.files.downloads": "a download is a response",
+    "tracker.files.store": "the data folder is asked of the app",
     "tracker.people.drafts": "a draft is sealed with the app's secret",
     "tracker.people.identity": "who is signed in is asked of the request",
     "tracker.people.letters": "a letter is rendered and holds addresses",

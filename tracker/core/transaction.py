@@ -15,6 +15,7 @@ from tracker.core import once
 from tracker.core.database import db
 from tracker.core.intent import expect, is_writing
 
+_PIECE = 1024 * 1024
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -55,8 +56,7 @@ def writes(view: View) -> View:
     def wrapper(*args: Any, **kwargs: Any) -> ResponseReturnValue:
         if request.method in SAFE_METHODS:
             return view(*args, **kwargs)
-        with unit_of_work():
-            return _once(lambda: view(*args, **kwargs))
+        return in_one_unit(lambda: view(*args, **kwargs))
 
     wrapper.writes = True  # type: ignore[attr-defined]  # read by the architecture tests
     return wrapper
@@ -66,6 +66,12 @@ def writes_in_units(view: View) -> View:
     """Mark a view that opens its units of work itself, to keep slow work (hashing) out of them."""
     view.writes = True  # type: ignore[attr-defined]  # read by the architecture tests
     return view
+
+
+def in_one_unit(view: Callable[[], ResponseReturnValue]) -> ResponseReturnValue:
+    """The writing half of a view that opens its unit itself: one unit, each sent form once."""
+    with unit_of_work():
+        return _once(view)
 
 
 def refuse(template: str, *, status: int = 422, **context: Any) -> ResponseReturnValue:
@@ -119,7 +125,9 @@ def _files() -> list[tuple[str, str]]:
     """The files that were sent, by their content: another file is another form."""
     found = []
     for name, file in request.files.items(multi=True):
-        content = file.stream.read()
+        digest = hashlib.sha256()
+        while piece := file.stream.read(_PIECE):
+            digest.update(piece)
         file.stream.seek(0)
-        found.append((name, f"{file.filename} {hashlib.sha256(content).hexdigest()}"))
+        found.append((name, f"{file.filename} {digest.hexdigest()}"))
     return sorted(found)

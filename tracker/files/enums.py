@@ -21,3 +21,15 @@ class FileKind(StrEnum):
             FileKind.PNG: "Picture",
             FileKind.JPG: "Picture",
         }[self]
+
+    @property
+    def mimetype(self) -> str:
+        """What a download says that it is."""
+        office = "application/vnd.openxmlformats-officedocument"
+        return {
+            FileKind.PDF: "application/pdf",
+            FileKind.DOCX: f"{office}.wordprocessingml.document",
+            FileKind.XLSX: f"{office}.spreadsheetml.sheet",
+            FileKind.PNG: "image/png",
+            FileKind.JPG: "image/jpeg",
+        }[self]

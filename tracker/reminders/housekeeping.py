@@ -7,6 +7,7 @@ from sqlalchemy import delete, or_, update
 from tracker.core import clock, once
 from tracker.core.database import db
 from tracker.core.transaction import unit_of_work
+from tracker.files import sweeping
 from tracker.importing import service as imports
 from tracker.outbox import runs
 from tracker.outbox.models import Letter
@@ -33,6 +34,7 @@ def _forget() -> None:
     now = clock.instant()
     once.forget_old()
     imports.forget_old_files()
+    sweeping.sweep()
     db.session.execute(delete(Draft).where(Draft.expires_at < now))
     db.session.execute(delete(SignInAttempt).where(SignInAttempt.at < now - ATTEMPTS_KEPT_FOR))
     over = clock.today() - ABSENCES_KEPT_FOR

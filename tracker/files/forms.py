@@ -1,0 +1,91 @@
+"""Forms with a file: it is looked at before any unit of work, and no word beside it is lost."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from flask import current_app, request
+from flask.typing import ResponseReturnValue
+from wtforms import FileField, ValidationError
+
+from tracker.config_files import MB
+from tracker.core.errors import NotAccepted
+from tracker.core.forms import Form
+from tracker.core.person import Person
+from tracker.core.transaction import let_go
+from tracker.files import service, store
+from tracker.files.models import StoredFile
+from tracker.files.refusals import FileRefused
+from tracker.files.service import Incoming
+
+CHOOSE_AGAIN = "Choose the file again: a page cannot keep it. What you typed is here"
+BESIDE = 6 * MB  # for all that a form holds beside its file
+View = Callable[..., ResponseReturnValue]
+
+
+class UploadForm(Form):
+    """A form with one file, looked at by `taking_in` before the form is checked."""
+
+    file = FileField("File")
+
+    incoming: Incoming | None = None
+    refused = ""
+
+    @property
+    def has_file(self) -> bool:
+        """Whether one was sent."""
+        return bool(self.file.data and getattr(self.file.data, "filename", ""))
+
+    def validate_file(self, _field: FileField) -> None:
+        """It has to be one that is taken."""
+        if self.refused:
+            raise ValidationError(self.refused)
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Where anything is wrong, say too that the file has to be chosen again."""
+        is_good = bool(super().validate(*args, **kwargs))
+        if not is_good and self.has_file and not self.file.errors:
+            self.refuse(self.file, CHOOSE_AGAIN)
+        return is_good
+
+    def keep_file(self, title: str, *, by: Person) -> StoredFile | None:
+        """Keep the file that was taken in, if one was; needs a unit of work."""
+        if self.incoming is None:
+            return None
+        try:
+            return service.keep(self.incoming, title=title, by=by)
+        except FileRefused as refusal:
+            raise NotAccepted({"file": str(refusal)}) from refusal
+
+
+@contextmanager
+def taking_in(form: UploadForm) -> Iterator[None]:
+    """Look at the file of a form that was sent; it is there for the deed inside the block."""
+    if not form.is_submitted() or not form.has_file:
+        yield
+        return
+    let_go()
+    taken = service.taken_in(form.file.data.stream)
+    try:
+        form.incoming = taken.__enter__()
+    except FileRefused as refusal:
+        form.refused = str(refusal)
+        yield
+        return
+    try:
+        yield
+    finally:
+        taken.__exit__(None, None, None)
+
+
+def takes_files(view: View) -> View:
+    """Mark a view whose form may be as large as a file and its words."""
+    view.takes_files = True  # type: ignore[attr-defined]  # read before each request
+    return view
+
+
+def allow_uploads() -> None:
+    """Before a request: where a file is taken, one a little too large still gets its sentence."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    if getattr(view, "takes_files", False):
+        request.max_content_length = 2 * store.settings().upload_bytes + BESIDE
