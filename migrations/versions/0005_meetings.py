@@ -632,6 +632,22 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "waved_away",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("waved_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["user.id"], name=op.f("fk_waved_away_by_id_user")),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["agenda_item.id"], name=op.f("fk_waved_away_item_id_agenda_item")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waved_away")),
+    )
+    with op.batch_alter_table("waved_away", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_waved_away_item_id"), ["item_id"], unique=False)
+
+    op.create_table(
         "paper",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.Integer(), nullable=False),
@@ -938,6 +954,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_paper_item_id"))
 
     op.drop_table("paper")
+    with op.batch_alter_table("waved_away", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_waved_away_item_id"))
+
+    op.drop_table("waved_away")
     with op.batch_alter_table("note_version", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_note_version_item_id_id"))
 

@@ -12,12 +12,14 @@ from tests.factories.agendas import (
     StoredFileFactory,
 )
 from tests.factories.meetings import MeetingFactory
+from tests.factories.sittings import ResolutionFactory
 from tests.support.queries import count_queries
 from tracker.access.roles import Role
 from tracker.core.visibility import Visibility
 from tracker.meetings.agenda.enums import ItemState
 from tracker.meetings.agenda.policy import THE_BOARD, THE_CLEARED, THE_PUBLIC, Eyes, eyes_of
 from tracker.meetings.agenda.queries import PRIVATE_ITEM, agenda
+from tracker.meetings.minutes.enums import ResolutionKind
 from tracker.people.identity import SignedIn
 
 CANARY = "q7Zk2TmXv9LpWc4RsYb8NdHj"
@@ -103,3 +105,13 @@ def test_an_agenda_takes_three_queries_whatever_its_length(meeting, session):
     with count_queries() as queries:
         agenda(meeting.id, THE_CLEARED)
     assert len(queries) == 3
+
+
+def test_an_item_that_the_meeting_deferred_keeps_its_number_there(session):
+    meeting = MeetingFactory()
+    over = ItemFactory(meeting_id=meeting.id, position=1, state=ItemState.HELD_OVER)
+    deferred = ItemFactory(meeting_id=meeting.id, position=2, state=ItemState.HELD_OVER)
+    last = ItemFactory(meeting_id=meeting.id, position=3)
+    ResolutionFactory(item_id=deferred.id, kind=ResolutionKind.DEFER)
+    numbers = {row.id: row.number for row in agenda(meeting.id, THE_BOARD)}
+    assert numbers == {over.id: None, deferred.id: 1, last.id: 2}

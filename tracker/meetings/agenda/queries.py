@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 
 from tracker.core.database import db
 from tracker.core.visibility import Visibility
@@ -14,6 +14,8 @@ from tracker.files.models import StoredFile
 from tracker.meetings.agenda.enums import ExemptParagraph, ItemKind, ItemState, Purpose
 from tracker.meetings.agenda.models import AgendaItem, ItemComment, Paper
 from tracker.meetings.agenda.policy import Eyes
+from tracker.meetings.minutes.enums import ResolutionKind
+from tracker.meetings.minutes.models import Resolution
 
 PRIVATE_ITEM = "A private item"
 PRIVATE_PAPER = "A private paper"
@@ -104,20 +106,26 @@ _COMMENT = tuple(getattr(ItemComment, name) for name in CommentRow.__slots__)
 
 
 def agenda(meeting_id: int, eyes: Eyes) -> list[ItemRow]:
-    """The items of a meeting in their order, as these eyes may see them: three queries."""
-    rows = [
-        ItemRow(*row)
-        for row in db.session.execute(
-            select(*_ITEM)
-            .where(AgendaItem.meeting_id == meeting_id)
-            .order_by(AgendaItem.position, AgendaItem.id)
-        )
-    ]
+    """The items of a meeting in their order, as these eyes may see them: three queries.
+
+    An item that the meeting itself deferred was taken, so it keeps its number there.
+    """
+    deferred = exists().where(
+        Resolution.item_id == AgendaItem.id, Resolution.kind == ResolutionKind.DEFER
+    )
+    found_rows = db.session.execute(
+        select(*_ITEM, deferred)
+        .where(AgendaItem.meeting_id == meeting_id)
+        .order_by(AgendaItem.position, AgendaItem.id)
+    ).all()
+    rows = [ItemRow(*row[:-1]) for row in found_rows]
+    is_deferred = {row.id for row, (*_, was) in zip(rows, found_rows, strict=True) if was}
     papers = _papers([row.id for row in rows], eyes)
     comments = _comments([row.id for row in rows])
     found, number = [], 0
     for row in rows:
-        is_taken = row.state is ItemState.PLANNED and row.visibility is not Visibility.DRAFT
+        is_open = row.state is ItemState.PLANNED or row.id in is_deferred
+        is_taken = is_open and row.visibility is not Visibility.DRAFT
         number += is_taken
         if not eyes.may_know_of(row.visibility):
             continue

@@ -102,6 +102,19 @@ class Arising(Base):
     words: Mapped[LongText]
 
 
+class WavedAway(Base):
+    """Words that sound like a promise, of which somebody said that they are none."""
+
+    __tablename__ = "waved_away"
+    __table_args__ = (Index(None, "item_id"),)
+
+    id: Mapped[Key]
+    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"))
+    words: Mapped[LongText]
+    by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
+    waved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class NoteVersion(Base):
     """The discussion of an item as somebody saved it: nothing that was typed is ever lost."""
 
