@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, func, select, true
 from sqlalchemy.orm import aliased
 
 from tracker.actions.policy import reads_board
@@ -38,6 +38,8 @@ class MeetingRow:
     demonstration: bool
     version: int
     changed_at: datetime
+    agenda_out_at: datetime | None
+    key_messages: str
     body_id: int
     body_slug: str
     body_name: str
@@ -102,6 +104,22 @@ def past_meetings(
     total = db.session.scalar(statement.with_only_columns(func.count(Meeting.id))) or 0
     ordered = statement.order_by(Meeting.held_on.desc(), Meeting.id.desc())
     return _rows(ordered.limit(PAGE).offset((page - 1) * PAGE)), total
+
+
+def meetings_where(viewer: SignedIn, *where: ColumnElement[bool], today: date) -> list[MeetingRow]:
+    """The meetings that fit and that the viewer may know of, by their days; cancelled ones too."""
+    statement = _meetings(viewer, today, None).where(*where)
+    return _rows(statement.order_by(Meeting.held_on, Meeting.id))
+
+
+def meetings_between(
+    viewer: SignedIn, first: date, last: date, *, today: date
+) -> list[MeetingRow]:
+    """The meetings from a day to a day that are not off, soonest first."""
+    statement = _meetings(viewer, today, None).where(
+        Meeting.held_on.between(first, last), Meeting.status != MeetingStatus.CANCELLED
+    )
+    return _rows(statement.order_by(Meeting.held_on, Meeting.id))
 
 
 def meeting_row(meeting_id: int, viewer: SignedIn, *, today: date) -> MeetingRow | None:
@@ -173,6 +191,8 @@ def _meetings(viewer: SignedIn, today: date, body_id: int | None) -> Select[*tup
             Meeting.demonstration,
             Meeting.version,
             Meeting.changed_at,
+            Meeting.agenda_out_at,
+            Meeting.key_messages,
             Meeting.body_id,
             Body.slug.label("body_slug"),
             Body.name.label("body_name"),

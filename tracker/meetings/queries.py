@@ -6,13 +6,15 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, or_, select
 
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.dates import long_date
 from tracker.meetings import policy
 from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.minutes.enums import MinutesState
+from tracker.meetings.minutes.models import Minutes
 from tracker.meetings.models import Body, Meeting, Member
 from tracker.meetings.policy import member_on
 from tracker.meetings.round_models import UpdateRound
@@ -195,6 +197,12 @@ def held_on(meeting_id: int, *, viewer: SignedIn | None) -> date | None:
 def still_to_come(today: date) -> ColumnElement[bool]:
     """A meeting that is planned, for today or later."""
     return and_(Meeting.status == MeetingStatus.PLANNED, Meeting.held_on >= today)
+
+
+def minutes_are_out() -> ColumnElement[bool]:
+    """Of a meeting: its minutes are with the attendees, or further. Before that they are a draft
+    that only those who keep the meetings have seen."""
+    return exists().where(Minutes.meeting_id == Meeting.id, Minutes.state != MinutesState.DRAFT)
 
 
 @dataclass(frozen=True, slots=True)
