@@ -25,7 +25,8 @@ def prepare_headers(app: Flask, *, is_https: bool) -> None:
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         if is_https:
             headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
-        if request.endpoint not in {"static", "theme"}:
+        is_feed = request.endpoint == "calendar.feed" and response.cache_control.private
+        if request.endpoint not in {"static", "theme"} and not is_feed:
             headers["Cache-Control"] = "no-store"
             response.vary.add("Cookie")
         return response

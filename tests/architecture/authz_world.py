@@ -15,6 +15,7 @@ from tests.factories.actions import (
     closed,
 )
 from tests.factories.imports import PlanImportFactory, imported
+from tests.factories.invitations import SECRET, CalendarFeedFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.outbox import LetterFactory
 from tests.factories.people import AbsenceFactory, PostHoldingFactory, UserFactory
@@ -108,6 +109,8 @@ def build(session: Session) -> World:
         "public": {"meeting_id": MeetingFactory(body=committee).id, "slug": other.slug},
         "missing": {"meeting_id": MISSING, "slug": "no-such"},
     }
+    CalendarFeedFactory(user_id=people[Role.BOARD_MEMBER].id)
+    world.objects["calendar"] = {"somebody's": {"secret": SECRET}, "missing": {"secret": "no-such"}}
     absence = AbsenceFactory(user=holding.user)
     world.objects["people"] = {
         "somebody": {

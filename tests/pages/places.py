@@ -157,6 +157,7 @@ def things(session: Session) -> Values:
         "letter_id": first(Letter.id),
         "role": Role.WORKSTREAM_CHAIR.value,
         "signed": "no-such-link",
+        "secret": "no-such-address",
         "trigger": "overdue",
         "change_id": changed(Trigger.DUE_SOON, CLOSED, by=holding.user).id,
         "day": CLOSED.isoformat(),

@@ -1,5 +1,6 @@
 """A meeting as a calendar file that Outlook and phones read right in summer and in winter."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from icalendar import (
     TimezoneDaylight,
     TimezoneStandard,
     vDatetime,
+    vDuration,
     vRecur,
     vUri,
 )
@@ -20,6 +22,7 @@ from tracker.meetings.listing import MeetingRow
 
 LONDON = "Europe/London"
 MAKER = "-//Corporate Parenting Tracker//Meetings//EN"
+ASK_AGAIN = timedelta(hours=4)
 _HOUR = timedelta(hours=1)
 _NONE = timedelta(0)
 
@@ -60,15 +63,33 @@ def invitation_to(row: MeetingRow, base: str, path: str) -> Invitation:
 
 def calendar_file(meeting: Invitation) -> bytes:
     """The file: one event under a name that stays, and London's clock written out."""
+    calendar = _calendar()
+    if meeting.starts_at is not None:
+        calendar.add_component(_london())
+    calendar.add_component(_event(meeting))
+    return bytes(calendar.to_ical())
+
+
+def feed_file(meetings: Iterable[Invitation], name: str) -> bytes:
+    """Many meetings as a calendar that a program asks for again; without any it is still one."""
+    calendar = _calendar()
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", LONDON)
+    calendar.add("refresh-interval", vDuration(ASK_AGAIN), {"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", vDuration(ASK_AGAIN))
+    calendar.add_component(_london())
+    for meeting in meetings:
+        calendar.add_component(_event(meeting))
+    return bytes(calendar.to_ical())
+
+
+def _calendar() -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", MAKER)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
-    if meeting.starts_at is not None:
-        calendar.add_component(_london())
-    calendar.add_component(_event(meeting))
-    return bytes(calendar.to_ical())
+    return calendar
 
 
 def _event(meeting: Invitation) -> Event:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from sqlalchemy import ColumnElement, and_, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute
 
 from tracker.access.permissions import Permission
 from tracker.access.roles import Role, permissions_of
@@ -45,7 +46,7 @@ def visible_to(viewer: SignedIn | None, *, today: date) -> ColumnElement[bool]:
     return or_(Body.is_public, Body.id.in_(mine))
 
 
-def member_on(day: date) -> ColumnElement[bool]:
+def member_on(day: date | InstrumentedAttribute[date]) -> ColumnElement[bool]:
     """A membership that covers a day; one without a first day began before anybody wrote it."""
     return and_(
         or_(Member.started_on.is_(None), Member.started_on <= day),

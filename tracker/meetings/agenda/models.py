@@ -116,7 +116,10 @@ class Paper(Base):
 
 
 class ItemComment(Base):
-    """What young people say of an item before the meeting; printed with the item."""
+    """What young people say of an item before the meeting; printed with the item.
+
+    Withdrawn by whoever wrote it, or hidden by the participation lead, who says why.
+    """
 
     __tablename__ = "item_comment"
     __table_args__ = (Index(None, "item_id"),)
@@ -128,6 +131,7 @@ class ItemComment(Base):
     said_at: Mapped[datetime] = mapped_column(UtcDateTime)
     by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    hidden_reason: Mapped[LongText] = mapped_column(default="")
     document: Mapped[ShortText]
     place: Mapped[ShortText]
     demonstration: Mapped[bool]

@@ -17,3 +17,17 @@ class ReplyKind(StrEnum):
             ReplyKind.APOLOGIES: "I send my apologies",
             ReplyKind.SUBSTITUTE: "Somebody comes for me",
         }[self]
+
+
+class FeedShows(StrEnum):
+    """Which meetings stand in somebody’s private calendar."""
+
+    MINE = "mine"
+    ALL = "all"
+
+    @property
+    def label(self) -> str:
+        return {
+            FeedShows.MINE: "Meetings of the groups that I am on",
+            FeedShows.ALL: "All meetings that I may know of",
+        }[self]

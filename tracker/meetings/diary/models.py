@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base, Key, LongText, ShortText, UtcDateTime, words
-from tracker.meetings.diary.enums import ReplyKind
+from tracker.meetings.diary.enums import FeedShows, ReplyKind
 
 
 class CalendarFeed(Base):
@@ -17,6 +17,7 @@ class CalendarFeed(Base):
     id: Mapped[Key]
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), unique=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    shows: Mapped[FeedShows] = mapped_column(words(FeedShows))
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
