@@ -21,6 +21,7 @@ from tests.factories.outbox import LetterFactory
 from tests.factories.people import AbsenceFactory, PostHoldingFactory, UserFactory
 from tests.factories.plan import CommitmentFactory
 from tests.factories.reminders import changed
+from tests.factories.terms import TermsFactory
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.factories.workstreams import PledgeWorkstreamFactory, SeatFactory, WorkstreamFactory
 from tracker.access.roles import Role
@@ -99,10 +100,11 @@ def build(session: Session) -> World:
     actions = _actions(pledge, own, other, holding.post)
     world.objects["actions"] = _with_stories(actions)
     world.objects["voice"] = _comments(actions, people)
+    _terms(board.id, committee.id)
     world.objects["bodies"] = {
-        "board": {"slug": board.slug, "member_id": member.id},
-        "public": {"slug": committee.slug, "member_id": public_member.id},
-        "missing": {"slug": "no-such", "member_id": MISSING},
+        "board": {"slug": board.slug, "member_id": member.id, "number": 3},
+        "public": {"slug": committee.slug, "member_id": public_member.id, "number": 2},
+        "missing": {"slug": "no-such", "member_id": MISSING, "number": MISSING},
     }
     world.objects["meetings"] = {
         "board": {"meeting_id": MeetingFactory(body=board).id, "slug": own.slug},
@@ -146,6 +148,14 @@ def build(session: Session) -> World:
     }
     session.commit()
     return world
+
+
+def _terms(board_id: int, committee_id: int) -> None:
+    """Two versions of each body's terms that were adopted, and for the board a draft."""
+    for body_id in (board_id, committee_id):
+        for number in (1, 2):
+            TermsFactory(body_id=body_id, number=number)
+    TermsFactory(body_id=board_id, number=3, adopted_on=None)
 
 
 def _reminders(session: Session, admin: User) -> dict[str, Values]:
