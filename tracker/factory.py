@@ -30,6 +30,9 @@ from tracker.meetings import routes as meeting_routes
 from tracker.meetings.agenda import routes as agenda_routes
 from tracker.meetings.diary.feeds import routes as feed_routes
 from tracker.meetings.held import board_seats
+from tracker.meetings.minutes import routes as minutes_routes
+from tracker.meetings.minutes.correcting import routes as correction_routes
+from tracker.meetings.minutes.deeds import routes as minute_deed_routes
 from tracker.meetings.terms import routes as terms_routes
 from tracker.outbox import routes as outbox_routes
 from tracker.outbox.addresses import routes as address_routes
@@ -121,6 +124,9 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(round_routes.blueprint)
     app.register_blueprint(feed_routes.blueprint)
     app.register_blueprint(agenda_routes.blueprint)
+    app.register_blueprint(minutes_routes.blueprint)
+    app.register_blueprint(minute_deed_routes.blueprint)
+    app.register_blueprint(correction_routes.blueprint)
     app.register_blueprint(import_routes.blueprint)
     app.register_blueprint(import_row_routes.blueprint)
     app.register_blueprint(choice_routes.blueprint)

@@ -374,6 +374,8 @@ def upgrade() -> None:
         sa.Column("circulated_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("agreed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("agreed_by_id", sa.Integer(), nullable=True),
+        sa.Column("agreed_as", sa.String(length=300), nullable=False),
+        sa.Column("decisions_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("approved_at_id", sa.Integer(), nullable=True),
         sa.Column("subject_to", sa.Text(), nullable=False),
         sa.Column("locked_at", sa.DateTime(timezone=True), nullable=True),

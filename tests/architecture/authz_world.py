@@ -14,6 +14,7 @@ from tests.factories.actions import (
     EvidenceFactory,
     closed,
 )
+from tests.factories.agendas import ItemFactory
 from tests.factories.imports import PlanImportFactory, imported
 from tests.factories.invitations import SECRET, CalendarFeedFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
@@ -21,6 +22,7 @@ from tests.factories.outbox import LetterFactory
 from tests.factories.people import AbsenceFactory, PostHoldingFactory, UserFactory
 from tests.factories.plan import CommitmentFactory
 from tests.factories.reminders import changed
+from tests.factories.sittings import CorrectionFactory, MinutesFactory
 from tests.factories.terms import TermsFactory
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.factories.workstreams import PledgeWorkstreamFactory, SeatFactory, WorkstreamFactory
@@ -28,6 +30,7 @@ from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.visibility import Visibility
 from tracker.meetings.enums import BodyKind
+from tracker.meetings.minutes.enums import MinutesState
 from tracker.outbox.models import ClosedDay
 from tracker.people.models import User
 from tracker.plan.enums import PlanStatus
@@ -111,6 +114,7 @@ def build(session: Session) -> World:
         "public": {"meeting_id": MeetingFactory(body=committee).id, "slug": other.slug},
         "missing": {"meeting_id": MISSING, "slug": "no-such"},
     }
+    _with_minutes(world.objects["meetings"])
     CalendarFeedFactory(user_id=people[Role.BOARD_MEMBER].id)
     world.objects["calendar"] = {"somebody's": {"secret": SECRET}, "missing": {"secret": "no-such"}}
     absence = AbsenceFactory(user=holding.user)
@@ -156,6 +160,26 @@ def _terms(board_id: int, committee_id: int) -> None:
         for number in (1, 2):
             TermsFactory(body_id=body_id, number=number)
     TermsFactory(body_id=board_id, number=3, adopted_on=None)
+
+
+def _with_minutes(meetings: dict[str, Values]) -> None:
+    """The board’s minutes are with the attendees, one of whom asks; the committee’s are agreed."""
+    states = {"board": MinutesState.CIRCULATED, "public": MinutesState.AGREED}
+    for state, values in meetings.items():
+        correction, item_id = MISSING, MISSING
+        if state in states:
+            minutes = MinutesFactory(meeting_id=values["meeting_id"], state=states[state])
+            item_id = ItemFactory(meeting_id=values["meeting_id"]).id
+            correction = CorrectionFactory(minutes_id=minutes.id).id
+        values["correction_id"] = correction
+        values.setdefault("item_id", item_id)
+
+
+def _with_packs(meetings: dict[str, Values]) -> None:
+    """A pack for the public and one with Part 2 of each; their agendas are drafts."""
+    for state in ("board", "public"):
+        for kind in (PackKind.PUBLIC, PackKind.FULL):
+            PackFactory(meeting_id=meetings[state]["meeting_id"], kind=kind)
 
 
 def _reminders(session: Session, admin: User) -> dict[str, Values]:

@@ -93,6 +93,8 @@ class MinutesFactory(Factory):
     circulated_at = None
     agreed_at = None
     agreed_by_id = None
+    agreed_as = ""
+    decisions_at = None
     approved_at_id = None
     subject_to = ""
     locked_at = None

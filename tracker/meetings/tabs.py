@@ -10,6 +10,7 @@ from tracker.core.database import db
 from tracker.meetings.agenda.policy import Eyes, eyes_of, sees_agenda
 from tracker.meetings.minutes.enums import MinutesState
 from tracker.meetings.minutes.models import Minutes
+from tracker.meetings.minutes.policy import SHOWN_TO_ALL
 from tracker.meetings.models import Meeting
 from tracker.meetings.queries import lists_held
 from tracker.people.identity import SignedIn
@@ -35,12 +36,12 @@ class Reader:
 
     @property
     def reads_minutes(self) -> bool:
-        """Drafts are for those who keep the meetings, then for the board, then for everybody."""
+        """Drafts are for those who keep the meetings, then for the board; agreed ones for all."""
         if self.eyes.manages:
             return True
         if self.minutes is None or self.minutes is MinutesState.DRAFT:
             return False
-        return self.eyes.reads_board or self.minutes is MinutesState.APPROVED
+        return self.eyes.reads_board or self.minutes in SHOWN_TO_ALL
 
 
 @dataclass(frozen=True, slots=True)

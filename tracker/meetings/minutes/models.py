@@ -132,8 +132,10 @@ class NoteVersion(Base):
 class Minutes(Base):
     """The minutes of a meeting: how far they are; their words are its items’, until locked.
 
-    `first_number` goes on through the municipal year, May to May. Approved, `locked` holds all that
-    was approved, as data, and no deed changes any of it.
+    `first_number` goes on through the municipal year, May to May. `agreed_as` names the post of the
+    chair who agreed. From `decisions_at` on, whoever sees the meeting reads what was decided,
+    before the minutes. Approved, `locked` holds all that was approved, as data, and no deed
+    changes any of it.
     """
 
     __tablename__ = "minutes"
@@ -150,6 +152,8 @@ class Minutes(Base):
     circulated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     agreed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    agreed_as: Mapped[ShortText] = mapped_column(default="")
+    decisions_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     approved_at_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
     subject_to: Mapped[LongText] = mapped_column(default="")
     locked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

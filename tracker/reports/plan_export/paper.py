@@ -1,4 +1,4 @@
-"""An empty A4 paper across for Word: typeface, language, header, and Page x of y.
+"""An empty A4 paper for Word, across or upright: typeface, language, header, and Page x of y.
 
 Loaded only where a paper is made: the library is large.
 """
@@ -10,7 +10,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
@@ -23,7 +23,7 @@ SIZES = {"Normal": 11, "Subtitle": 12, "Heading 1": 22, "Heading 2": 14}
 _THEMED = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 
 
-def blank_paper(*, title: str, marking: str) -> Paper:
+def blank_paper(*, title: str, marking: str, is_upright: bool = False) -> Paper:
     """A paper without a word in its body; its footer names it and counts its pages."""
     paper = Document()
     paper.core_properties.title = clean(title)[:255]
@@ -33,16 +33,17 @@ def blank_paper(*, title: str, marking: str) -> Paper:
     paper.core_properties.created = paper.core_properties.modified = clock.now()
     _styles(paper)
     section = paper.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_width, section.page_height = Mm(297), Mm(210)
-    section.left_margin = section.right_margin = Mm(15)
+    long, short, margin = Mm(297), Mm(210), Mm(20 if is_upright else 15)
+    section.orientation = WD_ORIENT.PORTRAIT if is_upright else WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = (short, long) if is_upright else (long, short)
+    section.left_margin = section.right_margin = margin
     section.top_margin, section.bottom_margin = Mm(18), Mm(16)
     section.header_distance = section.footer_distance = Mm(8)
     header = section.header.paragraphs[0]
     header.text = marking
     header.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     footer = section.footer.paragraphs[0]
-    _tab(footer)
+    _tab(footer, Mm(170 if is_upright else 267))
     footer.add_run(f"{clean(title)}\tPage ")
     _field(footer, "PAGE")
     footer.add_run(" of ")
@@ -84,13 +85,13 @@ def _dressed(style: ParagraphStyle, size: float, *, is_bold: bool = False) -> No
     properties.append(language)
 
 
-def _tab(paragraph: Paragraph) -> None:
+def _tab(paragraph: Paragraph, at: Length) -> None:
     """What follows a tab stands at the right margin."""
     style = paragraph.style
     if isinstance(style, ParagraphStyle):
         style.paragraph_format.tab_stops.clear_all()  # those of an upright page
     stops = paragraph.paragraph_format.tab_stops
-    stops.add_tab_stop(Mm(267), WD_TAB_ALIGNMENT.RIGHT)
+    stops.add_tab_stop(at, WD_TAB_ALIGNMENT.RIGHT)
 
 
 def _field(paragraph: Paragraph, code: str) -> None:

@@ -1,0 +1,1 @@
+"""Correcting draft minutes: attendees ask, whoever keeps them changes the words and answers."""

@@ -1,0 +1,1 @@
+"""The forms that move minutes on: to the attendees, corrected, agreed, approved."""
