@@ -33,6 +33,7 @@ from tracker.meetings.held import board_seats
 from tracker.meetings.minutes import routes as minutes_routes
 from tracker.meetings.minutes.correcting import routes as correction_routes
 from tracker.meetings.minutes.deeds import routes as minute_deed_routes
+from tracker.meetings.papers import routes as paper_routes
 from tracker.meetings.terms import routes as terms_routes
 from tracker.outbox import routes as outbox_routes
 from tracker.outbox.addresses import routes as address_routes
@@ -124,6 +125,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(round_routes.blueprint)
     app.register_blueprint(feed_routes.blueprint)
     app.register_blueprint(agenda_routes.blueprint)
+    app.register_blueprint(paper_routes.blueprint)
     app.register_blueprint(minutes_routes.blueprint)
     app.register_blueprint(minute_deed_routes.blueprint)
     app.register_blueprint(correction_routes.blueprint)

@@ -100,6 +100,7 @@ def prepare_rendering(app: Flask, config: Config) -> None:
         demo_mode=config.demo,
         held_on=clock.held,
         safeguarding_text=config.safeguarding_text,
+        upload_mb=config.files.upload_mb,
     )
     app.add_url_rule("/theme.css", "theme", allow_anonymous(_theme_view(theme(config.brand))))
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from tests.architecture.authz_papers import papers
 from tests.factories.actions import (
     ActionFactory,
     ActionPledgeFactory,
@@ -117,6 +118,7 @@ def build(session: Session) -> World:
     _with_minutes(world.objects["meetings"])
     CalendarFeedFactory(user_id=people[Role.BOARD_MEMBER].id)
     world.objects["calendar"] = {"somebody's": {"secret": SECRET}, "missing": {"secret": "no-such"}}
+    world.objects |= papers(board, committee)
     absence = AbsenceFactory(user=holding.user)
     world.objects["people"] = {
         "somebody": {

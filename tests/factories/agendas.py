@@ -1,15 +1,20 @@
 """Agendas: standing items, items, their papers with files, comments, and what became of Part 2."""
 
 from datetime import date
+from functools import cache
+from hashlib import sha256
 
 from factory import LazyAttribute, Sequence, SubFactory
 
+from tests.factories import base
 from tests.factories.base import Factory, now
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import UserFactory
+from tests.support.uploads import plain_pdf
 from tracker.core.visibility import Visibility
 from tracker.files.enums import FileKind
 from tracker.files.models import StoredFile
+from tracker.files.store import place_of
 from tracker.meetings.agenda.enums import ExemptParagraph, ItemKind, ItemState, Purpose
 from tracker.meetings.agenda.models import AgendaItem, ItemComment, Lifting, Paper, StandingItem
 
@@ -21,7 +26,7 @@ PART_2 = {
 
 
 class StoredFileFactory(Factory):
-    """A file’s row alone: nothing lies on the disk."""
+    """A kept file of two empty pages; `content` puts other bytes on the disk, b"" none at all."""
 
     class Meta:
         model = StoredFile
@@ -36,6 +41,23 @@ class StoredFileFactory(Factory):
     added_by_id = None
     added_by_name = "Board secretary"
     gone_at = None
+
+    @classmethod
+    def _create(cls, model_class, *args, content=None, **facts):
+        content = two_pages() if content is None else content
+        if content:
+            facts |= {"size": len(content), "sha256": sha256(content).hexdigest()}
+        stored = super()._create(model_class, *args, **facts)
+        if content and base.files is not None:
+            path = place_of(stored.token, base.files)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return stored
+
+
+@cache
+def two_pages():
+    return plain_pdf(2)
 
 
 class StandingItemFactory(Factory):

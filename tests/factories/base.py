@@ -1,5 +1,7 @@
 """What all factories share: the test's session, and rows that know their ids at once."""
 
+from pathlib import Path
+
 from factory import LazyFunction
 from factory.alchemy import SQLAlchemyModelFactory
 from sqlalchemy.orm import Session
@@ -7,6 +9,7 @@ from sqlalchemy.orm import Session
 from tracker.core import clock
 
 bound: Session | None = None
+files: Path | None = None  # where the tests' apps keep files
 
 
 def session() -> Session:

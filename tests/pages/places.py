@@ -21,6 +21,7 @@ from tests.factories.sittings import (
     ResolutionFactory,
 )
 from tests.factories.voice import CommentFactory, CommentFlagFactory
+from tests.pages.paper_places import papers
 from tests.support import database
 from tests.support.apps import make_app
 from tests.support.served import DESK, Chromium, Live, serving
@@ -131,6 +132,7 @@ def fill(place: Place) -> None:
         "voice.release": {"comment_id": other.comment_id},
     }
     place.special |= minuted(user)
+    place.special |= papers(place.values["meeting_id"])
     session.commit()
 
 

@@ -20,13 +20,14 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
     "account", "action_deeds", "actions", "addresses", "agendas", "audit", "away", "bodies",
     "calendar", "closed_days", "corrections", "help", "import_rows", "importing", "letters",
-    "meetings", "minute_deeds", "minutes", "outbox", "own", "people", "plan", "posts", "reminders",
-    "reports", "rounds", "update_round", "upkeep", "voice", "workstreams",
+    "meetings", "minute_deeds", "minutes", "outbox", "own", "papers", "people", "plan", "posts",
+    "reminders", "reports", "rounds", "update_round", "upkeep", "voice", "workstreams",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {
     "theme", "upkeep.healthz", "upkeep.readyz", "calendar.feed", "meetings.calendar",
-    "outbox.as_file", "outbox.as_html", "plan.export", "upkeep.show_metrics", "minutes.word",
+    "outbox.as_file", "outbox.as_html", "papers.download", "plan.export", "upkeep.show_metrics",
+    "minutes.word",
 }  # fmt: skip
 # What looks otherwise to an ambassador, and to a member of a public committee.
 THEIRS = {

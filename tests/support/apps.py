@@ -6,9 +6,11 @@ from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
+from tests.factories import base
 from tests.support.database import Databases
 from tracker.config import DEMO_DAY, Config
 from tracker.factory import create_app
+from tracker.files.store import FOLDER
 from tracker.people import passwords
 
 
@@ -41,5 +43,6 @@ def make_app(databases: Databases, address: str, **settings: object) -> Flask:
         testing=True,
     )
     app = create_app(replace(config, **settings))  # type: ignore[arg-type]  # its own fields
+    base.files = databases.folder / FOLDER
     app.jinja_env.bytecode_cache = TEMPLATES
     return app

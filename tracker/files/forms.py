@@ -28,6 +28,7 @@ class UploadForm(Form):
 
     file = FileField("File")
 
+    needs_file = "Choose the file"
     incoming: Incoming | None = None
     refused = ""
 
@@ -37,9 +38,11 @@ class UploadForm(Form):
         return bool(self.file.data and getattr(self.file.data, "filename", ""))
 
     def validate_file(self, _field: FileField) -> None:
-        """It has to be one that is taken."""
+        """It has to be one that is taken; `needs_file` says what is missing where none was sent."""
         if self.refused:
             raise ValidationError(self.refused)
+        if self.needs_file and not self.has_file:
+            raise ValidationError(self.needs_file)
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Where anything is wrong, say too that the file has to be chosen again."""
@@ -48,10 +51,10 @@ class UploadForm(Form):
             self.refuse(self.file, CHOOSE_AGAIN)
         return is_good
 
-    def keep_file(self, title: str, *, by: Person) -> StoredFile | None:
-        """Keep the file that was taken in, if one was; needs a unit of work."""
+    def keep_file(self, title: str, *, by: Person) -> StoredFile:
+        """Keep the file that was taken in; needs a unit of work."""
         if self.incoming is None:
-            return None
+            raise NotAccepted({"file": self.needs_file or "Choose the file"})
         try:
             return service.keep(self.incoming, title=title, by=by)
         except FileRefused as refusal:
