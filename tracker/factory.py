@@ -29,6 +29,7 @@ from tracker.meetings import body_routes, round_routes
 from tracker.meetings import routes as meeting_routes
 from tracker.meetings.agenda import routes as agenda_routes
 from tracker.meetings.diary.feeds import routes as feed_routes
+from tracker.meetings.diary.replies import routes as reply_routes
 from tracker.meetings.held import board_seats
 from tracker.meetings.minutes import routes as minutes_routes
 from tracker.meetings.minutes.correcting import routes as correction_routes
@@ -124,6 +125,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(terms_routes.blueprint)
     app.register_blueprint(round_routes.blueprint)
     app.register_blueprint(feed_routes.blueprint)
+    app.register_blueprint(reply_routes.blueprint)
     app.register_blueprint(agenda_routes.blueprint)
     app.register_blueprint(paper_routes.blueprint)
     app.register_blueprint(minutes_routes.blueprint)

@@ -21,7 +21,7 @@ BLUEPRINTS = (
     "account", "action_deeds", "actions", "addresses", "agendas", "audit", "away", "bodies",
     "calendar", "closed_days", "corrections", "help", "import_rows", "importing", "letters",
     "meetings", "minute_deeds", "minutes", "outbox", "own", "papers", "people", "plan", "posts",
-    "reminders", "reports", "rounds", "update_round", "upkeep", "voice", "workstreams",
+    "reminders", "replies", "reports", "rounds", "update_round", "upkeep", "voice", "workstreams",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {

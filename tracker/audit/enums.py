@@ -85,6 +85,8 @@ class Deed(StrEnum):
     PROMISE_REPORTED = "promise:reported"
     REMINDERS_CHANGED = "reminders:changed"
     REMINDERS_TAKEN_BACK = "reminders:taken-back"
+    REPLY_GIVEN = "reply:given"
+    REPLY_REMOVED = "reply:removed"
     ROLE_ENDED = "role:ended"
     MINUTES_AGREED = "minutes:agreed"
     MINUTES_APPROVED = "minutes:approved"

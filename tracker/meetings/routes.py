@@ -14,6 +14,7 @@ from tracker.core.form_pages import FormPage, answer
 from tracker.core.forms import Form
 from tracker.core.transaction import writes
 from tracker.meetings import choices, listing, queries, record, service
+from tracker.meetings.diary.replies.forms import reply_block
 from tracker.meetings.forms import (
     AddMeetingForm,
     ArisingForm,
@@ -67,6 +68,7 @@ def show(meeting_id: int) -> ResponseReturnValue:
         actions=record.meeting_actions(row.id, signed_in()),
         members=record.members(row.body_id, day=row.held_on),
         today=clock.today(),
+        **reply_block(row, signed_in()),
     )
 
 

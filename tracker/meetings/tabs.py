@@ -58,6 +58,7 @@ TABS = (
     Tab("agendas.show", "Agenda", lambda reader: reader.reads_agenda),
     Tab("cycles.show", "Cycle", lambda reader: reader.reads_board),
     Tab("packs.show", "Pack", lambda reader: reader.reads_agenda),
+    Tab("replies.index", "Replies", lambda reader: reader.eyes.manages),
     Tab("sittings.show", "At the meeting", lambda reader: reader.eyes.manages),
     Tab("minutes.show", "Minutes", lambda reader: reader.reads_minutes),
     Tab("promises.meeting", "Promises", lambda reader: reader.reads_board),

@@ -18,6 +18,15 @@ class ReplyKind(StrEnum):
             ReplyKind.SUBSTITUTE: "Somebody comes for me",
         }[self]
 
+    @property
+    def of_others(self) -> str:
+        """The same, said of somebody else."""
+        return {
+            ReplyKind.COMING: "Coming",
+            ReplyKind.APOLOGIES: "Apologies",
+            ReplyKind.SUBSTITUTE: "Somebody comes for them",
+        }[self]
+
 
 class FeedShows(StrEnum):
     """Which meetings stand in somebody’s private calendar."""

@@ -1,0 +1,1 @@
+"""Invitations and replies: who comes, who sends apologies, who comes for whom."""
