@@ -31,6 +31,7 @@ from tracker.meetings.agenda import routes as agenda_routes
 from tracker.meetings.diary.feeds import routes as feed_routes
 from tracker.meetings.diary.replies import routes as reply_routes
 from tracker.meetings.held import board_seats
+from tracker.meetings.pack import routes as pack_routes
 from tracker.meetings.minutes import routes as minutes_routes
 from tracker.meetings.minutes.correcting import routes as correction_routes
 from tracker.meetings.minutes.deeds import routes as minute_deed_routes
@@ -131,6 +132,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(minutes_routes.blueprint)
     app.register_blueprint(minute_deed_routes.blueprint)
     app.register_blueprint(correction_routes.blueprint)
+    app.register_blueprint(pack_routes.blueprint)
     app.register_blueprint(import_routes.blueprint)
     app.register_blueprint(import_row_routes.blueprint)
     app.register_blueprint(choice_routes.blueprint)

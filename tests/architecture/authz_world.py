@@ -20,6 +20,7 @@ from tests.factories.imports import PlanImportFactory, imported
 from tests.factories.invitations import SECRET, CalendarFeedFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.outbox import LetterFactory
+from tests.factories.packs import PackFactory
 from tests.factories.people import AbsenceFactory, PostHoldingFactory, UserFactory
 from tests.factories.plan import CommitmentFactory
 from tests.factories.reminders import changed
@@ -32,6 +33,7 @@ from tracker.core import clock
 from tracker.core.visibility import Visibility
 from tracker.meetings.enums import BodyKind
 from tracker.meetings.minutes.enums import MinutesState
+from tracker.meetings.pack.enums import PackKind
 from tracker.outbox.models import ClosedDay
 from tracker.people.models import User
 from tracker.plan.enums import PlanStatus
@@ -116,6 +118,7 @@ def build(session: Session) -> World:
         "missing": {"meeting_id": MISSING, "slug": "no-such"},
     }
     _with_minutes(world.objects["meetings"])
+    _with_packs(world.objects["meetings"])
     CalendarFeedFactory(user_id=people[Role.BOARD_MEMBER].id)
     world.objects["calendar"] = {"somebody's": {"secret": SECRET}, "missing": {"secret": "no-such"}}
     world.objects |= papers(board, committee)

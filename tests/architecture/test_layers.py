@@ -19,6 +19,7 @@ KNOWS_THE_WEB = {
     "tracker.files.downloads": "a download is a response",
     "tracker.files.store": "the data folder is asked of the app",
     "tracker.meetings.minutes.deeds.page": "what stands around a form is asked of the request",
+    "tracker.meetings.pack.printing": "a pack’s own pages are rendered",
     "tracker.people.drafts": "a draft is sealed with the app's secret",
     "tracker.people.identity": "who is signed in is asked of the request",
     "tracker.people.letters": "a letter is rendered and holds addresses",

@@ -1,0 +1,133 @@
+"""Reads of packs: how each kind stands for one meeting, and the file of one that is ready."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from tracker.core import clock
+from tracker.core.database import db
+from tracker.files.models import StoredFile
+from tracker.meetings.models import Meeting
+from tracker.meetings.pack import rules
+from tracker.meetings.pack.enums import PackKind, PackState
+from tracker.meetings.pack.models import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class PackRow:
+    """A making of a pack as its page shows it."""
+
+    id: int
+    kind: PackKind
+    state: PackState
+    done: int
+    total: int
+    pages: int | None
+    fingerprint: str
+    told: Mapping[str, Any]
+    asked_at: datetime
+    beat_at: datetime | None
+    ended_at: datetime | None
+    size: int
+
+    @property
+    def is_dead(self) -> bool:
+        return rules.is_dead(self.state, self.beat_at, clock.instant())
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in (PackState.WAITING, PackState.MAKING) and not self.is_dead
+
+    @property
+    def percent(self) -> int:
+        return rules.percent(self.done, self.total)
+
+    @property
+    def size_words(self) -> str:
+        """1.4 MB, as whoever downloads it by telephone wants to know."""
+        return f"{max(self.size / 1e6, 0.1):.1f} MB"
+
+    @property
+    def out(self) -> dict[str, str]:
+        """The papers that could not be put in, by their keys."""
+        return dict(self.told.get("out", {}))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one kind of pack stands: the one that is ready, and the last that was asked for."""
+
+    kind: PackKind
+    ready: PackRow | None = None
+    latest: PackRow | None = None
+    changes: Sequence[str] = field(default=())
+    left_out: Sequence[tuple[str, str]] = field(default=())
+
+    @property
+    def under_way(self) -> PackRow | None:
+        return self.latest if self.latest and self.latest.is_under_way else None
+
+    @property
+    def failed(self) -> str:
+        """Why the last try made none; "" where it did, or is still at it."""
+        if self.latest is None or self.latest.is_under_way:
+            return ""
+        if self.latest.is_dead:
+            return "The tracker was stopped while it made this pack."
+        return str(self.latest.told.get("why", "")) if self.latest.state is PackState.FAILED else ""
+
+
+_COLUMNS = (
+    Pack.id, Pack.kind, Pack.state, Pack.done, Pack.total, Pack.pages, Pack.fingerprint, Pack.told,
+    Pack.asked_at, Pack.beat_at, Pack.ended_at, StoredFile.size,
+)  # fmt: skip
+
+
+def packs_of(meeting_id: int) -> dict[PackKind, Standing]:
+    """For each kind the newest that is ready and the newest of all: one query."""
+    newest = (
+        select(func.max(Pack.id))
+        .where(Pack.meeting_id == meeting_id)
+        .group_by(Pack.kind, Pack.state == PackState.READY)
+    )
+    rows = db.session.execute(
+        select(*_COLUMNS)
+        .outerjoin(StoredFile, Pack.file_id == StoredFile.id)
+        .where(Pack.id.in_(newest))
+        .order_by(Pack.id)
+    )
+    found: dict[PackKind, Standing] = {}
+    for each in rows:
+        row = _row(each)
+        before = found.get(row.kind, Standing(row.kind))
+        ready = row if row.state is PackState.READY else before.ready
+        found[row.kind] = Standing(row.kind, ready, row)
+    return found
+
+
+def ready_file(meeting_id: int, kind: PackKind) -> StoredFile | None:
+    """The file of the newest pack of a kind that is ready."""
+    return db.session.scalar(
+        select(StoredFile)
+        .join(Pack, Pack.file_id == StoredFile.id)
+        .where(Pack.meeting_id == meeting_id, Pack.kind == kind, Pack.state == PackState.READY)
+        .order_by(Pack.id.desc())
+        .limit(1)
+    )
+
+
+def agenda_is_out(meeting_id: int) -> bool:
+    """Whether others than its keepers are told of a meeting’s agenda."""
+    out_at = select(Meeting.agenda_out_at).where(Meeting.id == meeting_id)
+    return db.session.scalar(out_at) is not None
+
+
+def _row(row: Any) -> PackRow:
+    values = dict(row._mapping)
+    values["told"] = json.loads(values["told"] or "{}")
+    values["size"] = values["size"] or 0
+    return PackRow(**values)
