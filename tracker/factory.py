@@ -28,6 +28,7 @@ from tracker.importing import row_routes as import_row_routes
 from tracker.meetings import body_routes, round_routes
 from tracker.meetings import routes as meeting_routes
 from tracker.meetings.agenda import routes as agenda_routes
+from tracker.meetings.cycle import routes as cycle_routes
 from tracker.meetings.diary.feeds import routes as feed_routes
 from tracker.meetings.diary.replies import routes as reply_routes
 from tracker.meetings.held import board_seats
@@ -125,6 +126,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(body_routes.blueprint)
     app.register_blueprint(terms_routes.blueprint)
     app.register_blueprint(round_routes.blueprint)
+    app.register_blueprint(cycle_routes.blueprint)
     app.register_blueprint(feed_routes.blueprint)
     app.register_blueprint(reply_routes.blueprint)
     app.register_blueprint(agenda_routes.blueprint)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from tests.architecture.authz_cycles import cycles
 from tests.architecture.authz_papers import papers
 from tests.factories.actions import (
     ActionFactory,
@@ -117,6 +118,7 @@ def build(session: Session) -> World:
         "public": {"meeting_id": MeetingFactory(body=committee).id, "slug": other.slug},
         "missing": {"meeting_id": MISSING, "slug": "no-such"},
     }
+    cycles(world.objects["meetings"], people[Role.BOARD_SECRETARY])
     _with_minutes(world.objects["meetings"])
     _with_packs(world.objects["meetings"])
     CalendarFeedFactory(user_id=people[Role.BOARD_MEMBER].id)

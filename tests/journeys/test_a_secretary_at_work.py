@@ -72,6 +72,8 @@ def test_the_board_moves_with_its_actions_and_a_closure_is_recorded(town):
     page.get_by_role("link", name="Next board: 26 September").click()
     press(page, "Move it to another day")
     day(page, "held_on", "3/10/2025")
+    press(page, "See what moves")
+    expect(page.locator("main")).to_contain_text("Agenda and pack go out")
     press(page, "Move the meeting")
     expect(page.get_by_role("link", name="Next board: 3 October")).to_be_visible()
     page.goto(f"/actions/{town.action('W9').id}")

@@ -199,6 +199,7 @@ def things(session: Session) -> Values:
         "signed": "no-such-link",
         "secret": "no-such-address",
         "trigger": "overdue",
+        "body_kind": "committee",
         "change_id": changed(Trigger.DUE_SOON, CLOSED, by=holding.user).id,
         "day": CLOSED.isoformat(),
     }

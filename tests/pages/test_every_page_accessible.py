@@ -19,7 +19,7 @@ from tracker.access.roles import Role
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
     "account", "action_deeds", "actions", "addresses", "agendas", "audit", "away", "bodies",
-    "calendar", "closed_days", "corrections", "help", "import_rows", "importing", "letters",
+    "calendar", "closed_days", "cycles", "corrections", "help", "import_rows", "importing", "letters",
     "meetings", "minute_deeds", "minutes", "outbox", "own", "papers", "people", "plan", "posts",
     "reminders", "replies", "reports", "rounds", "update_round", "upkeep", "voice", "workstreams",
 )  # fmt: skip

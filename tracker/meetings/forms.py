@@ -7,6 +7,7 @@ from typing import Any
 from wtforms import (
     BooleanField,
     Field,
+    HiddenField,
     IntegerField,
     RadioField,
     SelectField,
@@ -109,7 +110,17 @@ class ChangeMeetingForm(TimesMixin, VersionedForm):
 
 
 class MoveMeetingForm(DayMixin, TimesMixin, VersionedForm):
-    """Another day, with its times and its place."""
+    """Another day, with its times and its place; `shown` is the day whose steps were shown."""
+
+    shown = HiddenField()
+
+    def has_shown(self, day: date) -> bool:
+        """Whether the reader saw what moves to this day."""
+        return bool(self.shown.data == day.isoformat())
+
+    def show(self, day: date) -> None:
+        """What moves to this day is being shown."""
+        self.shown.data = day.isoformat()
 
 
 class CancelMeetingForm(VersionedForm):

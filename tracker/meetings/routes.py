@@ -1,8 +1,5 @@
 """Pages of meetings: the list, one meeting, its calendar file, and the deeds on it."""
 
-from collections.abc import Callable
-from typing import Any
-
 from flask import Blueprint, Response, current_app, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -11,9 +8,11 @@ from tracker.access.permissions import Permission
 from tracker.core import clock
 from tracker.core.errors import NotFound
 from tracker.core.form_pages import FormPage, answer
-from tracker.core.forms import Form
-from tracker.core.transaction import writes
-from tracker.meetings import choices, listing, queries, record, service
+from tracker.core.transaction import refuse, writes
+from tracker.meetings import choices, decided, listing, queries, record, service
+from tracker.meetings.cycle import policy as cycle_policy
+from tracker.meetings.cycle import queries as cycles
+from tracker.meetings.deed_forms import ShowFirst, answer_on, moved_words, page_of, told
 from tracker.meetings.diary.replies.forms import reply_block
 from tracker.meetings.forms import (
     AddMeetingForm,
@@ -27,7 +26,7 @@ from tracker.meetings.forms import (
 )
 from tracker.meetings.ics import calendar_file, invitation_to
 from tracker.meetings.listing import PAGE, MeetingRow
-from tracker.meetings.times import said_as
+from tracker.meetings.minutes.rules import resolved_words
 from tracker.people.identity import signed_in
 
 blueprint = Blueprint("meetings", __name__)
@@ -61,14 +60,18 @@ def index() -> ResponseReturnValue:
 @blueprint.get("/meetings/<int:meeting_id>")
 @requires(Permission.MEETING_VIEW)
 def show(meeting_id: int) -> ResponseReturnValue:
-    row = _meeting(meeting_id)
+    row, viewer, today = _meeting(meeting_id), signed_in(), clock.today()
+    reads_cycle = cycle_policy.may_read(viewer, row.body_id)
     return render_template(
         "meetings/show.html",
         meeting=row,
-        actions=record.meeting_actions(row.id, signed_in()),
+        cycle=cycles.cycle(row, viewer, today=today) if reads_cycle else None,
+        decided=decided.decided(row, viewer, today=today),
+        resolved_words=resolved_words,
+        actions=record.meeting_actions(row.id, viewer),
         members=record.members(row.body_id, day=row.held_on),
-        today=clock.today(),
-        **reply_block(row, signed_in()),
+        today=today,
+        **reply_block(row, viewer),
     )
 
 
@@ -121,8 +124,8 @@ def add() -> ResponseReturnValue:
 @writes
 def change(meeting_id: int) -> ResponseReturnValue:
     row = _meeting(meeting_id)
-    form = ChangeMeetingForm(**_told(row))
-    return _on(
+    form = ChangeMeetingForm(**told(row))
+    return answer_on(
         row,
         form,
         lambda: service.change_meeting(
@@ -138,25 +141,36 @@ def change(meeting_id: int) -> ResponseReturnValue:
 @requires(Permission.MEETING_MANAGE)
 @writes
 def move(meeting_id: int) -> ResponseReturnValue:
-    row = _meeting(meeting_id)
-    form = MoveMeetingForm(**_told(row))
-    due = record.open_actions_due_at(row.id, signed_in())
-    return _on(
+    row, viewer, today = _meeting(meeting_id), signed_in(), clock.today()
+    form = MoveMeetingForm(**told(row))
+    due = record.open_actions_due_at(row.id, viewer)
+    to = form.held_on.data or row.held_on
+    steps = cycles.moved_steps(row, to, viewer, today=today) if to != row.held_on else []
+    is_confirmed = not steps or form.has_shown(to)
+    if steps:
+        form.show(to)
+    page = page_of(
         row,
-        form,
-        lambda: service.move_meeting(
-            record.meeting_to_change(row.id),
-            on=day_of(form.held_on),
-            times=form.times,
-            by=signed_in(),
-            version=form.seen,
-        ),
         heading="Move the meeting",
-        submit="Move the meeting",
+        submit="Move the meeting" if steps else "See what moves",
         cancel=NO,
-        done="The meeting has moved" + (", and what is due at it." if due else "."),
         due=due,
+        steps=steps,
     )
+
+    def deed() -> str:
+        service.move_meeting(
+            record.meeting_to_change(row.id), on=to, times=form.times, by=viewer, version=form.seen
+        )
+        if not is_confirmed:
+            raise ShowFirst
+        flash(moved_words(len(due), len(steps)))
+        return url_for(".show", meeting_id=row.id)
+
+    try:
+        return answer(form, page, deed, now=told(row), version=row.version)
+    except ShowFirst:
+        return refuse(page.template, status=200, **page.context(form))
 
 
 @blueprint.route("/meetings/<int:meeting_id>/cancel", methods=["GET", "POST"])
@@ -165,7 +179,7 @@ def move(meeting_id: int) -> ResponseReturnValue:
 def cancel(meeting_id: int) -> ResponseReturnValue:
     row = _meeting(meeting_id)
     form = CancelMeetingForm(version=str(row.version))
-    return _on(
+    return answer_on(
         row,
         form,
         lambda: service.cancel_meeting(
@@ -188,8 +202,12 @@ def cancel(meeting_id: int) -> ResponseReturnValue:
 @writes
 def hold(meeting_id: int) -> ResponseReturnValue:
     row = _meeting(meeting_id)
+    undecided = decided.undecided(row, signed_in(), today=clock.today())
+    if undecided and row.held_on <= clock.today():
+        status = 200 if request.method == "GET" else 409
+        return refuse("meetings/undecided.html", status=status, meeting=row, items=undecided)
     form = HeldForm(version=str(row.version))
-    return _on(
+    return answer_on(
         row,
         form,
         lambda: service.mark_held(
@@ -208,7 +226,7 @@ def hold(meeting_id: int) -> ResponseReturnValue:
 def note(meeting_id: int) -> ResponseReturnValue:
     row = _meeting(meeting_id)
     form = NoteForm(note=row.note, version=str(row.version))
-    return _on(
+    return answer_on(
         row,
         form,
         lambda: service.write_note(
@@ -231,7 +249,7 @@ def arising(meeting_id: int) -> ResponseReturnValue:
     coming = queries.next_board(today)
     form = ArisingForm()
     form.offer(coming, today=today)
-    return _on(
+    return answer_on(
         row,
         form,
         lambda: service.add_arising(
@@ -247,55 +265,8 @@ def arising(meeting_id: int) -> ResponseReturnValue:
     )
 
 
-def _on(
-    row: MeetingRow,
-    form: Form,
-    deed: Callable[[], object],
-    *,
-    heading: str,
-    submit: str,
-    done: str,
-    kind: str = "",
-    cancel: str = "Cancel",
-    anchor: str | None = None,
-    **more: Any,
-) -> ResponseReturnValue:
-    """A form about a meeting, in the template named after its view; done, it leads back."""
-    view = (request.endpoint or "").rpartition(".")[2]
-    page = FormPage(
-        f"meetings/{view}.html",
-        heading=heading,
-        submit=submit,
-        action=url_for(f".{view}", meeting_id=row.id),
-        back=url_for(".show", meeting_id=row.id),
-        back_text="The meeting",
-        kind=kind,
-        cancel=cancel,
-        more={"meeting": row, **more},
-    )
-
-    def do() -> str:
-        deed()
-        flash(done)
-        return url_for(".show", meeting_id=row.id, _anchor=anchor)
-
-    return answer(form, page, do, now=_told(row), version=row.version)
-
-
 def _meeting(meeting_id: int) -> MeetingRow:
     row = listing.meeting_row(meeting_id, signed_in(), today=clock.today())
     if row is None:
         raise NotFound
     return row
-
-
-def _told(row: MeetingRow) -> dict[str, Any]:
-    """A meeting as its forms hold it: times are text there."""
-    return {
-        "held_on": row.held_on,
-        "starts_at": said_as(row.starts_at),
-        "ends_at": said_as(row.ends_at),
-        "place_held": row.place_held,
-        "note": row.note,
-        "version": str(row.version),
-    }

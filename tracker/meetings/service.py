@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, time
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 
 from tracker.actions import moving
 from tracker.actions import service as actions
@@ -18,7 +18,11 @@ from tracker.core.dates import long_date
 from tracker.core.errors import ChangedMeanwhile, DomainError, NotAccepted
 from tracker.core.person import Person
 from tracker.core.visibility import Visibility
+from tracker.meetings.agenda.enums import ItemKind, ItemState
+from tracker.meetings.agenda.models import AgendaItem
 from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.minutes.models import Resolution
+from tracker.meetings.minutes.rules import needs_decision
 from tracker.meetings.models import Body, Meeting
 
 
@@ -102,6 +106,7 @@ def mark_held(meeting: Meeting, *, by: Person, version: int) -> None:
     _expect(meeting, version)
     _expect_planned(meeting, "mark as held")
     _expect_begun(meeting)
+    _expect_decided(meeting)
     _write(meeting, {"status": MeetingStatus.HELD}, Deed.MEETING_CHANGED, by=by)
 
 
@@ -109,6 +114,14 @@ def write_note(meeting: Meeting, *, note: str, by: Person, version: int) -> None
     """Write down what was decided, or before the day what it will be about."""
     _expect(meeting, version)
     _write(meeting, {"note": note}, Deed.MEETING_CHANGED, by=by)
+
+
+def write_key_messages(meeting: Meeting, *, text: str, by: Person, version: int) -> None:
+    """Write what the body above is to know of it."""
+    _expect(meeting, version)
+    if meeting.status is MeetingStatus.CANCELLED:
+        raise DomainError("This meeting was cancelled, so it has no key messages.")
+    _write(meeting, {"key_messages": text}, Deed.MEETING_CHANGED, by=by)
 
 
 def add_arising(meeting: Meeting, details: ActionDetails, due: Due, *, by: Person) -> Action:
@@ -155,6 +168,23 @@ def _expect_begun(meeting: Meeting) -> None:
         raise DomainError(
             f"This meeting is on {long_date(meeting.held_on)}, so it has not taken place yet."
         )
+
+
+def _expect_decided(meeting: Meeting) -> None:
+    """Every item closes with a resolution, but for those that never have one (rules 5.7)."""
+    kinds = [kind for kind in ItemKind if needs_decision(kind)]
+    number = db.session.scalar(
+        select(func.count(AgendaItem.id)).where(
+            AgendaItem.meeting_id == meeting.id,
+            AgendaItem.state == ItemState.PLANNED,
+            AgendaItem.visibility != Visibility.DRAFT,
+            AgendaItem.kind.in_(kinds),
+            ~exists().where(Resolution.item_id == AgendaItem.id),
+        )
+    )
+    if number:
+        items = "1 item has" if number == 1 else f"{number} items have"
+        raise DomainError(f"{items} no resolution yet, so the meeting cannot be closed.")
 
 
 def _check_day_is_free(body: Body, on: date) -> None:

@@ -30,11 +30,15 @@ def browser(real_app, real_session, board):
     return Browser(real_app, real_session).sign_in(person(Role.BOARD_SECRETARY))
 
 
-def windows(browser, address, answers):
-    """The same page opened in several windows, each filled in."""
+def windows(browser, address, answers, *, first=None):
+    """The same page opened in several windows, each filled in; `first` is answered to see what
+    will change."""
     found = []
     for number in range(AT_ONCE):
-        form = FilledForm(choose_form(browser.get(address).soup, form=address, button=None))
+        page = browser.get(address)
+        if first:
+            page = browser.submit(page, first, form=address, expect=200)
+        form = FilledForm(choose_form(page.soup, form=address, button=None))
         form.put({name: str(value).format(number) for name, value in answers.items()})
         found.append(form.values)
     return found
@@ -77,7 +81,8 @@ def test_a_meeting_moves_once_and_its_action_with_it(real_app, real_session, boa
         due_on=meeting.held_on, due_precision=Precision.NEXT_BOARD, due_meeting_id=meeting.id
     )
     address = f"/meetings/{meeting.id}/move"
-    forms = windows(browser, address, {"held_on-day": 3, "held_on-month": 10})
+    day = {"held_on-day": "3", "held_on-month": "10"}
+    forms = windows(browser, address, {}, first=day)
     assert send_at_once(real_app, browser, address, forms) == {303: 1, 409: AT_ONCE - 1}
     real_session.rollback()
     assert len(real_session.scalars(select(DueMove)).all()) == 1

@@ -101,11 +101,52 @@ def test_moving_says_which_actions_move_and_moves_them(secretary, session, meeti
     form = open_form(secretary, "move", meeting)
     assert "1 action moves with it" in form.text
     assert [row["Action"] for row in form.table("Actions that move")] == ["H2 Finish the Charter"]
-    secretary.submit(form, on(OCTOBER))
+    page = secretary.submit(form, on(OCTOBER), expect=200)
+    steps = page.table("Steps that move with the meeting")
+    (agenda,) = (row for row in steps if row["What"] == "Agenda and pack go out")
+    assert agenda["It was"] == "Thursday 18 September 2025"
+    assert agenda["It will be"] == "Thursday 25 September 2025"
+    assert (meeting.held_on, action.due_on) == (SEPTEMBER, SEPTEMBER)
+    page = secretary.follow(secretary.submit(page))
+    assert page.notices == [
+        f"The meeting has moved, and what is due at it. {len(steps)} of its steps have new days."
+    ]
     assert (meeting.held_on, action.due_on) == (OCTOBER, OCTOBER)
     assert session.scalars(select(DueMove)).one().asked_by_name == "Board Secretary"
     page = secretary.get("meetings.show", meeting_id=meeting.id)
     assert page.h1 == "Executive Board Friday 3 October 2025"
+
+
+def test_another_day_than_the_one_that_was_shown_is_shown_first(secretary, meeting):
+    page = secretary.submit(open_form(secretary, "move", meeting), on(OCTOBER), expect=200)
+    page = secretary.submit(page, on(date(2025, 10, 10)), expect=200)
+    assert meeting.held_on == SEPTEMBER
+    secretary.submit(page)
+    assert meeting.held_on == date(2025, 10, 10)
+
+
+def test_a_move_so_near_that_days_are_over_says_so(secretary, meeting):
+    page = secretary.submit(
+        open_form(secretary, "move", meeting), on(date(2025, 9, 10)), expect=200
+    )
+    assert "over already" in page.text
+    assert "late as soon as the meeting moves" in page.text
+
+
+def test_what_was_ticked_stays_ticked_when_the_meeting_moves(secretary, meeting):
+    secretary.post(f"/meetings/{meeting.id}/cycle/papers/tick", {})
+    page = secretary.submit(open_form(secretary, "move", meeting), on(OCTOBER), expect=200)
+    assert "Papers are in (done)" in page.text
+    secretary.submit(page)
+    page = secretary.get("cycles.show", meeting_id=meeting.id)
+    (papers,) = (text for text in page.all("table tbody tr") if "Papers are in" in text)
+    assert "Thursday 25 September 2025" in papers
+    assert "Done 5 September 2025" in papers
+
+
+def test_only_another_time_moves_at_once(secretary, meeting):
+    secretary.submit(open_form(secretary, "move", meeting), starts_at="9:30")
+    assert (meeting.held_on, meeting.starts_at) == (SEPTEMBER, time(9, 30))
 
 
 def test_a_bad_move_is_explained_and_moves_nothing(secretary, meeting):

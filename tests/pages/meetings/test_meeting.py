@@ -123,7 +123,7 @@ def test_a_meeting_asks_the_database_as_often_for_one_action_as_for_fifty(
         ActionFactory(plan=plan, due_meeting_id=coming.id)
         MemberFactory(body=board, user=None, post=PostFactory())
     show(browser, coming)
-    with at_most(16) as few:
+    with at_most(24) as few:
         show(browser, coming)
     for _ in range(50):
         ActionFactory(plan=plan, due_meeting_id=coming.id)

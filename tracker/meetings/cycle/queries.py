@@ -4,15 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from tracker.core.database import db
 from tracker.core.dates import working_days_after
+from tracker.core.errors import NotFound
+from tracker.core.settings import DatedSetting
 from tracker.meetings import listing
 from tracker.meetings.cycle.basis import Subject, council
 from tracker.meetings.cycle.enums import Standing, StepKind
 from tracker.meetings.cycle.knowing import known
-from tracker.meetings.cycle.rules import Notice
+from tracker.meetings.cycle.rules import Notice, notice_of
 from tracker.meetings.cycle.standing import Line, lines, next_to_do
-from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.cycle.terms import NOTICE, terms
+from tracker.meetings.enums import BodyKind, MeetingStatus
 from tracker.meetings.listing import MeetingRow
+from tracker.meetings.models import Body
 from tracker.people.identity import SignedIn
 
 SOON = 10
@@ -127,7 +135,7 @@ def moved_steps(meeting: MeetingRow, to: date, viewer: SignedIn, *, today: date)
     for key, step in (before | after).items():
         was = before[key].on if key in before else None
         will_be = after[key].on if key in after else None
-        if was != will_be:
+        if was != will_be and step.kind is not StepKind.MEETING:
             is_done = key in facts.done or (step.kind.is_automatic and bool(was and was < today))
             is_past = will_be is not None and will_be < today and not is_done
             found.append(Moved(step.kind, was, will_be, is_done, is_past))
@@ -137,3 +145,62 @@ def moved_steps(meeting: MeetingRow, to: date, viewer: SignedIn, *, today: date)
 def subject_of(meeting: MeetingRow) -> Subject:
     """A meeting of a list or page, as its cycle is asked for."""
     return Subject(meeting.id, meeting.body_id, meeting.held_on)
+
+
+def above(meeting: MeetingRow) -> str:
+    """What the body is called that a meeting’s body reports to; empty if there is none."""
+    over = aliased(Body)
+    name = select(over.name).join(Body, Body.reports_to_id == over.id)
+    return db.session.scalar(name.where(Body.id == meeting.body_id)) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeChange:
+    """A change of the notice that is still to come."""
+
+    id: int
+    from_on: date
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """The notice of a kind of body as it counts today, and what is to change."""
+
+    kind: BodyKind
+    now: Notice
+    coming: list[NoticeChange]
+
+
+def notices(today: date) -> list[NoticeRow]:
+    """The notice of every kind of body."""
+    shared, coming = terms(), _coming(today)
+    return [
+        NoticeRow(kind, shared.notice_on(kind, today), coming.get(kind, [])) for kind in BodyKind
+    ]
+
+
+def notice_now(kind: BodyKind, today: date) -> Notice:
+    """The notice that counts today."""
+    return terms().notice_on(kind, today)
+
+
+def notice_change(change_id: int) -> DatedSetting:
+    """A change of a notice, for a deed."""
+    found = db.session.get(DatedSetting, change_id)
+    if found is None or not found.name.startswith(NOTICE):
+        raise NotFound
+    return found
+
+
+def _coming(today: date) -> dict[BodyKind, list[NoticeChange]]:
+    found: dict[BodyKind, list[NoticeChange]] = {}
+    rows = db.session.scalars(
+        select(DatedSetting)
+        .where(DatedSetting.name.startswith(NOTICE, autoescape=True), DatedSetting.from_on > today)
+        .order_by(DatedSetting.from_on, DatedSetting.id)
+    )
+    for row in rows:
+        kind = BodyKind(row.name.removeprefix(NOTICE))
+        found.setdefault(kind, []).append(NoticeChange(row.id, row.from_on, notice_of(row.value)))
+    return found

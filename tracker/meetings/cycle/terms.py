@@ -7,9 +7,9 @@ from sqlalchemy import JSON, Integer, String, cast, null, or_, select, union_all
 
 from tracker.core.database import db
 from tracker.core.settings import DatedSetting
-from tracker.meetings import rounds
 from tracker.meetings.cycle.rules import CHASED_AFTER, Notice, chase_days, notice_of
 from tracker.meetings.enums import BodyKind
+from tracker.meetings.rounds import SETTING, Terms
 from tracker.meetings.rules import round_steps, set_for
 from tracker.outbox.models import ClosedDay
 
@@ -21,7 +21,7 @@ NOTICE = "meetings:notice:"
 class CycleTerms:
     """The terms as they are now; `rounds` are those of update rounds."""
 
-    rounds: rounds.Terms = rounds.Terms()
+    rounds: Terms = Terms()
     chased: tuple[tuple[date, tuple[int, ...]], ...] = ()
     notices: dict[BodyKind, list[tuple[date, Notice]]] = field(default_factory=dict)
 
@@ -63,7 +63,7 @@ def terms() -> CycleTerms:
                 DatedSetting.id,
             ).where(
                 or_(
-                    DatedSetting.name.in_((rounds.SETTING, MINUTES)),
+                    DatedSetting.name.in_((SETTING, MINUTES)),
                     DatedSetting.name.startswith(NOTICE, autoescape=True),
                 )
             ),
@@ -77,9 +77,9 @@ def terms() -> CycleTerms:
             kind = BodyKind(row.name.removeprefix(NOTICE))
             notices.setdefault(kind, []).append((row.day, notice_of(row.value)))
     return CycleTerms(
-        rounds.Terms(
+        Terms(
             frozenset(row.day for row in rows if not row.id),
-            tuple((r.day, round_steps(r.value)) for r in settings if r.name == rounds.SETTING),
+            tuple((r.day, round_steps(r.value)) for r in settings if r.name == SETTING),
         ),
         tuple((r.day, chase_days(r.value)) for r in settings if r.name == MINUTES),
         notices,
