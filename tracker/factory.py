@@ -37,6 +37,7 @@ from tracker.meetings.minutes import routes as minutes_routes
 from tracker.meetings.minutes.correcting import routes as correction_routes
 from tracker.meetings.minutes.deeds import routes as minute_deed_routes
 from tracker.meetings.papers import routes as paper_routes
+from tracker.meetings.seating import routes as seating_routes
 from tracker.meetings.terms import routes as terms_routes
 from tracker.outbox import routes as outbox_routes
 from tracker.outbox.addresses import routes as address_routes
@@ -125,6 +126,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(meeting_routes.blueprint)
     app.register_blueprint(body_routes.blueprint)
     app.register_blueprint(terms_routes.blueprint)
+    app.register_blueprint(seating_routes.blueprint)
     app.register_blueprint(round_routes.blueprint)
     app.register_blueprint(cycle_routes.blueprint)
     app.register_blueprint(feed_routes.blueprint)

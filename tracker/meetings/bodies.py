@@ -4,20 +4,23 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tracker.audit import service as audit
 from tracker.audit.enums import Deed
+from tracker.core import clock
 from tracker.core.database import db
+from tracker.core.dates import long_date
 from tracker.core.errors import ChangedMeanwhile, DomainError, NotAccepted
 from tracker.core.person import Person
 from tracker.core.slugs import slug_of
 from tracker.core.visibility import Visibility
 from tracker.meetings.enums import BodyKind, MemberRole
-from tracker.meetings.models import Body, Member
+from tracker.meetings.models import Body, Meeting, Member
+from tracker.meetings.queries import still_to_come
 from tracker.people.models import Post, User
 
-RESERVED = frozenset({"", "add"})
+RESERVED = frozenset({"", "add", "seats"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class BodyDetails:
     reports_to_id: int | None = None
     is_public: bool = False
     is_executive_board: bool = False
+    workstream_id: int | None = None
+    ends_on: date | None = None
 
 
 def add_body(details: BodyDetails, *, by: Person) -> Body:
@@ -106,6 +111,34 @@ def end_member(body: Body, member: Member, *, ended_on: date, by: Person) -> Non
     _record(Deed.MEMBER_ENDED, body, by=by, after=after)
 
 
+def end_body(body: Body, *, ended_on: date, came_of_it: str, by: Person, version: int) -> None:
+    """Close a group with what came of it; what it did stays, and it meets no more."""
+    if body.version != version:
+        raise ChangedMeanwhile
+    if body.ended_on is not None:
+        raise DomainError(f"{body.name} ended on {long_date(body.ended_on)}.")
+    if body.is_executive_board:
+        raise DomainError("The executive board sets the cycle of updates, so it does not end.")
+    if ended_on > clock.today():
+        raise NotAccepted({"ended_on": "This day is still to come. Close it when its work is done"})
+    planned = still_planned(body.id)
+    if planned is not None:
+        raise DomainError(
+            f"A meeting on {long_date(planned)} is still in the diary. Cancel it first."
+        )
+    body.ended_on, body.came_of_it = ended_on, came_of_it
+    after = {"ended_on": ended_on, "came_of_it": came_of_it}
+    _record(Deed.BODY_ENDED, body, by=by, after=after)
+
+
+def still_planned(body_id: int) -> date | None:
+    """The first day on which a body is still to meet."""
+    planned = select(func.min(Meeting.held_on)).where(
+        Meeting.body_id == body_id, still_to_come(clock.today())
+    )
+    return db.session.scalar(planned)
+
+
 def _name_of(member: Member) -> str:
     if member.post_id is not None:
         return db.session.scalar(select(Post.name).where(Post.id == member.post_id)) or ""
@@ -120,6 +153,10 @@ def _check(details: BodyDetails, *, slug: str = "", but: Body | None = None) -> 
         wrong["name"] = f"There is already a body called {details.name}"
     if but is not None and _comes_back(but.id, details.reports_to_id, others):
         wrong["reports_to"] = "It cannot report to itself, directly or by way of others"
+    if details.kind is BodyKind.TASK and details.workstream_id is None:
+        wrong["workstream"] = "Say for which workstream the task and finish group works"
+    if details.kind is BodyKind.TASK and details.ends_on is None:
+        wrong["ends_on"] = "Enter the day by which the task and finish group is to be done"
     boards = [each.name for each in others if each.is_executive_board]
     if details.is_executive_board and boards:
         wrong["is_executive_board"] = f"{boards[0]} is the executive board. There can be one"

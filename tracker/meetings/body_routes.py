@@ -13,9 +13,11 @@ from tracker.core.errors import NotFound
 from tracker.core.form_pages import FormPage, answer
 from tracker.core.transaction import writes
 from tracker.meetings import bodies, choices, listing, record
+from tracker.meetings.chain.queries import picture
 from tracker.meetings.enums import MemberRole
-from tracker.meetings.forms import AddMemberForm, BodyForm, EndMemberForm, day_of
+from tracker.meetings.forms import AddMemberForm, BodyForm, EndBodyForm, EndMemberForm, day_of
 from tracker.meetings.listing import BodyRow
+from tracker.meetings.terms.queries import all_in_force
 from tracker.people.identity import signed_in
 
 blueprint = Blueprint("bodies", __name__)
@@ -24,8 +26,10 @@ blueprint = Blueprint("bodies", __name__)
 @blueprint.get("/bodies")
 @requires(Permission.MEETING_VIEW)
 def index() -> ResponseReturnValue:
-    rows = listing.bodies(signed_in(), today=clock.today())
-    return render_template("meetings/bodies.html", bodies=rows)
+    today = clock.today()
+    return render_template(
+        "meetings/bodies.html", picture=picture(signed_in(), today=today), today=today
+    )
 
 
 @blueprint.get("/bodies/<string:slug>")
@@ -44,6 +48,8 @@ def show(slug: str) -> ResponseReturnValue:
         members=[each for each in on_it if each.is_on(today)],
         others=[each for each in on_it if not each.is_on(today)],
         coming=listing.meetings_to_come(viewer, today=today, body_id=body.id),
+        terms=all_in_force(today).get(body.id),
+        is_over=body.has_ended(today),
         today=today,
     )
 
@@ -87,6 +93,32 @@ def change(slug: str) -> ResponseReturnValue:
         return page.back
 
     return answer(form, page, deed, now=_values(row), version=row.version)
+
+
+@blueprint.route("/bodies/<string:slug>/end", methods=["GET", "POST"])
+@requires(Permission.MEETING_MANAGE)
+@writes
+def end(slug: str) -> ResponseReturnValue:
+    """Close a group with what came of it."""
+    row = _body(slug)
+    if row.is_executive_board or row.ended_on is not None:
+        raise NotFound
+    form = EndBodyForm(ended_on=clock.today(), version=str(row.version), about=row.id)
+    page = _under(row, "end_body", heading="Close this group", submit="Close it")
+    page = replace(page, kind="warning", cancel="No, go back")
+
+    def deed() -> str:
+        bodies.end_body(
+            record.body_to_change(row.id),
+            ended_on=day_of(form.ended_on),
+            came_of_it=form.came_of_it.data or "",
+            by=signed_in(),
+            version=form.seen,
+        )
+        flash("It is closed, and what came of it is kept.")
+        return page.back
+
+    return answer(form, page, deed, version=row.version)
 
 
 @blueprint.route("/bodies/<string:slug>/members/add", methods=["GET", "POST"])
@@ -160,6 +192,7 @@ def _body(slug: str) -> BodyRow:
 def _offer_bodies(form: BodyForm, but: int | None = None) -> None:
     every = choices.body_choices(signed_in(), today=clock.today())
     form.reports_to.choices = [("", "Nobody"), *(each for each in every if each[0] != str(but))]
+    form.workstream.choices = [("", "None"), *choices.workstream_choices(today=clock.today())]
 
 
 def _values(row: BodyRow) -> dict[str, Any]:
@@ -168,5 +201,6 @@ def _values(row: BodyRow) -> dict[str, Any]:
     return asdict(row) | {
         "reports_to": above,
         "kind": row.kind.value,
+        "workstream": "" if row.workstream_id is None else str(row.workstream_id),
         "version": str(row.version),
     }

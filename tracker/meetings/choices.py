@@ -17,10 +17,10 @@ POST, PERSON = "post-", "person-"
 
 
 def body_choices(viewer: SignedIn, *, today: date) -> Choices:
-    """The bodies that the viewer may know of, the executive board first."""
+    """The bodies at work that the viewer may know of, the executive board first."""
     rows = db.session.execute(
         select(Body.id, Body.name)
-        .where(policy.visible_to(viewer, today=today))
+        .where(policy.visible_to(viewer, today=today), Body.ended_on.is_(None))
         .order_by(Body.is_executive_board.desc(), Body.name, Body.id)
     )
     return [(str(number), name) for number, name in rows]

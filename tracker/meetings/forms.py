@@ -220,6 +220,13 @@ class BodyForm(VersionedForm):
         choices=choices(list(BodyKind)),
     )
     purpose = TextAreaField("What is it for?")
+    workstream = choose(
+        "Works for the workstream",
+        "Choose a workstream from the list",
+        may_be_empty=True,
+        description="A task and finish group always works for one.",
+    )
+    ends_on = DateField("To be done by", description="Only for a group that is set up for a time.")
     reports_to = choose("Reports to", "Choose from the list to whom it reports", may_be_empty=True)
     cadence_text = StringField("How often does it meet?", description="Such as: every two months.")
     cadence_days = IntegerField(
@@ -245,7 +252,20 @@ class BodyForm(VersionedForm):
             reports_to_id=chosen(self.reports_to),
             is_public=self.is_public.data,
             is_executive_board=self.is_executive_board.data,
+            workstream_id=chosen(self.workstream),
+            ends_on=self.ends_on.data,
         )
+
+
+class EndBodyForm(VersionedForm):
+    """A group is closed with what came of it."""
+
+    ended_on = DateField("Last day", missing="Enter its last day")
+    came_of_it = TextAreaField(
+        "What came of it?",
+        validators=[DataRequired("Say what came of it, so that nobody has to ask in a year")],
+        description=NO_NAMES,
+    )
 
 
 class AddMemberForm(Form):

@@ -15,6 +15,7 @@ from tracker.meetings.enums import BodyKind, MeetingStatus
 from tracker.meetings.models import Body, Meeting
 from tracker.meetings.queries import boards_between, last_board, still_to_come
 from tracker.people.identity import SignedIn
+from tracker.workstreams.models import Workstream
 
 PAGE = 20
 MOST_TO_COME = 60
@@ -84,8 +85,18 @@ class BodyRow:
     reports_to_slug: str | None
     document: str
     version: int
+    workstream_id: int | None
+    workstream: str | None
+    workstream_slug: str | None
+    ends_on: date | None
+    ended_on: date | None
+    came_of_it: str
     next_id: int | None
     next_on: date | None
+
+    def has_ended(self, today: date) -> bool:
+        """Whether its work is over."""
+        return self.ended_on is not None and self.ended_on <= today
 
 
 def meetings_to_come(
@@ -112,9 +123,7 @@ def meetings_where(viewer: SignedIn, *where: ColumnElement[bool], today: date) -
     return _rows(statement.order_by(Meeting.held_on, Meeting.id))
 
 
-def meetings_between(
-    viewer: SignedIn, first: date, last: date, *, today: date
-) -> list[MeetingRow]:
+def meetings_between(viewer: SignedIn, first: date, last: date, *, today: date) -> list[MeetingRow]:
     """The meetings from a day to a day that are not off, soonest first."""
     statement = _meetings(viewer, today, None).where(
         Meeting.held_on.between(first, last), Meeting.status != MeetingStatus.CANCELLED
@@ -155,10 +164,17 @@ def bodies(viewer: SignedIn, *, today: date, slug: str | None = None) -> list[Bo
             Above.slug,
             Body.document,
             Body.version,
+            Body.workstream_id,
+            Workstream.name,
+            Workstream.slug,
+            Body.ends_on,
+            Body.ended_on,
+            Body.came_of_it,
             Meeting.id,
             Meeting.held_on,
         )
         .outerjoin(Above, and_(Body.reports_to_id == Above.id, above_shows))
+        .outerjoin(Workstream, Workstream.id == Body.workstream_id)
         .outerjoin(Meeting, Meeting.id == soonest)
         .where(policy.visible_to(viewer, today=today), *([Body.slug == slug] if slug else []))
         .order_by(Body.is_executive_board.desc(), Body.name, Body.id)

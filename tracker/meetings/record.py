@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import false, func, or_, select
+from sqlalchemy.orm import aliased, joinedload
 
 from tracker.actions import policy as action_policy
 from tracker.actions import queries as actions
@@ -19,14 +19,16 @@ from tracker.meetings.moment import moment_on
 from tracker.meetings.policy import member_on
 from tracker.people.identity import SignedIn
 from tracker.people.models import Post, PostHolding, User
-from tracker.people.vacancy import holds_on
+from tracker.people.vacancy import holds_on, is_vacant
 
+StandIn, StandInPost = aliased(User), aliased(Post)
 _ORDER = {role: position for position, role in enumerate(MemberRole)}
 
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """Somebody on a body: a post with whoever holds it, or a person."""
+    """Somebody on a body: a post with whoever holds it, or a person; `substitute` may come
+    instead, and a seat is vacant where nobody holds its post or its person has left."""
 
     id: int
     name: str
@@ -35,6 +37,8 @@ class MemberRow:
     started_on: date | None
     ended_on: date | None
     demonstration: bool
+    substitute: str = ""
+    is_vacant: bool = False
 
     def is_on(self, day: date) -> bool:
         """Whether they are on it on a day, the first and the last included."""
@@ -117,13 +121,21 @@ def _closures(meeting_id: int, viewer: SignedIn) -> list[AgreedClosure]:
 def members(body_id: int, *, day: date, everybody: bool = False) -> list[MemberRow]:
     """Who is on a body on a day, chair first; `everybody`: who was, too."""
     rows = db.session.execute(
-        select(Member, Post.name, User.name)
+        select(
+            Member,
+            Post.name,
+            User.name,
+            func.coalesce(StandInPost.name, StandIn.name, ""),
+            or_(func.coalesce(is_vacant(day), false()), func.coalesce(~User.is_active, false())),
+        )
         .outerjoin(Post, Member.post_id == Post.id)
         .outerjoin(User, Member.user_id == User.id)
+        .outerjoin(StandInPost, Member.substitute_post_id == StandInPost.id)
+        .outerjoin(StandIn, Member.substitute_user_id == StandIn.id)
         .where(Member.body_id == body_id, *([] if everybody else [member_on(day)]))
         .order_by(Member.id)
     ).all()
-    posts = {member.post_id for member, _, _ in rows if member.post_id is not None}
+    posts = {member.post_id for member, *_ in rows if member.post_id is not None}
     holders = _holders(posts, day)
     found = [
         MemberRow(
@@ -134,8 +146,10 @@ def members(body_id: int, *, day: date, everybody: bool = False) -> list[MemberR
             started_on=member.started_on,
             ended_on=member.ended_on,
             demonstration=member.demonstration,
+            substitute=substitute,
+            is_vacant=vacant,
         )
-        for member, post, user in rows
+        for member, post, user, substitute, vacant in rows
     ]
     return sorted(found, key=lambda row: (row.ended_on is not None, _ORDER[row.role], row.id))
 

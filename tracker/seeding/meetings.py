@@ -27,11 +27,13 @@ from tracker.seeding.sheets import (
     source_of,
     yes,
 )
+from tracker.workstreams.models import Workstream
 
 EXECUTIVE_BOARD = "executive-board"
 
 
 def _add_body(row: Row, known: Known) -> Body:
+    stream = known.maybe(Workstream, row["workstream"])
     body = Body(
         slug=row["slug"],
         name=row["name"],
@@ -41,6 +43,10 @@ def _add_body(row: Row, known: Known) -> Body:
         cadence_days=number(row["cadence_days"]),
         cadence_text=row["cadence_text"],
         purpose=row["purpose"],
+        workstream_id=stream.id if stream else None,
+        ends_on=day(row["ends_on"]),
+        ended_on=day(row["ended_on"]),
+        came_of_it=row["came_of_it"],
         **source(row),
     )
     if row["reports_to"]:
@@ -60,6 +66,9 @@ def _reporting(body: Body, to: str, known: Known) -> Callable[[], None]:
 
 def _bodies() -> Iterator[Told]:
     rows = select(Body).options(joinedload(Body.reports_to)).order_by(Body.id)
+    streams = {
+        row.id: row.slug for row in db.session.execute(select(Workstream.id, Workstream.slug))
+    }
     for body in db.session.scalars(rows):
         yield Told(
             body,
@@ -71,6 +80,10 @@ def _bodies() -> Iterator[Told]:
                 cadence_text=body.cadence_text,
                 is_public=body.is_public,
                 reports_to=body.reports_to and body.reports_to.slug,
+                workstream=streams.get(body.workstream_id or 0),
+                ends_on=body.ends_on,
+                ended_on=body.ended_on,
+                came_of_it=body.came_of_it,
                 purpose=body.purpose,
                 **source_of(body),
             ),
@@ -78,6 +91,10 @@ def _bodies() -> Iterator[Told]:
 
 
 def _add_member(row: Row, known: Known) -> Member:
+    stand_in, person = (
+        known.maybe(Post, row["substitute_post"]),
+        known.maybe(User, row["substitute_person"]),
+    )
     return Member(
         body=known.get(Body, row["body"]),
         post=known.get(Post, row["post"]) if row["post"] else None,
@@ -85,6 +102,8 @@ def _add_member(row: Row, known: Known) -> Member:
         role=MemberRole(row["role"]),
         started_on=day(row["started_on"]),
         ended_on=day(row["ended_on"]),
+        substitute_post_id=stand_in.id if stand_in else None,
+        substitute_user_id=person.id if person else None,
         **source(row),
     )
 
@@ -93,6 +112,8 @@ def _members() -> Iterator[Told]:
     rows = select(Member).options(
         joinedload(Member.body), joinedload(Member.post), joinedload(Member.user)
     )
+    posts = {row.id: row.slug for row in db.session.execute(select(Post.id, Post.slug))}
+    people = {row.id: row.email for row in db.session.execute(select(User.id, User.email))}
     for member in db.session.scalars(rows.order_by(Member.id)):
         yield Told(
             member,
@@ -101,6 +122,8 @@ def _members() -> Iterator[Told]:
                 post=member.post and member.post.slug,
                 person=member.user and member.user.email,
                 role=member.role,
+                substitute_post=posts.get(member.substitute_post_id or 0),
+                substitute_person=people.get(member.substitute_user_id or 0),
                 started_on=member.started_on,
                 ended_on=member.ended_on,
                 **source_of(member),
@@ -160,8 +183,8 @@ SHEETS = (
         "bodies",
         Body,
         columns(
-            "slug,name,kind,cadence_days,cadence_text,is_public,reports_to,purpose,"
-            "document,place,demonstration"
+            "slug,name,kind,cadence_days,cadence_text,is_public,reports_to,workstream,ends_on,"
+            "ended_on,came_of_it,purpose,document,place,demonstration"
         ),
         ("slug",),
         _add_body,
@@ -170,7 +193,10 @@ SHEETS = (
     Sheet(
         "members",
         Member,
-        columns("body,post,person,role,started_on,ended_on,document,place,demonstration"),
+        columns(
+            "body,post,person,role,substitute_post,substitute_person,started_on,ended_on,"
+            "document,place,demonstration"
+        ),
         ("body", "post", "person", "role", "started_on"),
         _add_member,
         _members,

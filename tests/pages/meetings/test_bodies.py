@@ -61,10 +61,11 @@ def test_a_body_shows_its_members_with_their_days(browser, board):
     MemberFactory(body=board, user=UserFactory(name="Who left"), ended_on=date(2025, 7, 30))
     page = browser.sign_in(person(Role.BOARD_MEMBER)).get("bodies.show", slug=board.slug)
     assert page.table("Members") == [
-        {"Who": "Board chair", "As": "Chair", "When": "no dates known"},
+        {"Who": "Board chair", "As": "Chair", "Substitute": "–", "When": "no dates known"},
         {
             "Who": "Head of Housing (Housing lead)",
             "As": "Member",
+            "Substitute": "–",
             "When": "since 5 February 2025",
         },
     ]

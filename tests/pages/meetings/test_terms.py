@@ -57,7 +57,7 @@ def test_a_draft_is_for_who_keeps_the_meetings(browser, session, board, versions
 def test_two_versions_are_compared_line_by_line(browser, board, versions):
     browser.sign_in(person(Role.BOARD_MEMBER))
     page = browser.get("terms.differences", slug=board.slug, number=2)
-    assert page.h1.endswith("Version 2 says something else than version 1")
+    assert page.h1.endswith("Version 2 differs from version 1")
     assert page.all(".ct-lines li") == ["To track.", "New To decide.", "New 4"]
     browser.get("terms.differences", slug=board.slug, number=1, expect=404)
 

@@ -162,7 +162,7 @@ def last_adopted(body_id: int) -> date | None:
 
 
 def _rows(where: Iterable[Any]) -> list[TermsRow]:
-    rows = db.session.execute(
+    rows: Iterable[Any] = db.session.execute(
         select(
             Terms.id,
             Terms.body_id,

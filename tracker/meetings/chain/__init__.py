@@ -1,0 +1,1 @@
+"""Who reports to whom: bodies and workstreams in one picture."""

@@ -1,0 +1,1 @@
+"""Seats of bodies and workstreams, who may come instead, and which are empty."""
