@@ -27,6 +27,7 @@ from tracker.importing import routes as import_routes
 from tracker.importing import row_routes as import_row_routes
 from tracker.meetings import body_routes, round_routes
 from tracker.meetings import routes as meeting_routes
+from tracker.meetings.agenda import item_routes, part2_routes, standing_routes
 from tracker.meetings.agenda import routes as agenda_routes
 from tracker.meetings.cycle import routes as cycle_routes
 from tracker.meetings.diary.feeds import routes as feed_routes
@@ -38,6 +39,7 @@ from tracker.meetings.minutes.correcting import routes as correction_routes
 from tracker.meetings.minutes.deeds import routes as minute_deed_routes
 from tracker.meetings.papers import routes as paper_routes
 from tracker.meetings.seating import routes as seating_routes
+from tracker.meetings.sitting import item_routes as sitting_item_routes
 from tracker.meetings.terms import routes as terms_routes
 from tracker.outbox import routes as outbox_routes
 from tracker.outbox.addresses import routes as address_routes
@@ -132,11 +134,15 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(feed_routes.blueprint)
     app.register_blueprint(reply_routes.blueprint)
     app.register_blueprint(agenda_routes.blueprint)
+    app.register_blueprint(item_routes.blueprint)
+    app.register_blueprint(part2_routes.blueprint)
+    app.register_blueprint(standing_routes.blueprint)
     app.register_blueprint(paper_routes.blueprint)
     app.register_blueprint(minutes_routes.blueprint)
     app.register_blueprint(minute_deed_routes.blueprint)
     app.register_blueprint(correction_routes.blueprint)
     app.register_blueprint(pack_routes.blueprint)
+    app.register_blueprint(sitting_item_routes.blueprint)
     app.register_blueprint(import_routes.blueprint)
     app.register_blueprint(import_row_routes.blueprint)
     app.register_blueprint(choice_routes.blueprint)

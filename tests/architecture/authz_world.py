@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from tests.architecture.authz_agendas import agendas, standing
 from tests.architecture.authz_cycles import cycles
 from tests.architecture.authz_papers import papers
 from tests.factories.actions import (
@@ -121,6 +122,8 @@ def build(session: Session) -> World:
     cycles(world.objects["meetings"], people[Role.BOARD_SECRETARY])
     _with_minutes(world.objects["meetings"])
     _with_packs(world.objects["meetings"])
+    agendas(world.objects["meetings"], people[Role.BOARD_SECRETARY])
+    standing(world.objects["bodies"], {"board": board.id, "public": committee.id})
     CalendarFeedFactory(user_id=people[Role.BOARD_MEMBER].id)
     world.objects["calendar"] = {"somebody's": {"secret": SECRET}, "missing": {"secret": "no-such"}}
     world.objects |= papers(board, committee)

@@ -21,6 +21,7 @@ from tests.factories.sittings import (
     ResolutionFactory,
 )
 from tests.factories.voice import CommentFactory, CommentFlagFactory
+from tests.pages.places_agendas import agenda
 from tests.pages.paper_places import papers
 from tests.support import database
 from tests.support.apps import make_app
@@ -132,6 +133,7 @@ def fill(place: Place) -> None:
         "voice.release": {"comment_id": other.comment_id},
     }
     place.special |= minuted(user)
+    place.special |= agenda(session, place.values, board=BOARD)
     place.special |= papers(place.values["meeting_id"])
     session.commit()
 

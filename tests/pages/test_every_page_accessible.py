@@ -18,6 +18,7 @@ from tracker.access.roles import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
+    "agenda_items", "liftings", "standing",
     "account", "action_deeds", "actions", "addresses", "agendas", "audit", "away", "bodies",
     "calendar", "closed_days", "cycles", "corrections", "help", "import_rows", "importing", "letters",
     "meetings", "minute_deeds", "minutes", "outbox", "own", "papers", "people", "plan", "posts",
