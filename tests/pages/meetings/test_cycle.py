@@ -146,8 +146,20 @@ def test_minutes_tick_themselves_with_their_corrections_told(secretary, session,
     page = show(secretary, meeting)
     assert step(page, "Draft minutes go out")[2] == "Done 1 October 2025"
     assert "1 correction waits for an answer" in page.text
-    asked = [value[2] for name, value in rows(page).items() if name.startswith("The minutes are a")]
-    assert asked[0] in ("Done", "Not needed")
+    assert step(page, "The minute-taker is asked")[2] == "Not needed"
+    assert step(page, "The minutes are approved")[2] == "No next meeting is in the diary"
+
+
+def test_a_meeting_of_which_only_a_note_was_kept_has_no_minutes_to_approve(
+    secretary, session, meeting, board
+):
+    meeting.status, meeting.note = MeetingStatus.HELD, "Agreed: a map."
+    MeetingFactory(body=board, held_on=date(2025, 11, 27))
+    clock.hold(date(2025, 10, 20))
+    page = show(secretary, meeting)
+    assert step(page, "The minutes are approved")[2] == "Not needed"
+    assert step(page, "Draft minutes go out")[2] == "Done"
+    assert "A note says what was decided" in page.text
 
 
 def test_key_messages_tick_their_step_and_stand_on_the_meetings_page(secretary, session, meeting):

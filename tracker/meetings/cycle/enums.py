@@ -60,8 +60,8 @@ _AFTER = frozenset(
     }
 )
 _LABELS = {
-    StepKind.ROUND_OPENS: "The update round opens",
-    StepKind.ASKED_AGAIN: "Whoever has said nothing is asked again",
+    StepKind.ROUND_OPENS: "The update round opens: leads and chairs are asked",
+    StepKind.ASKED_AGAIN: "Leads who said nothing are asked again",
     StepKind.SIGN_OFF: "Chairs sign off their workstreams",
     StepKind.ROUND_CLOSES: "The update round closes",
     StepKind.FROZEN: "The board’s page is frozen",
@@ -69,24 +69,24 @@ _LABELS = {
     StepKind.PAPERS: "Papers are in",
     StepKind.AGENDA: "Agenda and pack go out",
     StepKind.MEETING: "The meeting",
-    StepKind.MINUTES_CHASED: "The minutes are asked for, if they are not out",
+    StepKind.MINUTES_CHASED: "The minute-taker is asked, if no minutes are out",
     StepKind.DECISIONS: "Decisions and actions go out",
     StepKind.MINUTES: "Draft minutes go out",
     StepKind.KEY_MESSAGES: "Key messages go to the committee",
     StepKind.APPROVED: "The minutes are approved",
 }
-_SECRETARY = "Board secretary or democratic services"
+_TRACKER, _SECRETARY = "The tracker", "The secretary"
 _WHO = {
-    StepKind.ROUND_OPENS: "The tracker writes to leads and chairs",
-    StepKind.ASKED_AGAIN: "The tracker writes to leads",
+    StepKind.ROUND_OPENS: _TRACKER,
+    StepKind.ASKED_AGAIN: _TRACKER,
     StepKind.SIGN_OFF: "Workstream chairs",
-    StepKind.ROUND_CLOSES: "The tracker",
-    StepKind.FROZEN: "The tracker",
+    StepKind.ROUND_CLOSES: _TRACKER,
+    StepKind.FROZEN: _TRACKER,
     StepKind.SUMMARIES: _SECRETARY,
-    StepKind.PAPERS: "Whoever presents an item",
+    StepKind.PAPERS: "Whoever presents",
     StepKind.AGENDA: _SECRETARY,
     StepKind.MEETING: "Everybody on its list",
-    StepKind.MINUTES_CHASED: "The tracker writes to the minute-taker",
+    StepKind.MINUTES_CHASED: _TRACKER,
     StepKind.DECISIONS: _SECRETARY,
     StepKind.MINUTES: "The minute-taker",
     StepKind.KEY_MESSAGES: _SECRETARY,

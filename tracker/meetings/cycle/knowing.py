@@ -86,6 +86,7 @@ def _known(
         done=done,
         facts=facts,
         by_hand=BY_HAND if row.items else BY_HAND | {K.AGENDA},
+        has_only_note=are_out and row.state is None,
         minutes_out_on=out_on,
         minutes_are_out=are_out,
     )

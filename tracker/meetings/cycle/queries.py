@@ -58,7 +58,7 @@ class Cycle:
         if self.late:
             many = len(self.late)
             return f"{many} step{'s' if many != 1 else ''} {'are' if many != 1 else 'is'} late"
-        return f"{self.done} of {len(self.lines)} steps are done"
+        return f"{self.done} of {len(self.lines)} steps {'is' if self.done == 1 else 'are'} done"
 
     @property
     def before_today(self) -> int:

@@ -28,6 +28,7 @@ class Known:
     done: dict[str, Done] = field(default_factory=dict)
     facts: dict[str, list[str]] = field(default_factory=dict)
     by_hand: frozenset[StepKind] = frozenset()
+    has_only_note: bool = False
     minutes_out_on: date | None = None
     minutes_are_out: bool = False
 
@@ -98,7 +99,7 @@ def _lines(
 def _standing(step: Dated, known: Known, today: date) -> Standing:
     if step.key in known.done:
         return Standing.DONE
-    if step.kind is StepKind.MINUTES_CHASED and known.minutes_are_out and _is_moot(step, known):
+    if _is_moot(step, known):
         return Standing.NOT_NEEDED
     if step.on is None:
         return Standing.NO_DATE
@@ -114,7 +115,14 @@ def _standing(step: Dated, known: Known, today: date) -> Standing:
 
 
 def _is_moot(step: Dated, known: Known) -> bool:
-    """Asked for is what is not there: of minutes without a day nobody knows when they came."""
+    """Minutes are asked for where they are not out, and approved where there are any.
+
+    Of minutes without a day nobody knows when they came.
+    """
+    if step.kind is StepKind.APPROVED:
+        return known.has_only_note
+    if step.kind is not StepKind.MINUTES_CHASED or not known.minutes_are_out:
+        return False
     return known.minutes_out_on is None or step.on is None or known.minutes_out_on <= step.on
 
 
