@@ -53,6 +53,7 @@ from tracker.reminders.choices import routes as choice_routes
 from tracker.rendering import PlainGlobals, prepare_rendering
 from tracker.reports import routes as report_routes
 from tracker.reports.help import routes as help_routes
+from tracker.reports.pack_section import SECTIONS
 from tracker.upkeep import routes as upkeep_routes
 from tracker.voice import routes as voice_routes
 from tracker.workstreams import routes as workstream_routes
@@ -69,6 +70,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_environment = PlainGlobals
     app.config.from_mapping(config.for_flask())
     app.extensions["tracker"] = config
+    app.extensions["pack_sections"] = SECTIONS
     app.extensions["board_pages"] = None if config.testing else Remembered(BOARD_PAGES)
     app.url_map.converters["int"] = Id
     clock.hold(config.today)

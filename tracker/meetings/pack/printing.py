@@ -129,6 +129,7 @@ def _on_the_agenda(contents: Contents) -> dict[str, Any]:
             ("Part 1", contents.open_part, with_them),
             ("Part 2", contents.private_part, without),
         ],
+        "has_any": bool(contents.items),
         "has_private": bool(contents.private_part),
         "not_taken": contents.not_taken,
     }
