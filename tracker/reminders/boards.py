@@ -9,11 +9,11 @@ from sqlalchemy import Row, select
 
 from tracker.audit.enums import Deed
 from tracker.audit.models import AuditEntry
-from tracker.core.clock import london
 from tracker.core.database import db
 from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.models import Meeting
-from tracker.meetings.queries import BoardMeeting, boards_between
+from tracker.meetings.queries import BoardMeeting, boards_between, minutes_are_out
+from tracker.meetings.written_up import Noted, is_written_up
 from tracker.reminders.enums import About, StepKind
 from tracker.reminders.ladders import Ladders
 from tracker.reminders.open_steps import LOOK_BACK, open_meeting_steps, open_minutes_steps
@@ -26,7 +26,7 @@ AHEAD = timedelta(days=100)
 @dataclass(frozen=True, slots=True)
 class Board:
     """A meeting of the Executive Board, when its day was last moved, since when its day is known,
-    and whether it is over and nothing is written down of it."""
+    and whether it is over and neither its minutes are out nor a note is written."""
 
     board: BoardMeeting
     moved_on: date | None = None
@@ -45,10 +45,12 @@ def boards_around(day: date) -> list[Board]:
         return []
     ids = [board.id for board in boards]
     story = _story(ids)
-    notes = {
-        row.id: (row.note, row.changed_at)
+    kept = {
+        row.id: row
         for row in db.session.execute(
-            select(Meeting.id, Meeting.note, Meeting.changed_at).where(Meeting.id.in_(ids))
+            select(
+                Meeting.id, Meeting.note, Meeting.changed_at, minutes_are_out().label("is_out")
+            ).where(Meeting.id.in_(ids))
         )
     }
     return [
@@ -57,7 +59,11 @@ def boards_around(day: date) -> list[Board]:
             moved_on=_last(story[board.id], Deed.MEETING_MOVED),
             known_on=_last(story[board.id], Deed.MEETING_MOVED, Deed.MEETING_ADDED),
             wants_minutes=board.held_on < day
-            and not _is_written(board, *notes[board.id], story[board.id]),
+            and not kept[board.id].is_out
+            and not is_written_up(
+                Noted(board.id, board.held_on, kept[board.id].note, kept[board.id].changed_at),
+                story[board.id],
+            ),
         )
         for board in boards
     ]
@@ -102,19 +108,3 @@ def _last(story: Sequence[_Entry], *deeds: Deed) -> date | None:
     """When its day was last set by one of these."""
     moments = [row.at for row in story if row.deed in deeds and "held_on" in row.after]
     return happened_on(moments[-1]) if moments else None
-
-
-def _is_written(
-    board: BoardMeeting, note: str, changed_at: datetime, story: Sequence[_Entry]
-) -> bool:
-    """Whether the note is of the meeting; before its day it says what the meeting will be about.
-
-    A note without a history came with the meeting, so what counts is when that was written.
-    """
-    if not note.strip():
-        return False
-    written = [row.at for row in story if "note" in row.after]
-    if written:
-        return london(written[-1]).date() >= board.held_on
-    is_marked_later = any("status" in row.after for row in story)
-    return not is_marked_later and london(changed_at).date() >= board.held_on

@@ -8,11 +8,13 @@ from tests.factories.actions import DueMoveFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.people import person
 from tests.factories.reminders import board_on, led_action
+from tests.factories.sittings import MinutesFactory
 from tests.factories.workstreams import WorkstreamFactory, ambassador_of, chair_of
 from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.meetings import service as meetings
 from tracker.meetings.enums import MeetingStatus, MemberRole
+from tracker.meetings.minutes.enums import MinutesState
 from tracker.people.sign_in import as_person
 from tracker.reminders.due import due_letters
 from tracker.reminders.wording import items_of
@@ -129,6 +131,20 @@ def test_to_say_that_it_took_place_is_no_minutes(session, board):
     meetings.write_note(board, note="It was agreed.", by=by, version=board.version)
     session.flush()
     assert announced() == {}
+
+
+@pytest.mark.parametrize(
+    ("state", "is_asked"),
+    [
+        (MinutesState.DRAFT, True),
+        (MinutesState.CIRCULATED, False),
+        (MinutesState.AGREED, False),
+    ],
+)
+def test_minutes_are_asked_for_until_they_are_with_the_attendees(session, board, state, is_asked):
+    secretary = person(Role.BOARD_SECRETARY)
+    MinutesFactory(meeting_id=board.id, state=state)
+    assert announced() == ({secretary.id: ["minutes_3"]} if is_asked else {})
 
 
 def test_a_board_that_was_cancelled_has_no_minutes(session, board):

@@ -154,12 +154,16 @@ def test_a_meeting_of_which_only_a_note_was_kept_has_no_minutes_to_approve(
     secretary, session, meeting, board
 ):
     meeting.status, meeting.note = MeetingStatus.HELD, "Agreed: a map."
+    meeting.changed_at = datetime(2025, 9, 27, tzinfo=UTC)
     MeetingFactory(body=board, held_on=date(2025, 11, 27))
     clock.hold(date(2025, 10, 20))
     page = show(secretary, meeting)
     assert step(page, "The minutes are approved")[2] == "Not needed"
     assert step(page, "Draft minutes go out")[2] == "Done"
     assert "A note says what was decided" in page.text
+    meeting.changed_at = datetime(2025, 9, 1, tzinfo=UTC)
+    session.flush()
+    assert step(show(secretary, meeting), "Draft minutes go out")[2] == "1 working day late"
 
 
 def test_key_messages_tick_their_step_and_stand_on_the_meetings_page(secretary, session, meeting):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -26,6 +27,7 @@ from tracker.meetings.minutes.enums import CorrectionState, MinutesState
 from tracker.meetings.minutes.models import Correction, Minutes
 from tracker.meetings.models import Meeting
 from tracker.meetings.round_models import RoundSignOff
+from tracker.meetings.written_up import Noted, written_up
 from tracker.people.identity import SignedIn
 
 K = StepKind
@@ -36,27 +38,38 @@ OUT = (MinutesState.CIRCULATED, MinutesState.AGREED, MinutesState.APPROVED)
 def known(
     subjects: Sequence[Subject], council: Council, viewer: SignedIn, *, today: date
 ) -> dict[int, Known]:
-    """What is known of each: three queries. Only for readers of the body’s own matters."""
+    """What is known of each: four queries. Only for readers of the body’s own matters."""
     ids = [each.id for each in subjects]
     ticks = _ticks(ids)
     signed = _signed(ids)
+    rows = db.session.execute(_facts(ids, viewer)).all()
+    noted = written_up([Noted(r.id, r.held_on, r.note, r.changed_at) for r in rows if _ended(r)])
     found = {}
-    for row in db.session.execute(_facts(ids, viewer)):
+    for row in rows:
         subject = Subject(row.id, row.body_id, row.held_on)
-        found[row.id] = _known(row, subject, council, ticks[row.id], signed[row.id], today)
+        own = _Rows(row, ticks[row.id], signed[row.id], is_noted=row.id in noted)
+        found[row.id] = _known(own, subject, council, today)
     return found
 
 
-def _known(
-    row: Any,
-    subject: Subject,
-    council: Council,
-    ticks: dict[str, Done],
-    signed: dict[int, date],
-    today: date,
-) -> Known:
-    done, facts = dict(ticks), defaultdict[str, list[str]](list)
-    _round(subject, council, signed, today, done, facts)
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What was read of one meeting."""
+
+    facts: Any
+    ticks: dict[str, Done]
+    signed: dict[int, date]
+    is_noted: bool
+
+
+def _ended(row: Any) -> bool:
+    """Of a meeting without minutes, its note may say what was decided."""
+    return row.status is MeetingStatus.HELD and row.state is None
+
+
+def _known(own: _Rows, subject: Subject, council: Council, today: date) -> Known:
+    row, done, facts = own.facts, dict(own.ticks), defaultdict[str, list[str]](list)
+    _round(subject, council, own.signed, today, done, facts)
     if row.shows_agenda and row.items:
         facts[K.SUMMARIES].append(
             f"{row.summarised} of {_many(row.items, 'item')} "
@@ -73,7 +86,7 @@ def _known(
         done[K.MEETING] = Done(subject.held_on)
     if row.arisen:
         facts[K.DECISIONS].append(f"{_many(row.arisen, 'action')} in the plan")
-    out_on, are_out = _minutes(row, done, facts)
+    out_on, are_out = _minutes(own, done, facts)
     if not row.key_messages:
         done.pop(K.KEY_MESSAGES, None)
     else:
@@ -113,13 +126,13 @@ def _round(
 
 
 def _minutes(
-    row: Any, done: dict[str, Done], facts: dict[str, list[str]]
+    own: _Rows, done: dict[str, Done], facts: dict[str, list[str]]
 ) -> tuple[date | None, bool]:
     """When the minutes went out, and whether they did; a note of a meeting that has none counts."""
+    row = own.facts
     out_on = _day(row.circulated_at)
-    are_out = row.state in OUT
-    if row.state is None and row.status is MeetingStatus.HELD and row.note.strip():
-        are_out = True
+    are_out = row.state in OUT or own.is_noted
+    if own.is_noted:
         facts[K.MINUTES].append("A note says what was decided")
     if are_out:
         done[K.MINUTES] = Done(out_on)
@@ -160,6 +173,7 @@ def _facts(ids: Sequence[int], viewer: SignedIn) -> Any:
             Meeting.held_on,
             Meeting.status,
             Meeting.note,
+            Meeting.changed_at,
             Meeting.agenda_out_at,
             Meeting.key_messages,
             Minutes.state,
