@@ -10,6 +10,7 @@ from tracker import commands
 from tracker.access.guards import sign_in_first
 from tracker.actions import routes as action_routes
 from tracker.actions.deeds import routes as deed_routes
+from tracker.actions.evidence import routes as evidence_routes
 from tracker.actions.update_round import routes as update_round_routes
 from tracker.addresses import Id
 from tracker.audit import routes as audit_routes
@@ -125,6 +126,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(workstream_routes.blueprint)
     app.register_blueprint(action_routes.blueprint)
     app.register_blueprint(deed_routes.blueprint)
+    app.register_blueprint(evidence_routes.blueprint)
     app.register_blueprint(update_round_routes.blueprint)
     app.register_blueprint(voice_routes.blueprint)
     app.register_blueprint(meeting_routes.blueprint)

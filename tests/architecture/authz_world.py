@@ -17,7 +17,7 @@ from tests.factories.actions import (
     EvidenceFactory,
     closed,
 )
-from tests.factories.agendas import ItemFactory
+from tests.factories.agendas import ItemFactory, StoredFileFactory
 from tests.factories.imports import PlanImportFactory, imported
 from tests.factories.invitations import SECRET, CalendarFeedFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
@@ -245,11 +245,13 @@ def _actions(pledge: Any, own: Any, other: Any, post: Any) -> dict[str, Any]:
 
 
 def _with_stories(actions: dict[str, Any]) -> dict[str, Values]:
-    """Each action with a link and a date that waits; two more whose closing is proposed, agreed."""
+    """Each action with a file and a date that waits; two more whose closing is proposed, agreed."""
     objects = {
         state: {
             "action_id": action.id,
-            "evidence_id": EvidenceFactory(action=action).id,
+            "evidence_id": EvidenceFactory(
+                action=action, file_id=StoredFileFactory().id, url=""
+            ).id,
             "move_id": DueMoveFactory(action=action).id,
         }
         for state, action in actions.items()

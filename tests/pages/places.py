@@ -127,7 +127,7 @@ def fill(place: Place) -> None:
         "action_deeds.reopen": {"action_id": agreed.action_id, "closure_id": agreed.id},
         "action_deeds.agree_new_date": moving,
         "action_deeds.refuse_new_date": moving,
-        "action_deeds.remove_evidence": {"action_id": link.action_id, "evidence_id": link.id},
+        "evidence.remove": {"action_id": link.action_id, "evidence_id": link.id},
         "voice.edit": {"comment_id": own.id},
         "voice.withdraw": {"comment_id": own.id},
         "voice.release": {"comment_id": other.comment_id},

@@ -3,9 +3,10 @@
 from sqlalchemy import select
 
 from tracker.actions.enums import Outcome, Precision
+from tracker.actions.evidence.service import add_evidence
 from tracker.actions.links import link_refused
 from tracker.actions.models import Action, Closure, Evidence
-from tracker.actions.service import add_evidence, record, restate_closure
+from tracker.actions.service import record, restate_closure
 from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.database import db

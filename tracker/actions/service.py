@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from tracker.actions.details import ActionDetails, Due, details_of
 from tracker.actions.enums import Precision
-from tracker.actions.links import link_refused
 from tracker.actions.models import (
     Action,
     ActionHelper,
@@ -15,7 +14,6 @@ from tracker.actions.models import (
     ActionUpdate,
     Closure,
     DueMove,
-    Evidence,
 )
 from tracker.actions.rules import review_refused
 from tracker.actions.telling import told
@@ -76,37 +74,6 @@ def change_action(
     _write(action, after)
     if label["visibility"]:
         record(Deed.ACTION_CHANGED, action, by=by, before=was, after=label)
-
-
-def add_evidence(action: Action, *, label: str, url: str, by: Person) -> Evidence:
-    """Attach a link that shows what was done."""
-    if refused := link_refused(url):
-        raise NotAccepted({"url": refused})
-    evidence = Evidence(
-        action_id=action.id,
-        label=label,
-        url=url,
-        added_on=clock.today(),
-        added_by_id=by.id,
-        added_by_name=by.name,
-        document="",
-        place="",
-        demonstration=False,
-    )
-    db.session.add(evidence)
-    record(Deed.EVIDENCE_ADDED, action, by=by, after={"label": label, "url": url})
-    return evidence
-
-
-def remove_evidence(action: Action, evidence: Evidence, *, by: Person) -> None:
-    """Take a link off the page; the history keeps it."""
-    evidence.removed_on = clock.today()
-    record(
-        Deed.EVIDENCE_REMOVED,
-        action,
-        by=by,
-        before={"label": evidence.label, "url": evidence.url},
-    )
 
 
 def restate(action: Action) -> None:

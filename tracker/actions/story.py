@@ -24,6 +24,8 @@ from sqlalchemy import (
 from tracker.actions.enums import Judgement, Outcome, Precision
 from tracker.actions.models import ActionUpdate, Closure, DueMove, Evidence
 from tracker.core.database import db
+from tracker.files.enums import FileKind
+from tracker.files.models import StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,11 @@ class Told:
     def judgement(self) -> Judgement | None:
         """What an update judged."""
         return Judgement(self.word) if self.word else None
+
+    @property
+    def file_kind(self) -> FileKind | None:
+        """What kind of file evidence is; none for a link."""
+        return FileKind(self.third_text) if self.third_text else None
 
     @property
     def outcome(self) -> Outcome:
@@ -230,5 +237,13 @@ def _evidence() -> tuple[Any, Any]:
         Evidence.added_by_name,
         first_text=Evidence.label,
         second_text=Evidence.url,
+        third_text=_of_file(cast(StoredFile.kind, String)),
+        fourth_text=_of_file(cast(StoredFile.size, String)),
         ended_on=Evidence.removed_on,
     )
+
+
+def _of_file(fact: Any) -> Any:
+    """A fact of the file that evidence is; empty for a link."""
+    own = select(fact).where(StoredFile.id == Evidence.file_id).scalar_subquery()
+    return func.coalesce(own, "")

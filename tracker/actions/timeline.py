@@ -146,7 +146,7 @@ def _shown(told: Told) -> Happening:
         order=(2, told.id),
         title="Evidence that was taken off later" if gone else "Evidence added",
         when=_when(told.on, told.by, told.place, told.document),
-        text=told.first_text,
+        text=told.first_text + (f" ({told.file_kind.label} file)" if told.file_kind else ""),
         url="" if gone else told.second_text,
         is_made_up=told.is_made_up,
     )

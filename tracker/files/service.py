@@ -18,7 +18,7 @@ from sqlalchemy import func, select
 
 from tracker.core import clock
 from tracker.core.database import db
-from tracker.core.errors import NotFound
+from tracker.core.errors import DomainError
 from tracker.core.person import Person
 from tracker.files import fence, store
 from tracker.files.enums import FileKind
@@ -30,6 +30,10 @@ from tracker.files.scanning import scan
 
 GONE = "This file is not here any more. Ask whoever runs the tracker."
 _PIECE = 1024 * 1024
+
+
+class FileLost(DomainError):
+    """A file that should be on the disk and is not; its reader was found to be allowed it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +97,11 @@ def keep(incoming: Incoming, *, title: str, by: Person) -> StoredFile:
 def path_of(stored: StoredFile) -> Path:
     """Where a file lies on this machine, for programs of ours that read it by its path.
 
-    NotFound where it is not there, as after a restore without its files.
+    FileLost where it is not there, as after a restore without its files.
     """
     path = store.place_of(stored.token)
     if stored.gone_at is not None or not path.is_file():
-        raise NotFound(GONE)
+        raise FileLost(GONE)
     return path
 
 

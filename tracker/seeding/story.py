@@ -195,7 +195,7 @@ def _evidence() -> Iterator[Told]:
                 added_on=link.added_on,
                 **source_of(link),
             ),
-            is_exported=link.removed_on is None,
+            is_exported=link.removed_on is None and link.file_id is None,  # files are no rows
         )
 
 

@@ -13,6 +13,7 @@ from tests.factories.people import PostFactory
 from tracker.actions import closing, moving, progress, queries, service
 from tracker.actions.details import ActionDetails, Due, details_of
 from tracker.actions.enums import Judgement, Outcome, Precision
+from tracker.actions.evidence import service as evidence
 from tracker.actions.models import Evidence
 from tracker.actions.progress import Said
 from tracker.actions.standing import Moment
@@ -190,12 +191,12 @@ def test_a_first_move_asked_by_the_chair_is_agreed_at_once(world):
 
 def test_evidence_leads_to_the_open_web_only(world):
     with pytest.raises(NotAccepted):
-        service.add_evidence(world.action, label="x", url="javascript:alert(1)", by=world.lead)
+        evidence.add_evidence(world.action, label="x", url="javascript:alert(1)", by=world.lead)
 
 
 def test_a_part_of_another_action_is_not_found(world):
     other = ActionFactory(plan=world.action.plan)
-    link = service.add_evidence(other, label="x", url="https://example.org", by=world.lead)
+    link = evidence.add_evidence(other, label="x", url="https://example.org", by=world.lead)
     with pytest.raises(NotFound):
         queries.get_part(Evidence, link.id, world.action)
 

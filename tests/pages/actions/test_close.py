@@ -102,23 +102,3 @@ def test_nothing_more_is_said_of_a_closed_or_proposed_action(world, as_, address
     closed(world.action)
     page = as_(world.lead).get(f"{address}/update", expect=409)
     assert "H2 is closed" in page.text
-
-
-def test_evidence_is_added_and_taken_off(world, as_, session, address):
-    lead = as_(world.lead)
-    url = "http://example.org/minutes?item=6"
-    page = lead.follow(do(lead, f"{address}/evidence", {"label": "Minutes", "url": url}))
-    assert url in page.text
-    (link,) = every(session, Evidence)
-    do(lead, page.link("Take off"))
-    assert link.removed_on == clock.today()
-    assert url not in "".join(lead.get(address).all(".ct-card"))
-
-
-def test_evidence_needs_its_words_and_its_link(world, as_, session, address):
-    page = do(as_(world.lead), f"{address}/evidence", {"label": "", "url": "data:x"}, expect=422)
-    assert page.errors == [
-        "Say what the link shows",
-        "Enter a link that begins with https:// or http://",
-    ]
-    assert every(session, Evidence) == []

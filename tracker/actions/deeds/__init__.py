@@ -1,1 +1,1 @@
-"""Deeds on an action, each with a page: say, move, close, open again, show evidence."""
+"""Deeds on an action, each with a page: say, move, close, open again."""

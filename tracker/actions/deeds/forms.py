@@ -123,18 +123,3 @@ class ProposeClosureForm(Form):
         validators=[open_link],
         description="It begins with https://. Nothing that names a child.",
     )
-
-
-class EvidenceForm(Form):
-    """A link that shows what was done."""
-
-    label = StringField("What it shows", validators=[InputRequired("Say what the link shows")])
-    url = URLField(
-        "Link",
-        validators=[InputRequired("Enter the link"), open_link],
-        description="It begins with https://. Nothing that names a child.",
-    )
-
-
-class RemoveEvidenceForm(Form):
-    """Yes, take it off."""

@@ -1,4 +1,4 @@
-"""Deeds on an action: say how it stands, move its date, close it, open it again, show evidence."""
+"""Deeds on an action: say how it stands, move its date, close it, open it again."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -14,7 +14,7 @@ from tracker.actions.deeds import forms
 from tracker.actions.deeds.allowed import NOT_THEIRS, expect_live, expect_open, expect_theirs
 from tracker.actions.deeds.shown import WORDS, closure_words, last_words, move_words
 from tracker.actions.enums import Outcome
-from tracker.actions.models import Action, Closure, DueMove, Evidence
+from tracker.actions.models import Action, Closure, DueMove
 from tracker.actions.rules import is_chairs_to_agree
 from tracker.core import clock
 from tracker.core.dates import long_date
@@ -163,37 +163,6 @@ def reopen(action_id: int, closure_id: int) -> ResponseReturnValue:
         lambda: closing.reopen(action, closure, by=signed_in(), note=form.note.data or ""),
         done=f"{row.ref} is open again.",
         closure=closure_words(closure),
-    )
-
-
-@blueprint.route("/evidence", methods=["GET", "POST"])
-@requires(Permission.ACTION_UPDATE)
-@writes
-def add_evidence(action_id: int) -> ResponseReturnValue:
-    action, row = _to_update(action_id)
-    form = forms.EvidenceForm(about=action_id)
-    return _page(
-        form,
-        row,
-        lambda: service.add_evidence(
-            action, label=form.label.data or "", url=form.url.data or "", by=signed_in()
-        ),
-        done="The link is kept.",
-    )
-
-
-@blueprint.route("/evidence/<int:evidence_id>/remove", methods=["GET", "POST"])
-@requires(Permission.ACTION_UPDATE)
-@writes
-def remove_evidence(action_id: int, evidence_id: int) -> ResponseReturnValue:
-    action, row = _to_update(action_id)
-    evidence = queries.get_part(Evidence, evidence_id, action)
-    return _page(
-        forms.RemoveEvidenceForm(about=evidence_id),
-        row,
-        lambda: service.remove_evidence(action, evidence, by=signed_in()),
-        done="The link is taken off.",
-        evidence={"id": evidence.id, "label": evidence.label, "url": evidence.url},
     )
 
 

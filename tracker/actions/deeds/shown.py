@@ -15,8 +15,6 @@ WORDS = {
     "agree_closure": ("Record that the board closed {}", "The board agreed"),
     "refuse_closure": ("Keep {} open", "Keep it open"),
     "reopen": ("Open {} again", "Open it again"),
-    "add_evidence": ("Add evidence to {}", "Add the link"),
-    "remove_evidence": ("Take evidence off {}", "Take it off"),
 }
 
 

@@ -1,0 +1,1 @@
+"""What shows that an action was done: links, and files that are only ever downloaded."""
