@@ -38,6 +38,7 @@ from tracker.meetings.pack import routes as pack_routes
 from tracker.meetings.minutes import routes as minutes_routes
 from tracker.meetings.minutes.correcting import routes as correction_routes
 from tracker.meetings.minutes.deeds import routes as minute_deed_routes
+from tracker.meetings.promises import routes as promise_routes
 from tracker.meetings.papers import routes as paper_routes
 from tracker.meetings.seating import routes as seating_routes
 from tracker.meetings.sitting import item_routes as sitting_item_routes
@@ -145,6 +146,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(minutes_routes.blueprint)
     app.register_blueprint(minute_deed_routes.blueprint)
     app.register_blueprint(correction_routes.blueprint)
+    app.register_blueprint(promise_routes.blueprint)
     app.register_blueprint(pack_routes.blueprint)
     app.register_blueprint(sitting_item_routes.blueprint)
     app.register_blueprint(import_routes.blueprint)

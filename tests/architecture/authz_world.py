@@ -120,7 +120,7 @@ def build(session: Session) -> World:
         "missing": {"meeting_id": MISSING, "slug": "no-such"},
     }
     cycles(world.objects["meetings"], people[Role.BOARD_SECRETARY])
-    _with_minutes(world.objects["meetings"])
+    _with_minutes(world.objects["meetings"], actions["own"].id)
     _with_packs(world.objects["meetings"])
     agendas(world.objects["meetings"], people[Role.BOARD_SECRETARY])
     standing(world.objects["bodies"], {"board": board.id, "public": committee.id})
@@ -172,7 +172,7 @@ def _terms(board_id: int, committee_id: int) -> None:
     TermsFactory(body_id=board_id, number=3, adopted_on=None)
 
 
-def _with_minutes(meetings: dict[str, Values]) -> None:
+def _with_minutes(meetings: dict[str, Values], action_id: int) -> None:
     """The board’s minutes are with the attendees, one of whom asks; the committee’s are agreed."""
     states = {"board": MinutesState.CIRCULATED, "public": MinutesState.AGREED}
     for state, values in meetings.items():
@@ -182,6 +182,7 @@ def _with_minutes(meetings: dict[str, Values]) -> None:
             item_id = ItemFactory(meeting_id=values["meeting_id"]).id
             correction = CorrectionFactory(minutes_id=minutes.id).id
         values["correction_id"] = correction
+        values["action_id"] = action_id if state in states else MISSING
         values.setdefault("item_id", item_id)
 
 

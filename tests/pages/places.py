@@ -9,19 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests import factories
-from tests.factories.agendas import ItemFactory
 from tests.factories.imports import PlanImportFactory, imported
-from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import PostHoldingFactory, person
 from tests.factories.reminders import changed
-from tests.factories.sittings import (
-    AttendanceFactory,
-    CorrectionFactory,
-    MinutesFactory,
-    ResolutionFactory,
-)
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.pages.places_agendas import agenda
+from tests.pages.places_minutes import minuted
 from tests.pages.paper_places import papers
 from tests.support import database
 from tests.support.apps import make_app
@@ -30,8 +23,6 @@ from tracker.access.roles import Role
 from tracker.actions.models import Action, Closure, DueMove, Evidence
 from tracker.config import DEMO_DAY
 from tracker.core.database import db
-from tracker.meetings.enums import MeetingStatus
-from tracker.meetings.minutes.enums import MinutesState
 from tracker.meetings.models import Body, Meeting, Member
 from tracker.outbox.models import ClosedDay, Letter
 from tracker.people.models import Post, PostHolding, User
@@ -132,7 +123,7 @@ def fill(place: Place) -> None:
         "voice.withdraw": {"comment_id": own.id},
         "voice.release": {"comment_id": other.comment_id},
     }
-    place.special |= minuted(user)
+    place.special |= minuted(session, user, plan=LIVE)
     place.special |= agenda(session, place.values, board=BOARD)
     place.special |= papers(place.values["meeting_id"])
     session.commit()
@@ -144,33 +135,6 @@ def everybody(session: Session) -> User:
     post = session.scalars(select(Post).where(Post.slug == "head-of-housing")).one()
     PostHoldingFactory(user=user, post=post)
     return user
-
-
-def minuted(user: User) -> dict[str, Values]:
-    """Meetings of a group of its own whose minutes are a draft, with the attendees, and agreed."""
-    body = BodyFactory(slug="minuted")
-    found: dict[MinutesState, Values] = {}
-    for month, state in enumerate(list(MinutesState)[:3], 5):
-        meeting = MeetingFactory(
-            body=body, held_on=date(2025, month, 6), status=MeetingStatus.HELD
-        )
-        AttendanceFactory(meeting_id=meeting.id, user_id=user.id, name=user.name)
-        item = ItemFactory(meeting_id=meeting.id, discussion="It was received.")
-        ResolutionFactory(item_id=item.id)
-        minutes = MinutesFactory(meeting_id=meeting.id, state=state, first_number=1)
-        asked = CorrectionFactory(minutes_id=minutes.id, by_id=user.id)
-        ids = {"meeting_id": meeting.id, "item_id": item.id, "correction_id": asked.id}
-        found[state] = ids
-    MeetingFactory(body=body, held_on=date(2025, 8, 6), status=MeetingStatus.HELD)
-    with_attendees = (
-        "minutes.show", "minutes.decisions", "corrections.ask", "corrections.reply",
-        "corrections.item", "minute_deeds.agree", "minute_deeds.take_back",
-    )  # fmt: skip
-    return dict.fromkeys(with_attendees, found[MinutesState.CIRCULATED]) | {
-        "minute_deeds.circulate": found[MinutesState.DRAFT],
-        "minute_deeds.send_decisions": found[MinutesState.DRAFT],
-        "minute_deeds.approve": found[MinutesState.AGREED],
-    }
 
 
 def things(session: Session) -> Values:

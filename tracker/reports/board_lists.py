@@ -12,6 +12,7 @@ from tracker.actions.policy import visible_to
 from tracker.actions.standing import Moment, standing
 from tracker.core.database import db
 from tracker.meetings.exceptions import Exceptions
+from tracker.meetings.promises.queries import falls_due_by
 from tracker.meetings.queries import BoardMeeting
 from tracker.people.identity import SignedIn
 from tracker.plan.models import Plan
@@ -60,8 +61,9 @@ def named_actions(
     parts[EXCEPTIONS] = rule.among(now)
     if coming is not None:
         since = moment.cycle_began or moment.day
-        promised = (now.due_on >= since) & (now.due_on <= coming.held_on)
-        parts[PROMISED] = or_(Action.due_meeting_id == coming.id, promised)
+        parts[PROMISED] = falls_due_by(
+            now, meeting_id=coming.id, held_on=coming.held_on, since=since
+        )
     selects = []
     for name, condition in parts.items():
         number = func.count().over() if name == EXCEPTIONS else literal(0)

@@ -38,7 +38,7 @@ def expect_unlocked(meeting_id: int) -> None:
 
 
 def may_read(state: MinutesState, eyes: Eyes, *, was_there: bool) -> bool:
-    """A draft: who keeps the meetings; then who was there; once agreed, whoever sees the meeting."""
+    """A draft: who keeps the meetings; then who was there; once agreed, who sees the meeting."""
     if eyes.manages or state in SHOWN_TO_ALL:
         return True
     return state is MinutesState.CIRCULATED and was_there
