@@ -22,7 +22,8 @@ BLUEPRINTS = (
     "bodies", "calendar", "closed_days", "corrections", "cycles", "evidence", "help", "import_rows",
     "importing", "letters", "liftings", "meetings", "minute_deeds", "minutes", "outbox", "own",
     "papers", "people", "plan", "posts", "promises", "reminders", "replies", "reports", "rounds",
-    "standing", "update_round", "upkeep", "voice", "workstreams",
+    "standing", "sitting_items", "sitting_people",
+    "sittings", "update_round", "upkeep", "voice", "workstreams",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {

@@ -4,6 +4,7 @@ A promise that nobody tracks is lost (“Members requested information be circul
 would rather offer one too many than miss one; what is offered in vain is waved away.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 
@@ -88,3 +89,8 @@ def sounds_like_a_promise(sentence: str) -> bool:
 def promises_in(text: str) -> list[str]:
     """The sentences of a discussion that sound like promises, each once, in their order."""
     return list(dict.fromkeys(filter(sounds_like_a_promise, sentences(text))))
+
+
+def key_of(sentence: str) -> str:
+    """A sentence as an address names it: its words stay out of addresses and logs."""
+    return hashlib.sha256(sentence.encode()).hexdigest()[:16]
