@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, func, or_, select
 
-from tracker.access.roles import Role
+from tracker.access.permissions import Permission
+from tracker.access.roles import Role, permissions_of
 from tracker.actions.action_row import ActionRow
 from tracker.actions.counts import Counts
 from tracker.actions.models import Action, Closure, DueMove
@@ -15,6 +16,8 @@ from tracker.actions.standing import Moment, standing
 from tracker.actions.tally import in_plans, tally
 from tracker.actions.update_round.queries import to_update
 from tracker.core.database import db
+from tracker.meetings.cycle.enums import Standing
+from tracker.meetings.cycle.queries import Due, due_soon
 from tracker.meetings.queries import BoardMeeting
 from tracker.meetings.round_page import vacant_in
 from tracker.meetings.rounds import current_round
@@ -65,6 +68,12 @@ class Home:
     sees_plan: bool
     failed_letters: int
     vacant: list[ActionRow]
+    steps: list[Due]
+
+    @property
+    def pressing(self) -> int:
+        """How many steps of meetings are late, or due today."""
+        return sum(each.line.standing in (Standing.LATE, Standing.TODAY) for each in self.steps)
 
     @property
     def things(self) -> int:
@@ -77,6 +86,7 @@ class Home:
             + (self.alarm is not None)
             + bool(self.failed_letters)
             + bool(self.vacant)
+            + self.pressing
         )
 
 
@@ -99,6 +109,7 @@ def home(viewer: SignedIn, moment: Moment) -> Home:
         sees_plan=bool(viewer.roles),
         failed_letters=_failed_letters(viewer),
         vacant=vacant_in(viewer.chairs, moment, viewer=viewer, limit=SHOWN),
+        steps=due_soon(viewer, today=moment.day) if _keeps_meetings(viewer) else [],
     )
 
 
@@ -156,6 +167,10 @@ def _alarm(viewer: SignedIn, moment: Moment, coming: BoardMeeting | None) -> str
         return None
     next_on = coming.held_on if coming else None
     return cadence_alarm(last_on=moment.last_board_on, next_on=next_on)
+
+
+def _keeps_meetings(viewer: SignedIn) -> bool:
+    return Permission.MEETING_MANAGE in permissions_of(viewer.roles)
 
 
 def _failed_letters(viewer: SignedIn) -> int:

@@ -74,6 +74,38 @@ def test_the_secretary_hears_that_no_board_is_set(browser, session):
     assert "No next meeting is set. Set its date" in page.text
 
 
+def test_who_keeps_the_meetings_sees_what_they_need_soon(browser, plan, session):
+    group = BodyFactory(name="The Group")
+    MeetingFactory(body=group, held_on=date(2025, 9, 9))
+    MeetingFactory(body=group, held_on=date(2025, 10, 20))
+    page = browser.sign_in(person(Role.DEMOCRATIC_SERVICES)).get("/")
+    group, board = "The Group, 9 September 2025", "Executive Board, 26 September 2025"
+    lines = page.all("section[aria-labelledby=steps] li")
+    assert [line for line in lines if not line.endswith("30 July 2025")] == [
+        f"Papers are in 4 working days late . By Monday 1 September 2025. {group}",
+        f"Agenda and pack go out 4 working days late . By Monday 1 September 2025. {group}",
+        f"The meeting By Tuesday 9 September 2025. {group}",
+        f"Decisions and actions go out By Tuesday 16 September 2025. {group}",
+        f"Papers are in By Thursday 18 September 2025. {board}",
+        f"Agenda and pack go out By Thursday 18 September 2025. {board}",
+    ]
+    late = "Draft minutes go out 11 working days late . By Wednesday 20 August 2025. "
+    assert f"{late}Executive Board, 30 July 2025" in lines
+    assert "Meetings: late" not in browser.sign_in(person(Role.BOARD_MEMBER)).get("/").text
+
+
+def test_what_meetings_need_asks_as_often_for_two_meetings_as_for_thirty(browser, plan, session):
+    browser.sign_in(person(Role.BOARD_SECRETARY))
+    browser.get("/")
+    with at_most(26) as few:
+        browser.get("/")
+    for n in range(30):
+        MeetingFactory(body=BodyFactory(), held_on=date(2025, 9, 8) + timedelta(days=n))
+    session.flush()
+    with at_most(len(few)):
+        browser.get("/")
+
+
 def test_an_ambassador_finds_plain_words_and_no_chores(browser, plan, homes):
     action = ActionFactory(plan=plan, workstream=homes, plain_summary="A promise from landlords")
     said(action, Judgement.ON_TRACK, progress="They have read it", on=date(2025, 9, 2))
