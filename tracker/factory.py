@@ -42,6 +42,8 @@ from tracker.meetings.promises import routes as promise_routes
 from tracker.meetings.papers import routes as paper_routes
 from tracker.meetings.seating import routes as seating_routes
 from tracker.meetings.sitting import item_routes as sitting_item_routes
+from tracker.meetings.sitting import people_routes as sitting_people_routes
+from tracker.meetings.sitting import routes as sitting_routes
 from tracker.meetings.terms import routes as terms_routes
 from tracker.outbox import routes as outbox_routes
 from tracker.outbox.addresses import routes as address_routes
@@ -148,7 +150,9 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(correction_routes.blueprint)
     app.register_blueprint(promise_routes.blueprint)
     app.register_blueprint(pack_routes.blueprint)
+    app.register_blueprint(sitting_routes.blueprint)
     app.register_blueprint(sitting_item_routes.blueprint)
+    app.register_blueprint(sitting_people_routes.blueprint)
     app.register_blueprint(import_routes.blueprint)
     app.register_blueprint(import_row_routes.blueprint)
     app.register_blueprint(choice_routes.blueprint)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from tests.architecture.authz_agendas import agendas, standing
 from tests.architecture.authz_cycles import cycles
 from tests.architecture.authz_papers import papers
+from tests.architecture.authz_sittings import sittings
 from tests.factories.actions import (
     ActionFactory,
     ActionPledgeFactory,
@@ -123,6 +124,7 @@ def build(session: Session) -> World:
     _with_minutes(world.objects["meetings"], actions["own"].id)
     _with_packs(world.objects["meetings"])
     agendas(world.objects["meetings"], people[Role.BOARD_SECRETARY])
+    sittings(world.objects["meetings"], people[Role.BOARD_SECRETARY])
     standing(world.objects["bodies"], {"board": board.id, "public": committee.id})
     CalendarFeedFactory(user_id=people[Role.BOARD_MEMBER].id)
     world.objects["calendar"] = {"somebody's": {"secret": SECRET}, "missing": {"secret": "no-such"}}

@@ -16,6 +16,7 @@ from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.pages.places_agendas import agenda
 from tests.pages.places_minutes import minuted
 from tests.pages.paper_places import papers
+from tests.pages.places_sittings import sitting
 from tests.support import database
 from tests.support.apps import make_app
 from tests.support.served import DESK, Chromium, Live, serving
@@ -126,6 +127,7 @@ def fill(place: Place) -> None:
     place.special |= minuted(session, user, plan=LIVE)
     place.special |= agenda(session, place.values, board=BOARD)
     place.special |= papers(place.values["meeting_id"])
+    place.special |= sitting(session, user)
     session.commit()
 
 

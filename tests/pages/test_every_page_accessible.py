@@ -21,14 +21,14 @@ BLUEPRINTS = (
     "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "audit", "away",
     "bodies", "calendar", "closed_days", "corrections", "cycles", "evidence", "help", "import_rows",
     "importing", "letters", "liftings", "meetings", "minute_deeds", "minutes", "outbox", "own",
-    "papers", "people", "plan", "posts", "promises", "reminders", "replies", "reports", "rounds",
-    "standing", "sitting_items", "sitting_people",
+    "packs", "papers", "people", "plan", "posts", "promises", "reminders", "replies", "reports",
+    "rounds", "standing", "sitting_items", "sitting_people",
     "sittings", "update_round", "upkeep", "voice", "workstreams",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {
     "theme", "upkeep.healthz", "upkeep.readyz", "calendar.feed", "meetings.calendar",
-    "outbox.as_file", "outbox.as_html", "papers.download", "evidence.download", "plan.export",
+    "outbox.as_file", "outbox.as_html", "packs.get", "papers.download", "evidence.download", "plan.export",
     "upkeep.show_metrics", "minutes.word",
 }  # fmt: skip
 # What looks otherwise to an ambassador, and to a member of a public committee.
