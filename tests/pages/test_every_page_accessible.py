@@ -29,7 +29,7 @@ BLUEPRINTS = (
 NO_PAGES = {
     "theme", "upkeep.healthz", "upkeep.readyz", "calendar.feed", "meetings.calendar",
     "outbox.as_file", "outbox.as_html", "packs.get", "papers.download", "evidence.download", "plan.export",
-    "upkeep.show_metrics", "minutes.word",
+    "upkeep.show_metrics", "minutes.word", "packs.get",
 }  # fmt: skip
 # What looks otherwise to an ambassador, and to a member of a public committee.
 THEIRS = {

@@ -7,6 +7,8 @@ from typing import NoReturn
 
 import pytest
 
+from tracker.meetings.pack import machine
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -23,6 +25,12 @@ def chromium() -> str:
         if path := shutil.which(name):
             return path
     missing("Chromium is not installed: on Debian, apt-get install chromium")
+
+
+def pango() -> None:
+    """What turns pages of ours into a PDF."""
+    if not machine.can_print():
+        missing(f"Pango is not installed: on Debian, apt-get install {machine.PACKAGES}")
 
 
 def free_port() -> int:

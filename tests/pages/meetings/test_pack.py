@@ -11,6 +11,7 @@ from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.packs import PackFactory
 from tests.factories.paper_files import all_of, kept_file, locked_pdf, pdf_bytes
 from tests.factories.people import PostFactory, person
+from tests.support import required
 from tests.support.browser import Browser
 from tests.support.queries import count_queries
 from tracker.access.roles import Role
@@ -25,9 +26,14 @@ from tracker.meetings.pack import machine
 from tracker.meetings.pack.enums import PackKind, PackState
 from tracker.meetings.pack.models import Pack
 
-needs_pango = pytest.mark.skipif(not machine.can_print(), reason="Pango is not installed")
+needs_pango = pytest.mark.usefixtures("with_pango")
 CANARY = "Cormorant"
 PDF = "application/pdf"
+
+
+@pytest.fixture
+def with_pango():
+    required.pango()
 
 
 @pytest.fixture

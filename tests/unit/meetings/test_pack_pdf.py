@@ -18,12 +18,17 @@ from tests.factories.paper_files import (
     picture_bytes,
     tags_of,
 )
+from tests.support import required
 from tracker.meetings.pack import inside
 from tracker.meetings.pack.book import WHY, Book, Part, note_of, pages_of
 
-pytest.importorskip("weasyprint", exc_type=(ImportError, OSError))
 CSS = Path("static/css/pack.css").read_text("utf-8")
 NUMBER = re.compile(r"Page (\d+) of (\d+)")
+
+
+@pytest.fixture(autouse=True)
+def with_pango():
+    required.pango()
 
 
 def own(key, title, words=""):
