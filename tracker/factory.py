@@ -45,6 +45,7 @@ from tracker.meetings.sitting import item_routes as sitting_item_routes
 from tracker.meetings.sitting import people_routes as sitting_people_routes
 from tracker.meetings.sitting import routes as sitting_routes
 from tracker.meetings.terms import routes as terms_routes
+from tracker.meetings.shadow import routes as shadow_routes
 from tracker.outbox import routes as outbox_routes
 from tracker.outbox.addresses import routes as address_routes
 from tracker.people import account_routes, identity, own_routes, post_routes, rescue
@@ -140,6 +141,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(cycle_routes.blueprint)
     app.register_blueprint(feed_routes.blueprint)
     app.register_blueprint(reply_routes.blueprint)
+    app.register_blueprint(shadow_routes.blueprint)
     app.register_blueprint(agenda_routes.blueprint)
     app.register_blueprint(item_routes.blueprint)
     app.register_blueprint(part2_routes.blueprint)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from tests.architecture.authz_agendas import agendas, standing
 from tests.architecture.authz_cycles import cycles
+from tests.architecture.authz_invitations import invitations
 from tests.architecture.authz_papers import papers
 from tests.architecture.authz_sittings import sittings
 from tests.factories.actions import (
@@ -20,7 +21,6 @@ from tests.factories.actions import (
 )
 from tests.factories.agendas import ItemFactory, StoredFileFactory
 from tests.factories.imports import PlanImportFactory, imported
-from tests.factories.invitations import SECRET, CalendarFeedFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.outbox import LetterFactory
 from tests.factories.packs import PackFactory
@@ -65,8 +65,9 @@ class World:
         """The objects to try an address with."""
         if not arguments:
             return {NO_OBJECT: {}}
-        part = rule.split("/")[1]
-        states = self.objects.get(part, {})
+        parts = [part for part in rule.split("/") if part and not part.startswith("<")]
+        whole = "/".join(parts[:2])
+        states = self.objects.get(whole) or self.objects.get(parts[0], {})
         fitting = {
             state: {name: values[name] for name in arguments}
             for state, values in states.items()
@@ -126,8 +127,7 @@ def build(session: Session) -> World:
     agendas(world.objects["meetings"], people[Role.BOARD_SECRETARY])
     sittings(world.objects["meetings"], people[Role.BOARD_SECRETARY])
     standing(world.objects["bodies"], {"board": board.id, "public": committee.id})
-    CalendarFeedFactory(user_id=people[Role.BOARD_MEMBER].id)
-    world.objects["calendar"] = {"somebody's": {"secret": SECRET}, "missing": {"secret": "no-such"}}
+    world.objects |= invitations(people, board, committee)
     world.objects |= papers(board, committee)
     absence = AbsenceFactory(user=holding.user)
     world.objects["people"] = {

@@ -17,6 +17,7 @@ from tests.pages.places_agendas import agenda
 from tests.pages.places_minutes import minuted
 from tests.pages.paper_places import papers
 from tests.pages.places_sittings import sitting
+from tests.pages.invited_places import invited_places
 from tests.support import database
 from tests.support.apps import make_app
 from tests.support.served import DESK, Chromium, Live, serving
@@ -124,6 +125,7 @@ def fill(place: Place) -> None:
         "voice.withdraw": {"comment_id": own.id},
         "voice.release": {"comment_id": other.comment_id},
     }
+    place.special |= invited_places(session, user)
     place.special |= minuted(session, user, plan=LIVE)
     place.special |= agenda(session, place.values, board=BOARD)
     place.special |= papers(place.values["meeting_id"])

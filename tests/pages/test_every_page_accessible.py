@@ -19,7 +19,8 @@ from tracker.access.roles import Role
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
     "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "audit", "away",
-    "bodies", "calendar", "closed_days", "corrections", "cycles", "evidence", "help", "import_rows",
+    "before", "bodies", "calendar", "closed_days", "corrections", "cycles", "evidence", "help",
+    "import_rows",
     "importing", "letters", "liftings", "meetings", "minute_deeds", "minutes", "outbox", "own",
     "packs", "papers", "people", "plan", "posts", "promises", "reminders", "replies", "reports",
     "rounds", "standing", "sitting_items", "sitting_people",
@@ -35,7 +36,8 @@ NO_PAGES = {
 THEIRS = {
     "ambassador.homes": (
         "reports.home", "actions.index", "actions.show", "voice.index", "voice.comment",
-        "meetings.show", "voice.you_said_we_did", "own.account", "people.index",
+        "meetings.show", "before.show", "before.say", "voice.you_said_we_did", "own.account",
+        "people.index",
     ),
     "committee.member": (
         "reports.home", "reports.board", "actions.index", "actions.show", "meetings.index",

@@ -33,5 +33,6 @@ class Permission(StrEnum):
     ROUND_SIGN = "round:sign"
     REMINDERS_MANAGE = "reminders:manage"
     REMINDERS_VIEW = "reminders:view"
+    SHADOW_COMMENT = "shadow:comment"
     WORKSTREAM_MANAGE = "workstream:manage"
     WORKSTREAM_VIEW = "workstream:view"

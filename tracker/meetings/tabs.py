@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.meetings.agenda.policy import Eyes, eyes_of, sees_agenda
+from tracker.meetings.enums import BodyKind
 from tracker.meetings.minutes.enums import MinutesState
 from tracker.meetings.minutes.models import Minutes
 from tracker.meetings.minutes.policy import SHOWN_TO_ALL
-from tracker.meetings.models import Meeting
+from tracker.meetings.models import Body, Meeting
 from tracker.meetings.queries import lists_held
 from tracker.people.identity import SignedIn
 
@@ -23,11 +24,17 @@ class Reader:
     eyes: Eyes
     is_out: bool
     minutes: MinutesState | None
+    has_shadow: bool = False
 
     @property
     def reads_agenda(self) -> bool:
         """A draft agenda is for those who keep the meetings."""
         return sees_agenda(self.eyes, is_out=self.is_out)
+
+    @property
+    def reads_before(self) -> bool:
+        """What young people say of the agenda, where they have a committee of their own."""
+        return self.has_shadow and self.reads_agenda
 
     @property
     def reads_board(self) -> bool:
@@ -57,6 +64,7 @@ TABS = (
     Tab("meetings.show", "The meeting", lambda _: True),
     Tab("agendas.show", "Agenda", lambda reader: reader.reads_agenda),
     Tab("cycles.show", "Cycle", lambda reader: reader.reads_board),
+    Tab("before.show", "Before the meeting", lambda reader: reader.reads_before),
     Tab("packs.show", "Pack", lambda reader: reader.reads_agenda),
     Tab("replies.index", "Replies", lambda reader: reader.eyes.manages),
     Tab("sittings.show", "At the meeting", lambda reader: reader.eyes.manages),
@@ -68,12 +76,18 @@ TABS = (
 def tabs(meeting_id: int, body_id: int, viewer: SignedIn) -> list[Tab]:
     """The pages of a meeting that a reader may open, of one that they may know of."""
     row = db.session.execute(
-        select(Meeting.agenda_out_at, Minutes.state)
+        select(Meeting.agenda_out_at, Minutes.state, _has_shadow(body_id).label("has_shadow"))
         .outerjoin(Minutes, Minutes.meeting_id == Meeting.id)
         .where(Meeting.id == meeting_id)
     ).one()
-    reader = Reader(eyes_for(viewer, body_id), row.agenda_out_at is not None, row.state)
+    is_out = row.agenda_out_at is not None
+    reader = Reader(eyes_for(viewer, body_id), is_out, row.state, row.has_shadow)
     return [tab for tab in TABS if tab.may_open(reader)]
+
+
+def _has_shadow(body_id: int) -> ColumnElement[bool]:
+    shadow = (Body.reports_to_id == body_id) & (Body.kind == BodyKind.SHADOW)
+    return select(Body.id).where(shadow).exists()
 
 
 def eyes_for(viewer: SignedIn, body_id: int) -> Eyes:

@@ -1,0 +1,202 @@
+"""Reads of what stands before young people before a meeting, and of what they said."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from sqlalchemy import select
+
+from tracker.core import clock
+from tracker.core.database import db
+from tracker.core.errors import NotFound
+from tracker.core.visibility import Visibility
+from tracker.meetings import listing
+from tracker.meetings.agenda.enums import ItemState
+from tracker.meetings.agenda.models import ItemComment
+from tracker.meetings.agenda.policy import Eyes, eyes_of, sees_agenda
+from tracker.meetings.agenda.queries import ItemRow, PaperRow, agenda
+from tracker.meetings.enums import BodyKind
+from tracker.meetings.listing import MeetingRow
+from tracker.meetings.models import Body, Meeting
+from tracker.meetings.queries import lists_held
+from tracker.meetings.shadow import policy, rules
+from tracker.outbox.runs import closed_days
+from tracker.people.identity import SignedIn
+from tracker.people.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said of an item, as this reader may see it; `written_by` only for who may know."""
+
+    id: int
+    item_id: int
+    text: str
+    shown_as: str
+    said_at: datetime
+    by_id: int | None
+    withdrawn_at: datetime | None
+    hidden_reason: str
+    demonstration: bool
+    written_by: str = ""
+    is_own: bool = False
+    may: frozenset[str] = frozenset()
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it was taken back or hidden."""
+        return self.withdrawn_at is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemBefore:
+    """An item in plain words, with its papers that this reader may know of, and what was said."""
+
+    item: ItemRow
+    papers: tuple[PaperRow, ...]
+    said: tuple[Said, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is the reader’s to read and to speak of; Part 2 never is."""
+        return not self.item.is_closed
+
+    @property
+    def asks(self) -> str:
+        """What the meeting is to do with it, as a young person would say."""
+        return rules.IN_PLAIN_WORDS[self.item.purpose]
+
+    @property
+    def summary_words(self) -> int:
+        return rules.words_in(self.item.summary)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A meeting before it begins, for the shadow committee of its body."""
+
+    meeting: MeetingRow
+    shadow: str
+    eyes: Eyes
+    is_out: bool
+    say_by: date
+    closed: str
+    may_say: bool
+    items: list[ItemBefore]
+
+    @property
+    def without_summary(self) -> int:
+        """How many items that are open have no plain summary yet."""
+        return sum(each.is_open and not each.item.summary for each in self.items)
+
+
+def before(meeting_id: int, viewer: SignedIn) -> Before:
+    """What stands before young people; NotFound where there is nothing for this reader.
+
+    Nobody reads Part 2 here, be they cleared or not: what is said of an item is printed with it.
+    """
+    today = clock.today()
+    row = listing.meeting_row(meeting_id, viewer, today=today)
+    if row is None:
+        raise NotFound
+    facts = db.session.execute(
+        select(Meeting.agenda_out_at, Meeting.began_at, Body.name)
+        .join(Body, Body.reports_to_id == Meeting.body_id)
+        .where(Meeting.id == meeting_id, Body.kind == BodyKind.SHADOW)
+        .order_by(Body.id)
+        .limit(1)
+    ).first()
+    seen = eyes_of(viewer, row.body_id, lists=lists_held(viewer.id, today=today))
+    eyes = replace(seen, is_cleared=False)
+    if facts is None or not sees_agenda(eyes, is_out=facts.agenda_out_at is not None):
+        raise NotFound
+    closed = why_closed(row, facts.began_at)
+    return Before(
+        meeting=row,
+        shadow=facts.name,
+        eyes=eyes,
+        is_out=facts.agenda_out_at is not None,
+        say_by=rules.say_by(row.held_on, closed_days()),
+        closed=closed,
+        may_say=policy.may_say(viewer) and not closed and facts.agenda_out_at is not None,
+        items=_items(meeting_id, eyes, viewer),
+    )
+
+
+def why_closed(meeting: MeetingRow | Meeting, began_at: time | None) -> str:
+    """Why nobody can comment any more now; empty until the meeting begins, early or on time."""
+    now = clock.london(clock.now())
+    begins = min((at for at in (meeting.starts_at, began_at) if at is not None), default=None)
+    return rules.why_closed(meeting.status, meeting.held_on, begins, now)
+
+
+def item_before(found: Before, item_id: int) -> ItemBefore:
+    """An item that this reader may speak of; NotFound for any other."""
+    item = next((each for each in found.items if each.item.id == item_id and each.is_open), None)
+    if item is None:
+        raise NotFound
+    return item
+
+
+def said_before(found: Before, comment_id: int) -> tuple[ItemBefore, Said]:
+    """A comment that this reader may know of, with its item; NotFound for any other."""
+    for item in found.items:
+        for said in item.said:
+            if said.id == comment_id:
+                return item, said
+    raise NotFound
+
+
+def _items(meeting_id: int, eyes: Eyes, viewer: SignedIn) -> list[ItemBefore]:
+    rows = [
+        row
+        for row in agenda(meeting_id, eyes)
+        if row.state is ItemState.PLANNED
+        and row.visibility is not Visibility.DRAFT
+        and row.kind not in rules.FORMAL
+    ]
+    said = _said([row.id for row in rows if not row.is_closed], viewer)
+    return [
+        ItemBefore(
+            row,
+            tuple(paper for paper in row.papers if paper.withdrawn_at is None),
+            tuple(said[row.id]),
+        )
+        for row in rows
+    ]
+
+
+def _said(item_ids: list[int], viewer: SignedIn) -> dict[int, list[Said]]:
+    found: dict[int, list[Said]] = defaultdict(list)
+    rows = db.session.execute(
+        select(ItemComment, User.name)
+        .outerjoin(User, ItemComment.by_id == User.id)
+        .where(ItemComment.item_id.in_(item_ids))
+        .order_by(ItemComment.said_at, ItemComment.id)
+    )
+    for comment, name in rows:
+        said = _row(comment, name or "", viewer)
+        if policy.may_read(viewer, said):
+            found[said.item_id].append(said)
+    return found
+
+
+def _row(comment: ItemComment, name: str, viewer: SignedIn) -> Said:
+    said = Said(
+        id=comment.id,
+        item_id=comment.item_id,
+        text=comment.text,
+        shown_as=comment.shown_as,
+        said_at=comment.said_at,
+        by_id=comment.by_id,
+        withdrawn_at=comment.withdrawn_at,
+        hidden_reason=comment.hidden_reason,
+        demonstration=comment.demonstration,
+        written_by=name if policy.may_know_author(viewer, comment.by_id) else "",
+        is_own=comment.by_id == viewer.id,
+    )
+    deeds = {
+        "withdraw": policy.may_take_back(viewer, said),
+        "hide": policy.may_hide(viewer, said),
+    }
+    return replace(said, may=frozenset(deed for deed, may in deeds.items() if may))
