@@ -30,6 +30,7 @@ from tracker.meetings import body_routes, round_routes
 from tracker.meetings import routes as meeting_routes
 from tracker.meetings.agenda import item_routes, part2_routes, standing_routes
 from tracker.meetings.agenda import routes as agenda_routes
+from tracker.meetings.attendance import routes as attendance_routes
 from tracker.meetings.cycle import routes as cycle_routes
 from tracker.meetings.diary.feeds import routes as feed_routes
 from tracker.meetings.diary.replies import routes as reply_routes
@@ -139,6 +140,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(seating_routes.blueprint)
     app.register_blueprint(round_routes.blueprint)
     app.register_blueprint(cycle_routes.blueprint)
+    app.register_blueprint(attendance_routes.blueprint)
     app.register_blueprint(feed_routes.blueprint)
     app.register_blueprint(reply_routes.blueprint)
     app.register_blueprint(shadow_routes.blueprint)

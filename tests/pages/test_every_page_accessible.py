@@ -18,7 +18,7 @@ from tracker.access.roles import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
-    "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "audit", "away",
+    "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "attendance", "audit", "away",
     "before", "bodies", "calendar", "closed_days", "corrections", "cycles", "evidence", "help",
     "import_rows",
     "importing", "letters", "liftings", "meetings", "minute_deeds", "minutes", "outbox", "own",

@@ -1,0 +1,1 @@
+"""How often each seat was filled over a municipal year; cancelled meetings leave the figures."""
