@@ -17,7 +17,7 @@ ALONE = "default-src 'none'; sandbox; frame-ancestors 'none'"
 def file_response(stored: StoredFile) -> Response:
     """The file, for somebody of whom it was asked that they may have it."""
     file = service.open_file(stored)
-    response = Response(_pieces(file), content_type=stored.kind.mimetype, direct_passthrough=True)
+    response = Response(_pieces(file), content_type=stored.kind.mimetype)
     response.call_on_close(file.close)
     response.content_length = stored.size
     response.headers["Content-Disposition"] = disposition(stored.name)

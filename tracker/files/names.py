@@ -33,6 +33,7 @@ def title_from(name: str) -> str:
 
 def disposition(name: str) -> str:
     """The header that makes a browser keep a file under this name and never open it in place."""
-    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    plain = re.sub(r"[^A-Za-z0-9 ._-]", "", folded).strip(" .") or NAMELESS
-    return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name, safe='')}"
+    stem, _, ending = name.rpartition(".")
+    folded = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
+    plain = re.sub(r"[^A-Za-z0-9 _-]", "", folded).strip() or NAMELESS
+    return f"attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{quote(name, safe='')}"
