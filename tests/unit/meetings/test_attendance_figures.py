@@ -6,8 +6,8 @@ from tracker.meetings.attendance.rules import Noted, SeatFigures, seats
 from tracker.meetings.minutes.enums import AttendanceState as S
 
 
-def noted(meeting, name, state, *, seat=None, seat_name="", substitute_for=""):
-    return Noted(meeting, seat, seat_name, name, state, substitute_for)
+def noted(meeting, name, state, *, seat=None, seat_name="", title="", substitute_for=""):
+    return Noted(meeting, seat, seat_name, name, title, state, substitute_for)
 
 
 def test_a_seat_is_counted_once_a_meeting():
@@ -47,3 +47,23 @@ def test_officers_in_attendance_have_no_seat():
 def test_a_member_who_is_marked_as_a_substitute_has_sent_one():
     lines = [noted(1, "A", S.SUBSTITUTE, seat=7, seat_name="Head of Housing")]
     assert seats(lines) == [SeatFigures("Head of Housing", substitute=1)]
+
+
+def test_seats_that_papers_name_alike_are_counted_together_but_for_those_with_a_title():
+    lines = [
+        noted(1, "Councillor", S.PRESENT, title="Chair"),
+        noted(1, "Councillor", S.PRESENT),
+        noted(1, "Councillor", S.PRESENT),
+        noted(1, "Councillor", S.APOLOGIES),
+        noted(2, "Councillor", S.PRESENT, title="Chair"),
+        noted(2, "Councillor", S.ABSENT),
+    ]
+    assert seats(lines) == [
+        SeatFigures("Councillor, Chair", present=2),
+        SeatFigures("Councillor", present=2, apologies=1, absent=1, is_shared=True),
+    ]
+
+
+def test_a_seat_keeps_its_figures_when_its_title_changes():
+    lines = [noted(1, "Councillor A", S.PRESENT, title="Chair"), noted(2, "Councillor A", S.ABSENT)]
+    assert seats(lines) == [SeatFigures("Councillor A", present=1, absent=1)]

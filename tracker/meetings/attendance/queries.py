@@ -87,8 +87,10 @@ def _lines(meeting_ids: list[int]) -> dict[int, list[Noted]]:
             Attendance.member_id,
             func.coalesce(Post.name, User.name, ""),
             Attendance.name,
+            Attendance.title,
             Attendance.state,
             Attendance.substitute_for,
+            Attendance.demonstration,
         )
         .outerjoin(Member, Attendance.member_id == Member.id)
         .outerjoin(Post, Member.post_id == Post.id)
