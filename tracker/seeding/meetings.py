@@ -1,6 +1,7 @@
 """Bodies, their members and their meetings, as seed files."""
 
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -142,10 +143,19 @@ def _add_meeting(row: Row, known: Known) -> Meeting:
         place_held=row["place_held"],
         status=MeetingStatus(row["status"] or MeetingStatus.PLANNED),
         note=row["note"],
+        agenda_out_at=_morning_of(day(row["agenda_out_on"])),
         changed_at=clock.now(),
         made_up=row["made_up"],
         **source(row),
     )
+
+
+def _morning_of(on: date | None) -> datetime | None:
+    return None if on is None else datetime.combine(on, clock.HELD_AT, clock.LONDON)
+
+
+def _london_day(moment: datetime | None) -> date | None:
+    return None if moment is None else clock.london(moment).date()
 
 
 def _meetings() -> Iterator[Told]:
@@ -162,6 +172,7 @@ def _meetings() -> Iterator[Told]:
                 place_held=meeting.place_held,
                 status=meeting.status,
                 note=meeting.note,
+                agenda_out_on=_london_day(meeting.agenda_out_at),
                 made_up=meeting.made_up,
                 **source_of(meeting),
             ),
@@ -205,7 +216,7 @@ SHEETS = (
         "meetings",
         Meeting,
         columns(
-            "body,held_on,starts_at,ends_at,place_held,status,note,made_up,"
+            "body,held_on,starts_at,ends_at,place_held,status,note,agenda_out_on,made_up,"
             "document,place,demonstration"
         ),
         ("body", "held_on"),

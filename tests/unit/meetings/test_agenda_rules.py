@@ -25,11 +25,11 @@ def test_items_follow_one_another_on_the_clock():
     assert found.words == "35 minutes in all, until 14:35."
 
 
-def test_an_item_without_minutes_has_a_beginning_only_and_is_counted():
-    found = rules.timetable([Item(1, None), Item(2)], starts_at=time(14))
-    assert found.slots[1].words == "14:00"
-    assert found.slots[2].words == "14:00 to 14:10"
-    assert found.words == "10 minutes in all, until 14:10; 1 item has no minutes yet."
+def test_after_an_item_without_minutes_no_time_is_known():
+    found = rules.timetable([Item(1), Item(2, None), Item(3)], starts_at=time(14))
+    assert [found.slots[each].words for each in (1, 2, 3)] == ["14:00 to 14:10", "14:10", ""]
+    assert found.words == "20 minutes in all; 1 item has no minutes yet."
+    assert found.ends is None
 
 
 def test_what_is_not_taken_takes_no_time():

@@ -79,18 +79,18 @@ def timetable(
 ) -> Timetable:
     """When each item that is to be taken begins and ends, one after the other.
 
-    A meeting is on the wall clock of one evening: past midnight nothing is said.
+    After an item for which nobody gave minutes no time is known any more, nor past midnight.
     """
     slots, total, untimed = {}, 0, 0
     for item in items:
         if item.number is None:
             continue
-        begins = _after(starts_at, total)
+        begins = None if untimed else _after(starts_at, total)
         total += item.minutes or 0
         untimed += item.minutes is None
-        ends = _after(starts_at, total) if item.minutes else None
+        ends = None if untimed else _after(starts_at, total)
         slots[item.id] = Slot(begins, ends, total)
-    ends = _after(starts_at, total)
+    ends = None if untimed else _after(starts_at, total)
     return Timetable(slots, total, untimed, ends, _over(total, starts_at, ends_at))
 
 

@@ -66,7 +66,7 @@ def begin(meeting: Meeting, *, by: Person) -> list[AgendaItem]:
         )
     if not made:
         return []
-    keeping.arrange(beginning.placed(found.present, made) if found.present else made)
+    keeping.arrange(_joined(found.present, made) if found.present else made)
     for item in made:
         _added(item, meeting, by=by)
     history.of_agenda(Deed.AGENDA_BEGUN, meeting, by=by)
@@ -83,7 +83,7 @@ def add_item(
         raise NotAccepted({"visibility": "The agenda is out, so a new item is for its readers"})
     present = keeping.items_of(meeting.id)
     item = _make(meeting, words, label, late_reason=late_reason)
-    keeping.arrange(beginning.placed(present, [item]))
+    keeping.arrange(_joined(present, [item]))
     _added(item, meeting, by=by)
     keeping.revise(meeting)
     return item
@@ -198,10 +198,17 @@ def put_on(
         carried_from_id=source.id if carried else None,
         late_reason=late_reason,
     )
-    keeping.arrange(beginning.placed(present, [item]))
+    keeping.arrange(_joined(present, [item]))
     _added(item, meeting, by=by)
     keeping.revise(meeting)
     return item
+
+
+def _joined(present: Sequence[AgendaItem], more: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """An order with more in it, each in its own part."""
+    first, second = rules.parts(present)
+    new, private = rules.parts(more)
+    return beginning.placed(first, new) + second + private
 
 
 def _make(
