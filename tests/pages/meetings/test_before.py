@@ -83,7 +83,7 @@ def test_an_ambassador_reads_each_item_in_plain_words_and_by_when_to_speak(
     assert page.all("h2")[:1] == ["1. Homes"]
     for words in (
         "Where young people can live.",
-        "The meeting decides about this.",
+        "The meeting decides on this.",
         "Ten new flats",
     ):
         assert words in page.text

@@ -150,7 +150,7 @@ def test_who_keeps_the_meeting_sees_who_said_what_and_who_nothing(
     )
     ReplyFactory(meeting_id=meeting.id, guest="A foster carer")
     page = replies(browser.sign_in(secretary), meeting)
-    assert page.h1.endswith("2 people have not answered yet")
+    assert page.h1.endswith("1 person has not answered yet")
     assert "2 coming, 1 apology, 0 stand-ins." in page.text
     rows = {row["Who"]: row["Answer"] for row in page.table("Who was asked")}
     assert rows["Housing lead"].startswith("Coming")

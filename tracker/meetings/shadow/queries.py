@@ -85,6 +85,11 @@ class Before:
     items: list[ItemBefore]
 
     @property
+    def to_talk_about(self) -> int:
+        """How many items are open to this reader."""
+        return sum(each.is_open for each in self.items)
+
+    @property
     def without_summary(self) -> int:
         """How many items that are open have no plain summary yet."""
         return sum(each.is_open and not each.item.summary for each in self.items)

@@ -19,7 +19,7 @@ FORMAL = frozenset(
 )
 IN_PLAIN_WORDS = {
     Purpose.NOTE: "The meeting hears about this.",
-    Purpose.DECIDE: "The meeting decides about this.",
+    Purpose.DECIDE: "The meeting decides on this.",
     Purpose.DISCUSS: "The meeting talks about this.",
     Purpose.APPROVE: "The meeting is asked to say yes to this.",
 }

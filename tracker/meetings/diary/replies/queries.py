@@ -67,8 +67,8 @@ class Replies:
 
     @property
     def counts(self) -> Counts:
-        """How many said what, each person once."""
-        asked = {each.user_id or each.seat: each.reply for each in self.invited}
+        """How many said what, each person once; a post that nobody holds says nothing."""
+        asked = {each.user_id: each.reply for each in self.invited if each.user_id}
         kinds = [reply.kind if reply else None for reply in asked.values()]
         return rules.count(kinds + [each.kind for each in self.others])
 
