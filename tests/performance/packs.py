@@ -86,7 +86,7 @@ def main() -> int:
         with app.test_request_context():
             row = listing.meeting_row(meeting_id, None, today=clock.today())
             assert row is not None
-            book = printing.book_of(contents(row, PackKind.BOARD, {}), "http://localhost")
+            book = printing.book_of(contents(row, PackKind.BOARD, {}), str)
         work, target = Path(folder) / "work", Path(folder) / "pack.pdf"
         work.mkdir()
         made = child.make(book, work, target, lambda *_: said.append(time.monotonic()))

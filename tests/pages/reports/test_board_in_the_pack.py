@@ -35,6 +35,10 @@ def board(session):
     for label in (Visibility.PUBLIC, Visibility.BOARD, Visibility.RESTRICTED):
         red = ActionFactory(plan=plan, workstream=homes, text=f"The {label} door", visibility=label)
         said(red, Judgement.NOT_ON_TRACK, on=date(2025, 9, 10), why=f"The {label} why")
+        amber = ActionFactory(
+            plan=plan, workstream=homes, text=f"The {label} window", visibility=label
+        )
+        said(amber, Judgement.SOME_ISSUES, on=date(2025, 9, 10))
     return meeting
 
 
@@ -66,11 +70,13 @@ def read(browser, board, kind):
 )
 def test_the_summary_is_as_the_readers_of_the_pack_see_it(frozen, reader, kind, doors):
     text = read(reader, frozen, kind)
-    assert f"0 of {len(doors)} action" in text
+    assert f"0 of {2 * len(doors)} actions are complete" in text
+    assert f"Some issues ({len(doors)})" in text
     assert "As frozen on 17 September 2025." in text
     for label in ("public", "board", "restricted"):
         assert (f"The {label} door" in text) is (label in doors)
         assert (f"The {label} why" in text) is (label in doors)
+        assert (f"The {label} window" in text) is (label in doors)
 
 
 def test_what_is_said_after_the_freeze_is_not_in_it(session, frozen, reader):

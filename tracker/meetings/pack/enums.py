@@ -18,6 +18,11 @@ class PackKind(StrEnum):
             PackKind.PUBLIC: "Public pack",
         }[self]
 
+    @property
+    def words(self) -> str:
+        """The label inside a sentence."""
+        return self.label[0].lower() + self.label[1:]
+
 
 class PackState(StrEnum):
     """How far the making of a pack is."""

@@ -1,6 +1,6 @@
 """A pack’s own pages as HTML, and the order of all that stands in it, for whoever makes the PDF."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,13 +27,13 @@ KIND_WORDS = {
 }
 
 
-def book_of(contents: Contents, address: str) -> Book:
-    """All of a pack as its maker needs it; `address` is where its papers can be had."""
+def book_of(contents: Contents, address: Callable[[int], str]) -> Book:
+    """All of a pack as its maker needs it; `address` says where a paper can be had."""
     meeting = contents.meeting
     day = long_date(meeting.held_on)
     foot = f"{meeting.body_name}, {day}. {KIND_WORDS[contents.kind]}"
     return Book(
-        title=f"{meeting.body_name}, {day}: {contents.kind.label.lower()}",
+        title=f"{meeting.body_name}, {day}: {contents.kind.words}",
         council=str(current_app.extensions["tracker"].council),
         foot=foot,
         css=_style(current_app.static_folder or ""),
@@ -55,7 +55,7 @@ def contact_of(contents: Contents) -> tuple[str, str]:
     return (found[0].name if found else NOBODY, config.mail_reply_to)
 
 
-def _parts(contents: Contents, address: str, foot: str) -> Iterator[Part]:
+def _parts(contents: Contents, address: Callable[[int], str], foot: str) -> Iterator[Part]:
     said = _said_everywhere(contents)
 
     def render(template: str, **more: Any) -> str:
@@ -73,7 +73,13 @@ def _parts(contents: Contents, address: str, foot: str) -> Iterator[Part]:
                 yield _paper(paper, item, contents, render, address)
 
 
-def _paper(paper: PaperRow, item: PackItem, contents: Contents, render: Any, address: str) -> Part:
+def _paper(
+    paper: PaperRow,
+    item: PackItem,
+    contents: Contents,
+    render: Any,
+    address: Callable[[int], str],
+) -> Part:
     key = f"paper-{paper.id}"
     kept = contents.files.get(paper.file_id)
     told = {"key": key, "paper": paper, "row": item.row}
@@ -82,7 +88,7 @@ def _paper(paper: PaperRow, item: PackItem, contents: Contents, render: Any, add
         paper.title,
         1,
         html=render("picture", **told),
-        missing=render("missing", why=Markup(WHY), address=address, **told),
+        missing=render("missing", why=Markup(WHY), address=address(paper.id), **told),
         path=str(path_of(kept.token)) if kept else "",
         kind=paper.file_kind.value,
         band=f"Item {item.row.number}: {paper.title}{_private_words(item, paper)}",

@@ -57,8 +57,7 @@ def make(meeting_id: int) -> ResponseReturnValue:
         flash("This server cannot print a pack yet. It can be read as pages.", "warning")
         return redirect(here, 303)
     viewer, whole = signed_in(), _contents(asked.meeting, kind)
-    address = f"{current_app.extensions['tracker'].base_url}{here}"
-    book = printing.book_of(whole, address)
+    book = printing.book_of(whole, _address)
     with unit_of_work():
         pack = service.ask(whole, by=viewer)
         pack_id = pack.id if pack is not None else None
@@ -130,6 +129,12 @@ def _kind(asked: Asked) -> PackKind:
 def _contents(meeting: MeetingRow, kind: PackKind, *, marks_alone: bool = False) -> Contents:
     sections: Sections = current_app.extensions.get(EXTENSION, {})
     return contents(meeting, kind, sections, marks_alone=marks_alone)
+
+
+def _address(paper_id: int) -> str:
+    """Where a paper can be had, in full: it is read on paper too."""
+    base: str = current_app.extensions["tracker"].base_url
+    return f"{base}{url_for('papers.download', paper_id=paper_id)}"
 
 
 def _shown(asked: Asked, form: MakePackForm) -> dict[str, Any]:
