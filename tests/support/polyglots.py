@@ -20,15 +20,19 @@ PHP = f"<?php system('{SECRET}'); ?>".encode()
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
-def changed(content: bytes, add: dict[str, bytes] | None = None, **replaced: bytes) -> bytes:
+def changed(
+    content: bytes,
+    add: dict[str, bytes] | None = None,
+    replaced: dict[bytes, bytes] | None = None,
+) -> bytes:
     """An office file with parts added, and texts in its list of types replaced."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", 8) as new:
         for name in old.namelist():
             part = old.read(name)
             if name == "[Content_Types].xml":
-                for before, after in replaced.items():
-                    part = part.replace(before.replace("_", ".").encode(), after)
+                for before, after in (replaced or {}).items():
+                    part = part.replace(before, after)
             new.writestr(name, part)
         for name, part in (add or {}).items():
             new.writestr(name, part)
@@ -95,7 +99,7 @@ def other_picture(kind: str) -> bytes:
 
 XXE = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY y SYSTEM "file:///etc/passwd">]><x>&y;</x>'
 MACRO = b"application/vnd.ms-word.document.macroEnabled.main+xml"
-TYPE = "application/vnd_openxmlformats-officedocument_wordprocessingml_document_main+xml"
+TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 # Refused, whatever their names say.
 REFUSED: dict[str, Callable[[], bytes]] = {
@@ -123,8 +127,8 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "zip": lambda: zipped(a=HTML),
     "Java archive": lambda: zipped(**{"META-INF__MANIFEST.MF": b"Main-Class: x"}),
     "OpenDocument": lambda: zipped(mimetype=b"application/vnd.oasis.opendocument.text"),
-    "zip that only says Word": lambda: zipped(**{"[Content_Types].xml": TYPE.encode()}),
-    "Word with macros by its type": lambda: changed(word(), **{TYPE: MACRO}),
+    "zip that only says Word": lambda: zipped(**{"[Content_Types].xml": TYPE}),
+    "Word with macros by its type": lambda: changed(word(), replaced={TYPE: MACRO}),
     "Word with a macro inside": lambda: changed(word(), {"word/vbaProject.bin": OLE2}),
     "Excel with a macro sheet": lambda: changed(excel(), {"xl/macrosheets/sheet1.xml": b"<x/>"}),
     "Word with a program inside": lambda: changed(word(), {"word/embeddings/run.exe": b"MZ"}),

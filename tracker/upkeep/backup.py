@@ -12,6 +12,7 @@ from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.errors import DomainError
 from tracker.core.transaction import unit_of_work
+from tracker.files import store
 from tracker.outbox import instance, runs
 from tracker.people import sessions
 from tracker.upkeep.checks import BACKUP
@@ -80,6 +81,7 @@ def _sqlite_file(command: str, file: Path, mark: Path | None = None) -> Path:
     if url.get_backend_name() == "sqlite":
         return Path(url.database or "")
     told = f"This database is PostgreSQL, whose own tools do this. Run: {_told(command, file, url)}"
+    told += f"\nThe files that people brought lie in {store.root()}: copy that folder too."
     if mark is not None:
         told += f"\nStop every process of the tracker first, and delete {mark}: then mail is held."
     raise DomainError(told)

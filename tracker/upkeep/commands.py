@@ -8,6 +8,7 @@ from flask import current_app
 
 from tracker import upgrading
 from tracker.upkeep import backup as copies
+from tracker.upkeep import file_copies
 from tracker.upkeep.checks import Level, check_all
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -23,12 +24,16 @@ def check() -> None:
     sys.exit(1 if is_bad else 0)
 
 
-@click.command("backup", help="A consistent copy of the database, also while it runs.")
+@click.command("backup", help="A consistent copy, also while it runs.")
 @click.argument("file", type=FILE)
 def backup(file: Path) -> None:
-    """Copy the database into a new file."""
+    """Copy the database into a new file, and the files of people into a folder beside it."""
+    file_copies.refuse_what_is_there(file)
     copies.backup(file)
     click.echo(f"The database is copied to {file}.")
+    many = file_copies.copy_files(file)
+    if many:
+        click.echo(f"The files that people brought ({many}) are in {file_copies.folder_of(file)}.")
 
 
 @click.command("restore", help="Bring a copy back; mail is held until somebody has looked.")
@@ -40,4 +45,9 @@ def restore(file: Path) -> None:
     upgrading.upgrade(config)
     copies.hold_after_restore()
     click.echo(f"{file} is the database now. What was there before is in {kept}.")
+    came, missing = file_copies.bring_back(file)
+    if came:
+        click.echo(f"{came} of the files that people brought are back.")
+    if missing:
+        click.echo(f"{missing} of them are missing. Copy their folder beside {file} and try again.")
     click.echo("Mail is held, and everybody signs in again. To let mail go: tracker outbox release")

@@ -9,14 +9,18 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select, text
 
+from tests.factories.agendas import StoredFileFactory
 from tests.factories.people import person
 from tests.support.database import POSTGRESQL, SQLITE
 from tracker.access.roles import Role
+from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.errors import DomainError
+from tracker.files import store
 from tracker.outbox import instance
 from tracker.people.models import User
 from tracker.upkeep import backup as copies
+from tracker.upkeep import file_copies
 from tracker.upkeep.checks import Level, check_backup, check_configuration, check_mail
 
 
@@ -78,6 +82,34 @@ class TestOfSqlite:
         assert held
         assert sorted(names(kept)) == ["after@example.org", "before@example.org"]
 
+    def test_files_are_copied_beside_the_database_and_come_back(
+        self, real_app, real_session, config, upgraded, tmp_path
+    ):
+        real_app.extensions["tracker"] = config
+        target = tmp_path / "copy.sqlite3"
+        here, gone = "ab" * 32, "cd" * 32
+        StoredFileFactory(token=here)
+        StoredFileFactory(token=gone, gone_at=clock.now())
+        real_session.commit()
+        places = {}
+        with real_app.app_context():
+            for token in (here, gone):
+                places[token] = store.place_of(token)
+                places[token].parent.mkdir(parents=True)
+                places[token].write_bytes(b"kept")
+            assert file_copies.copy_files(target) == 1
+            with pytest.raises(DomainError, match="is there already"):
+                file_copies.refuse_what_is_there(target)
+            assert file_copies.bring_back(target) == (0, 0)
+            places[here].unlink()
+            assert file_copies.bring_back(tmp_path / "another.sqlite3") == (0, 1)
+            assert file_copies.bring_back(target) == (1, 0)
+            db.session.remove()
+        assert places[here].read_bytes() == b"kept"
+        assert stat.S_IMODE(places[here].stat().st_mode) == 0o600
+        copied = file_copies.folder_of(target)
+        assert [each.name for each in copied.rglob("*") if each.is_file()] == [here]
+
     @pytest.mark.parametrize("content", [None, b"", b"no database at all, only words"])
     def test_what_is_no_backup_is_not_restored(self, real_app, config, upgraded, tmp_path, content):
         source = tmp_path / "strange"
@@ -93,8 +125,9 @@ class TestOfSqlite:
 @pytest.mark.parametrize("backend", [POSTGRESQL], indirect=True)
 def test_of_postgresql_it_says_what_to_run(real_app, config, tmp_path):
     with real_app.app_context():
-        with pytest.raises(DomainError, match="pg_dump --format=custom"):
+        with pytest.raises(DomainError, match="pg_dump --format=custom") as asked:
             copies.backup(tmp_path / "copy")
+        assert "copy that folder too" in str(asked.value)
         with pytest.raises(DomainError, match="pg_restore") as told:
             copies.restore(tmp_path / "copy", config)
     assert "instance-id" in str(told.value)
