@@ -20,6 +20,7 @@ from tracker.wording import DAYS
 K = StepKind
 LATE = frozenset({K.OVERDUE, K.STILL_OVERDUE, K.REVIEW_MISSED, K.WORRY})
 SILENT = "Whoever leads it has letters about this switched off."
+ASK_TO_REPLY = "If you have not yet, sign in and say on its page whether you come."
 HIDDEN = "sign in to see what it says"
 
 
@@ -133,7 +134,9 @@ def _board(told: Told, today: date) -> tuple[str, ...]:
     starts_at, place = told.thing.starts_at, " ".join(told.thing.place_held.split())
     at = f"At {starts_at:%H:%M}" if starts_at else ""
     where = f"{at}, {place}" if at and place else at or place
-    return (f"{where}." if where else "",)
+    is_invited = told.to.audience is Audience.MEMBERS and not told.to.away
+    asks = ASK_TO_REPLY if is_invited and told.step.kind is K.NEXT_BOARD else ""
+    return f"{where}." if where else "", asks
 
 
 def _pack(told: Told, today: date) -> tuple[str, ...]:

@@ -79,6 +79,20 @@ def test_a_board_s_row_says_what_it_is_about(kind, ref, title, detail):
     assert (found.ref, found.title, found.detail) == (ref, title, detail)
 
 
+@pytest.mark.parametrize(
+    ("kind", "audience", "asks"),
+    [
+        (StepKind.NEXT_BOARD, Audience.MEMBERS, True),
+        (StepKind.NEXT_BOARD, Audience.LEADS, False),
+        (StepKind.BOARD_MOVED, Audience.MEMBERS, False),
+    ],
+)
+def test_who_is_on_the_board_s_list_is_asked_whether_they_come(kind, audience, asks):
+    detail = item(kind, BOARD, audience=audience).detail
+    assert ("say on its page whether you come" in detail) is asks
+    assert detail.startswith(PLACE)
+
+
 def test_a_round_s_row_names_the_board_and_the_last_day():
     found = item(StepKind.ROUND_OPENS, RoundPart(BOARD, date(2025, 9, 17), open=2, unsaid=1))
     assert found.ref == "Update round"
