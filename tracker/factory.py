@@ -35,6 +35,7 @@ from tracker.meetings.cycle import routes as cycle_routes
 from tracker.meetings.diary.feeds import routes as feed_routes
 from tracker.meetings.diary.replies import routes as reply_routes
 from tracker.meetings.held import board_seats
+from tracker.meetings.pack import looking_back
 from tracker.meetings.pack import routes as pack_routes
 from tracker.meetings.minutes import routes as minutes_routes
 from tracker.meetings.minutes.correcting import routes as correction_routes
@@ -57,9 +58,9 @@ from tracker.reminders import closed_routes
 from tracker.reminders import routes as reminder_routes
 from tracker.reminders.choices import routes as choice_routes
 from tracker.rendering import PlainGlobals, prepare_rendering
+from tracker.reports import pack_section
 from tracker.reports import routes as report_routes
 from tracker.reports.help import routes as help_routes
-from tracker.reports.pack_section import SECTIONS
 from tracker.upkeep import routes as upkeep_routes
 from tracker.voice import routes as voice_routes
 from tracker.workstreams import routes as workstream_routes
@@ -76,7 +77,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_environment = PlainGlobals
     app.config.from_mapping(config.for_flask())
     app.extensions["tracker"] = config
-    app.extensions["pack_sections"] = SECTIONS
+    app.extensions["pack_sections"] = {**looking_back.SECTIONS, **pack_section.SECTIONS}
     app.extensions["board_pages"] = None if config.testing else Remembered(BOARD_PAGES)
     app.url_map.converters["int"] = Id
     clock.hold(config.today)

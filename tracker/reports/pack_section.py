@@ -1,12 +1,11 @@
 """The board’s summary as pages of its pack: as it was frozen, with what the pack’s readers see."""
 
-from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.meetings.agenda.enums import ItemKind
 from tracker.meetings.pack.enums import PackKind
+from tracker.meetings.pack.readers import READERS
 from tracker.meetings.pack.sections import Section, Sections
 from tracker.meetings.snapshots import snapshot_of
-from tracker.people.identity import SignedIn
 from tracker.rendering import render_alone
 from tracker.reports.asked import at_meeting
 from tracker.reports.board import board_page
@@ -14,30 +13,18 @@ from tracker.reports.board import board_page
 NOT_FROZEN = "not frozen"
 
 
-def _reader(role: Role, *, is_cleared: bool = False) -> SignedIn:
-    """Nobody of this name: whoever reads a kind of pack sees at least what this role does."""
-    return SignedIn(0, "", "", "", frozenset({role}), is_cleared)
-
-
-_READERS = {
-    PackKind.FULL: _reader(Role.BOARD_MEMBER, is_cleared=True),
-    PackKind.BOARD: _reader(Role.BOARD_MEMBER),
-    PackKind.PUBLIC: _reader(Role.COMMITTEE_MEMBER),
-}
-
-
 def write(meeting_id: int, kind: PackKind) -> str:
     """The summary as it was frozen for a board; before that, that it is still to come."""
-    asked = at_meeting(str(meeting_id), viewer=_READERS[PackKind.BOARD], today=clock.today())
+    asked = at_meeting(str(meeting_id), viewer=READERS[PackKind.BOARD], today=clock.today())
     if asked.board is None:
         return ""
     if asked.moment.round_id is None:
         return render_alone("reports/pack_section.html", page=None, day=None)
-    page = board_page(asked, viewer=_READERS[kind])
+    page = board_page(asked, viewer=READERS[kind])
     return render_alone("reports/pack_section.html", page=page, day=asked.moment.day)
 
 
-def mark(meeting_id: int) -> str:
+def mark(meeting_id: int, _kind: PackKind) -> str:
     """Which snapshot it is."""
     frozen = snapshot_of(meeting_id)
     return NOT_FROZEN if frozen is None else f"{frozen.round_id} {frozen.day.isoformat()}"

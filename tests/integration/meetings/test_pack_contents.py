@@ -104,7 +104,7 @@ def test_sections_are_written_for_open_items_alone(board, read):
         asked.append((meeting_id, kind))
         return "<p>Frozen</p>"
 
-    sections = {ItemKind.BOARD_SUMMARY: Section(write, lambda _: "mark")}
+    sections = {ItemKind.BOARD_SUMMARY: Section(write, lambda *_: "mark")}
     item(board, position=1, kind=ItemKind.BOARD_SUMMARY)
     item(board, position=2, kind=ItemKind.BOARD_SUMMARY, **PART_2)
     found = read(board, PackKind.BOARD, sections)

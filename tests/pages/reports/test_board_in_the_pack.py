@@ -95,7 +95,7 @@ def test_before_the_freeze_the_pack_says_that_it_is_to_come(board, reader):
 
 def test_the_freeze_is_a_change_of_the_pack(app, board, request):
     with app.app_context():
-        before = pack_section.mark(board.id)
+        before = pack_section.mark(board.id, PackKind.BOARD)
     request.getfixturevalue("frozen")
     with app.app_context():
-        assert before == pack_section.NOT_FROZEN != pack_section.mark(board.id)
+        assert before == pack_section.NOT_FROZEN != pack_section.mark(board.id, PackKind.BOARD)

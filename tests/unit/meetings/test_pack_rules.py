@@ -30,7 +30,7 @@ def test_the_pages_of_a_part(first, last, words):
          ["two papers added", "one paper changed"]),
         ({"item-1": "a", "order": "x"}, {"order": "y"}, ["one item taken out"]),
         ({"order": "x"}, {"order": "y"}, ["the order of the agenda changed"]),
-        ({"meeting": "x"}, {"meeting": "y", "section-4": "z"},
+        ({"meeting": "x"}, {"meeting": "y", "board-summary-4": "z"},
          ["the day, the time or the place changed", "the board summary changed"]),
         ({}, {f"comment-{n}": "a" for n in range(12)}, ["12 comments added"]),
     ],

@@ -105,7 +105,10 @@ def _section(
     section = sections.get(row.kind)
     if section is None:
         return "", ""
-    return "" if marks_alone else section.write(meeting_id, kind), section.mark(meeting_id)
+    if section.mark is not None and marks_alone:
+        return "", section.mark(meeting_id, kind)
+    written = section.write(meeting_id, kind)
+    return written, section.mark(meeting_id, kind) if section.mark else rules.short_hash(written)
 
 
 def _late_on(row: ItemRow, out_at: datetime | None) -> date | None:
@@ -154,5 +157,5 @@ def _parts(
         for comment in row.comments:
             found[f"comment-{comment.id}"] = rules.short_hash(asdict(comment))
         if item.section_mark:
-            found[f"section-{row.id}"] = rules.short_hash(item.section_mark)
+            found[f"{row.kind.value}-{row.id}"] = rules.short_hash(item.section_mark)
     return found

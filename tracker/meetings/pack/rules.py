@@ -21,7 +21,9 @@ _WHOLE = {
     "meeting": "the day, the time or the place changed",
     "members": "the list of members changed",
     "order": "the order of the agenda changed",
-    "section": "the board summary changed",
+    "board": "the board summary changed",
+    "minutes": "the last minutes changed",
+    "promises": "what became of promises changed",
 }
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 

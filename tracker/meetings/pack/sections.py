@@ -16,10 +16,11 @@ EXTENSION = "pack_sections"
 @dataclass(frozen=True, slots=True)
 class Section:
     """`write` gives HTML that is safe to print, of a meeting and for a kind of pack; "" where
-    there is nothing to say yet. `mark` changes when what it writes does, and is quick to ask."""
+    there is nothing to say yet. `mark` changes when what it writes does, and is quicker to ask;
+    without one it is written to be compared."""
 
     write: Callable[[int, PackKind], str]
-    mark: Callable[[int], str]
+    mark: Callable[[int, PackKind], str] | None = None
 
 
 Sections = Mapping[ItemKind, Section]
