@@ -12,6 +12,7 @@ from tracker.meetings import record
 from tracker.meetings.agenda import rules
 from tracker.meetings.agenda.models import AgendaItem
 from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.minutes.policy import expect_unlocked
 from tracker.meetings.models import Meeting
 
 
@@ -62,12 +63,14 @@ def expect_to_come(meeting: Meeting) -> None:
         raise DomainError("This meeting was cancelled, so its agenda stays as it was.")
     if meeting.status is MeetingStatus.HELD:
         raise DomainError("This meeting took place, so its agenda stays as it was.")
+    expect_unlocked(meeting.id)
 
 
 def expect_not_cancelled(meeting: Meeting) -> None:
     """What was taken or held over is said at the meeting or after it, of one that took place."""
     if meeting.status is MeetingStatus.CANCELLED:
         raise DomainError("This meeting was cancelled, so its agenda stays as it was.")
+    expect_unlocked(meeting.id)
 
 
 def revise(meeting: Meeting) -> None:

@@ -54,7 +54,7 @@ def carry(
     """Put an item on the next agenda of the body too, as the same matter going on."""
     follower = meetings.meeting_after(meeting)
     if follower is None:
-        raise DomainError(f"No later meeting of {meeting.body.name} is in the diary. Add it first.")
+        raise DomainError("No later meeting is in the diary. Add it first.")
     later = keeping.agenda_to_change(follower.id)
     if _carries(keeping.items_of(later.id), item):
         raise DomainError(f"It is on the agenda of {long_date(later.held_on)} already.")
