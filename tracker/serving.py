@@ -26,7 +26,7 @@ from tracker.wording import weekday_date
 THREADS = 8
 PORT = 8000
 LOOKS_UP_EVERY = 1.0
-GIVES_WAY_BY = 10
+GIVES_WAY_BY = 5
 
 
 @click.command("serve", help="Serve the tracker, with the scheduler beside it.")

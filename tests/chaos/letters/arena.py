@@ -31,7 +31,7 @@ POINTS = (
 )
 STILL = 0.4  # seconds without a change after which time may be let go by
 RESTING = 0.8  # the same while what is due is not tried: the mail server is given a rest
-STALLED = 2.5  # the same while a worker has letters in hand
+STALLED = 10.0  # the same while a living worker has letters in hand
 NEWEST = "SELECT max(id) FROM letter_event"
 BEAT = "SELECT max(heartbeat_at) FROM scheduler_lease"
 
@@ -188,12 +188,16 @@ class Arena:
             return
         waking = [self._wakes(each) for each in self.waiting()]
         due = [each for each in waking if each is not None]
-        if due and min(due) > now:
-            self.clock.go_by(min(600.0, (min(due) - now).total_seconds() + 1))
-            self._moved = newest, time.monotonic()
-        elif still > (STALLED if None in waking else RESTING):
-            self.clock.go_by(30)
-            self._moved = newest, time.monotonic()
+        seconds = 30.0
+        if None in waking:  # what is on its way must not take minutes because the machine is busy
+            if still < STALLED:
+                return
+        elif due and min(due) > now:
+            seconds = min(600.0, (min(due) - now).total_seconds() + 1)
+        elif still < RESTING:
+            return
+        self.clock.go_by(seconds)
+        self._moved = newest, time.monotonic()
 
     def _wakes(self, letter: dict[str, Any]) -> datetime | None:
         if letter["state"] == "sending":

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.chaos.letters.arena import instant
 from tests.chaos.letters.clock import LONDON
-from tests.chaos.letters.history import IN_FLIGHT, Delivered, History
+from tests.chaos.letters.history import Delivered, History
 from tests.chaos.letters.oracle import expected, fallen, works
 from tests.chaos.letters.town import Town
 
@@ -148,8 +148,8 @@ def _untrue(history: History, each: Delivered, letter: dict[str, Any]) -> Iterat
     name, written_on = each.to.partition("@")[0], date.fromisoformat(str(letter["created_on"])[:10])
     if count != rows or rows != len(things):
         yield f"letter {letter['id']} says {count}, and lists {rows} of {len(things)} things"
-    first = each.at - IN_FLIGHT if letter["id"] not in _doubted(history) else _midnight(written_on)
-    for town in history.towns_between(first, each.at):
+    since = _midnight(written_on) if letter["id"] in _doubted(history) else None
+    for town in history.towns_while(each.real, each.real, or_since=since):
         for day in {each.day, written_on}:
             lasting, tidings = open_on(town, day).get(name, (frozenset(), frozenset()))
             if lasting <= things <= lasting | tidings:
@@ -160,7 +160,7 @@ def _untrue(history: History, each: Delivered, letter: dict[str, Any]) -> Iterat
 def _no_longer_theirs(history: History) -> Iterator[str]:
     """Nothing to who has left, and nothing of what is private by now: not even in a copy."""
     for each in history.delivered:
-        towns = list(history.towns_between(each.at - IN_FLIGHT, each.at))
+        towns = list(history.towns_while(each.real, each.real))
         name = each.to.partition("@")[0]
         if not any(one.is_here for town in towns for one in town.residents if one.name == name):
             yield f"{name} has left, and had a letter at {each.at}"
@@ -182,7 +182,7 @@ def _copies(history: History) -> Iterator[str]:
         ids[each["letter_id"]] for each in history.events if each["to_state"] == "in_doubt"
     )
     for name, found in copies.items():
-        is_same_town = len(list(history.towns_between(found[0].at, found[-1].at))) == 1
+        is_same_town = len(list(history.towns_while(found[0].real, found[-1].real))) == 1
         if len({each.seal for each in found}) > 1 and is_same_town:
             yield f"the copies of {name} differ"
         if len(found) - 1 > doubts[name]:

@@ -3,27 +3,40 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from email import message_from_bytes
 from email.policy import default
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from tests.chaos.letters.clock import LONDON
 from tests.chaos.letters.town import Town
 
-IN_FLIGHT = timedelta(seconds=20)
+IN_FLIGHT = 20.0  # seconds that a letter may be on its way while something about it changes
 MONTHS = [
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 ]
 
 
-@dataclass(frozen=True)
-class Delivered:
-    """A copy that the receiver has."""
+class Since(NamedTuple):
+    """A town, and since when it is so: by the wall clock, and by the one that nobody sets.
+
+    What came first is asked of the second: a letter that went while the wall clock was an hour
+    ahead seems to be later than what was done after it.
+    """
 
     at: datetime
+    real: float
+    town: Town
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """A copy that the receiver has, since `at` by the wall clock and `real` by the other."""
+
+    at: datetime
+    real: float
     to: str
     id: str
     seal: str
@@ -59,7 +72,7 @@ class History:
     """All that is known of a run once it is over."""
 
     days: list[date]
-    towns: list[tuple[datetime, Town]]  # since when each is so, the oldest first
+    towns: list[Since]  # the oldest first
     letters: list[dict[str, Any]]
     events: list[dict[str, Any]]
     delivered: list[Delivered]
@@ -70,8 +83,19 @@ class History:
     missed: set[date] = field(default_factory=set)  # days of which a clock step took a part
 
     def towns_between(self, first: datetime, last: datetime) -> Iterator[Town]:
-        """Every town that was so at some moment between two."""
-        for place, (since, town) in enumerate(self.towns):
-            until = self.towns[place + 1][0] + IN_FLIGHT if place + 1 < len(self.towns) else last
-            if since <= last and until >= first:
-                yield town
+        """Every town that was so at some moment between two of the wall clock."""
+        for place, each in enumerate(self.towns):
+            until = self.towns[place + 1].at if place + 1 < len(self.towns) else last
+            if each.at <= last and until >= first:
+                yield each.town
+
+    def towns_while(
+        self, first: float, last: float, *, or_since: datetime | None = None
+    ) -> Iterator[Town]:
+        """Every town that was so at some real moment between two, or since one of the wall."""
+        for place, each in enumerate(self.towns):
+            ended = self.towns[place + 1] if place + 1 < len(self.towns) else None
+            lasts = ended is None or ended.real + IN_FLIGHT >= first
+            lasts |= ended is not None and or_since is not None and ended.at >= or_since
+            if each.real <= last and lasts:
+                yield each.town

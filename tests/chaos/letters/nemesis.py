@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 
 from tests.chaos.letters.arena import Arena
+from tests.chaos.letters.history import Since
 from tests.chaos.letters.oracle import works
 from tests.chaos.letters.town import Town
 
@@ -31,13 +32,13 @@ class Nemesis:
     ) -> None:
         self.arena, self.restart = arena, restart
         self.chance = Random(seed)  # no secret
-        self.towns: list[tuple[datetime, Town]] = [(datetime.min.replace(tzinfo=UTC), town)]
+        self.towns = [Since(datetime.min.replace(tzinfo=UTC), float("-inf"), town)]
         self.done: list[str] = []
 
     @property
     def town(self) -> Town:
         """As it is now."""
-        return self.towns[-1][1]
+        return self.towns[-1].town
 
     def strike(self) -> None:
         """One thing of all that may go wrong, begun and ended."""
@@ -147,7 +148,7 @@ class Nemesis:
         return self.chance.choice(near or list(self.town.tasks)).ref
 
     def _do(self, deed: str, change: tuple[str, dict[str, object]], town: Town) -> None:
-        now = self.arena.clock.now()
+        now, real = self.arena.clock.now(), self.arena.clock.monotonic()
         at = now.strftime("%Y-%m-%d %H:%M:%S.%f") + ("" if self.is_sqlite else "+00:00")
         statement, values = change
         given = {
@@ -156,7 +157,7 @@ class Nemesis:
         if ":at" in statement:
             given["at"] = at
         self.arena.write((statement, given), (AUDIT, {"at": at, "deed": deed}))
-        self.towns.append((now, town))
+        self.towns.append(Since(now, real, town))
 
     @property
     def is_sqlite(self) -> bool:

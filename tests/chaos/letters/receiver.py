@@ -52,7 +52,8 @@ class Receiver:
     def keep(self, file: Any, line: dict[str, Any]) -> None:
         """Write a line that outlives whatever comes next."""
         now = self.clock.now().isoformat()
-        file.write(json.dumps({"at": now, **line}).encode() + b"\n")
+        line = {"at": now, "real": self.clock.monotonic(), **line}
+        file.write(json.dumps(line).encode() + b"\n")
         file.flush()
         os.fsync(file.fileno())
 

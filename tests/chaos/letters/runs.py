@@ -88,7 +88,12 @@ def history_of(arena: Arena, nemesis: Nemesis, days: list[date], **facts: Any) -
         events=arena.rows("SELECT * FROM letter_event ORDER BY id"),
         delivered=[
             Delivered(
-                datetime.fromisoformat(each["at"]), to, each["id"], each["sha256"], each["text"]
+                datetime.fromisoformat(each["at"]),
+                each["real"],
+                to,
+                each["id"],
+                each["sha256"],
+                each["text"],
             )
             for each in _lines(arena.folder / "record")
             for to in each["to"]

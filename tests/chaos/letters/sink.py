@@ -91,12 +91,13 @@ def _were_tried(arena: Arena, mode: str) -> bool:
 
 def _write_down(arena: Arena, mode: str, dumps: Path) -> None:
     """What the sink accepted, and whom it refused for good, as the receiver would have it."""
-    now = arena.clock.now().isoformat()
+    now, real = arena.clock.now().isoformat(), arena.clock.monotonic()
     with (arena.folder / "record").open("a") as record, (arena.folder / "wrong").open("a") as wrong:
         for path in dumps.iterdir() if mode in ACCEPTS else ():
             text = path.read_bytes().decode("latin-1")
             to, name = TO.findall(text), ID.findall(text)
-            line = {"at": now, "to": to, "id": name[0], "sha256": path.name, "text": text}
+            told = {"to": to, "id": name[0], "sha256": path.name, "text": text}
+            line = {"at": now, "real": real, **told}
             record.write(json.dumps(line) + "\n")
         for each in arena.rows(ALL) if mode in SAYS else ():
             about = each["email"] if "RCPT" in mode else each["message_id"]
