@@ -137,5 +137,10 @@ def _endpoint(pages: Map, url: str) -> str | None:
     return str(endpoint)
 
 
+# Pages whose address begins otherwise than that of the menu’s line to which they belong.
+_BELONGS_TO = {"/meetings": ("/items/", "/papers/")}
+
+
 def _is_here(url: str) -> bool:
-    return request.path == url or (url != "/" and request.path.startswith(f"{url}/"))
+    starts = (f"{url}/", *_BELONGS_TO.get(url, ()))
+    return request.path == url or (url != "/" and request.path.startswith(starts))
