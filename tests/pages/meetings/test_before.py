@@ -253,43 +253,6 @@ def test_until_a_minute_before_it_begins_one_can_speak(browser, session, meeting
     assert len(kept(session)) == 1
 
 
-def test_ones_own_words_are_taken_back_and_nobody_else_reads_them(
-    browser, session, meeting, item, ambassador, lead
-):
-    say(browser.sign_in(ambassador), meeting, item)
-    ask = browser.get(show(browser, meeting).link("Take it back"))
-    after = browser.follow(browser.submit(ask, button="Take it back"))
-    assert "You took this back on 5 September 2025" in after.text
-    assert "Written by Sam Example" in show(browser.sign_in(lead), meeting).text
-    other = show(browser.sign_in(person(Role.AMBASSADOR)), meeting)
-    assert "Say when it starts." not in other.text
-    browser.get(ask.where, expect=404)
-    browser.sign_in(ambassador).get(ask.where, expect=409)
-
-
-def test_the_participation_lead_hides_with_a_reason_that_the_author_reads(
-    browser, session, meeting, item, ambassador, lead
-):
-    say(browser.sign_in(ambassador), meeting, item)
-    form = browser.get(show(browser.sign_in(lead), meeting).link("Hide it"))
-    refused = browser.submit(form, button="Hide it", expect=422)
-    assert refused.errors == ["Say why you hide it"]
-    browser.submit(refused, reason="It names a home.", button="Hide it")
-    assert "The reason: It names a home." in show(browser.sign_in(ambassador), meeting).text
-    assert "Say when" not in show(browser.sign_in(person(Role.COMMITTEE_MEMBER)), meeting).text
-    entries = session.scalars(select(AuditEntry).where(AuditEntry.subject_type == "item_comment"))
-    assert "starts" not in repr([vars(entry) for entry in entries])
-
-
-def test_others_words_are_not_theirs_to_take_back(browser, session, meeting, item, ambassador):
-    said = ItemCommentFactory(item_id=item.id, by_id=person(Role.AMBASSADOR).id)
-    browser.sign_in(ambassador)
-    address = f"/meetings/{meeting.id}/before/comments/{said.id}"
-    browser.post(f"{address}/withdraw", {}, expect=403)
-    browser.post(f"{address}/hide", {"reason": "Mine"}, expect=403)
-    assert kept(session)[0].withdrawn_at is None
-
-
 def test_said_twice_it_stands_once(browser, session, meeting, item, ambassador):
     browser.sign_in(ambassador)
     for _ in range(2):

@@ -55,7 +55,8 @@ def shown(khal):
 def move(browser, meeting, day, month, year):
     page = browser.get("meetings.move", meeting_id=meeting.id)
     when = {"held_on-day": day, "held_on-month": month, "held_on-year": year}
-    browser.submit(page, when, button="Move the meeting")
+    shown = browser.submit(page, when, button="See what moves", expect=200)
+    browser.submit(shown, button="Move the meeting")
 
 
 def cancel(browser, meeting):

@@ -190,6 +190,24 @@ def test_a_guest_is_added_once_and_taken_off_after_a_question(browser, session, 
     browser.get(ask.where, expect=404)
 
 
+def test_an_answer_for_another_day_is_said_to_be_one(browser, session, meeting, member, secretary):
+    clock.hold(date(2025, 9, 4))
+    ReplyFactory(meeting_id=meeting.id, user_id=member.id)
+    clock.hold(date(2025, 9, 5))
+    assert "moved" not in replies(browser.sign_in(secretary), meeting).text
+    form = browser.get("meetings.move", meeting_id=meeting.id)
+    form = browser.submit(form, {"held_on-day": 29}, button="See what moves", expect=200)
+    browser.submit(form, button="Move the meeting")
+    page = replies(browser, meeting)
+    assert "1 answer was given before the meeting was moved" in page.text
+    own = show(browser.sign_in(member), meeting)
+    assert "Does your answer still hold?" in own.text
+    clock.hold(date(2025, 9, 8))
+    form = browser.sign_in(member).get(own.link("Change my answer"))
+    browser.submit(form, kind="coming", button="Send my answer")
+    assert "Does your answer still hold?" not in show(browser, meeting).text
+
+
 def test_why_somebody_cannot_come_stands_in_no_history(browser, session, meeting, member):
     page = show(browser.sign_in(member), meeting)
     browser.submit(page, kind="apologies", remark="Wrenhollow", button="Send my answer")

@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, or_, select
 from sqlalchemy.orm import aliased
 
+from tracker.audit.enums import Deed
+from tracker.audit.models import AuditEntry
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.meetings.diary.enums import ReplyKind
@@ -38,6 +41,12 @@ class ReplyRow:
     substitute: str
     note: str
     replied_at: datetime
+    moved_at: datetime | None = None
+
+    @property
+    def is_old(self) -> bool:
+        """Whether the meeting was moved to another day since."""
+        return self.moved_at is not None and self.replied_at < self.moved_at
 
     @property
     def is_guest(self) -> bool:
@@ -72,6 +81,12 @@ class Replies:
         kinds = [reply.kind if reply else None for reply in asked.values()]
         return rules.count(kinds + [each.kind for each in self.others])
 
+    @property
+    def before_move(self) -> int:
+        """How many answered before the meeting was moved."""
+        said = [each.reply for each in self.invited if each.reply] + self.others
+        return len({each.id for each in said if each.is_old})
+
 
 def replies_of(meeting_id: int) -> list[ReplyRow]:
     """What was answered, each person’s latest, in the order of first answers."""
@@ -84,12 +99,26 @@ def replies_of(meeting_id: int) -> list[ReplyRow]:
             Reply.substitute,
             Reply.note,
             Reply.replied_at,
+            _moved_at(meeting_id),
         )
         .outerjoin(User, Reply.user_id == User.id)
         .where(Reply.meeting_id == meeting_id)
         .order_by(Reply.id)
     )
     return [ReplyRow(*row) for row in rows]
+
+
+def _moved_at(meeting_id: int) -> ScalarSelect[Any]:
+    """When a meeting was last moved: who answered before it was asked about another day."""
+    return (
+        select(func.max(AuditEntry.at))
+        .where(
+            AuditEntry.subject_type == "meeting",
+            AuditEntry.subject_id == meeting_id,
+            AuditEntry.deed == Deed.MEETING_MOVED,
+        )
+        .scalar_subquery()
+    )
 
 
 def all_replies(meeting: MeetingRow) -> Replies:
