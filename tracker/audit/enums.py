@@ -78,7 +78,6 @@ class Deed(StrEnum):
     MEMBER_ENDED = "member:ended"
     MINUTES_AGREED = "minutes:agreed"
     MINUTES_APPROVED = "minutes:approved"
-    MINUTES_CHANGED = "minutes:changed"
     MINUTES_CIRCULATED = "minutes:circulated"
     MINUTES_TAKEN_BACK = "minutes:taken-back"
     MEMBER_SUBSTITUTE_NAMED = "member:substitute-named"

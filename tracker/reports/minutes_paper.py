@@ -52,12 +52,12 @@ def declared_words(name: str, kind: str, note: str, left_the_room: bool) -> str:
     return f"{said.rstrip('.')}." + (" They left the room." if left_the_room else "")
 
 
-def _people(paper: "Document", heading: str, people: list[Attendee]) -> None:
+def _people(paper: "Document", heading: str, people: list[tuple[Attendee, int]]) -> None:
     if not people:
         return
     paper.add_heading(heading, level=2)
-    for each in people:
-        words = [each.name, each.title]
+    for each, number in people:
+        words = [f"{each.name} ({number})" if number > 1 else each.name, each.title]
         words += [f"substitute for {each.substitute_for}"] if each.substitute_for else []
         words += [each.hours]
         _line(paper, ", ".join(filter(None, words)))

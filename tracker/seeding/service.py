@@ -13,7 +13,17 @@ from tracker.audit.enums import Deed
 from tracker.core.database import Base, db
 from tracker.core.errors import DomainError
 from tracker.plan.models import Plan
-from tracker.seeding import actions, agendas, governance, meetings, people, story, structure, voices
+from tracker.seeding import (
+    actions,
+    agendas,
+    governance,
+    meetings,
+    minutes,
+    people,
+    story,
+    structure,
+    voices,
+)
 from tracker.seeding.actions import without_what_is_made_up
 from tracker.seeding.sheets import Known, LeftOut, Row, Sheet, read, write, yes
 
@@ -25,6 +35,7 @@ SHEETS: tuple[Sheet, ...] = tuple(
         people.SHEETS,
         meetings.SHEETS,
         agendas.SHEETS,
+        minutes.SHEETS,
         governance.SHEETS,
         actions.SHEETS,
         story.SHEETS,

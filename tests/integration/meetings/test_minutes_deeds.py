@@ -15,6 +15,8 @@ from tracker.access.roles import Role
 from tracker.audit.enums import Deed
 from tracker.audit.models import AuditEntry
 from tracker.core.errors import ChangedMeanwhile, DomainError, NotAccepted
+from tracker.meetings import listing
+from tracker.meetings.agenda import keeping
 from tracker.meetings.agenda.enums import ItemKind, ItemState
 from tracker.meetings.enums import MeetingStatus, MemberRole
 from tracker.meetings.minutes import policy, queries, service
@@ -28,6 +30,7 @@ from tracker.meetings.minutes.models import (
     Resolution,
 )
 from tracker.meetings.minutes.text import from_json
+from tracker.people.identity import SignedIn
 
 JUNE, SEPTEMBER = date(2025, 6, 24), date(2025, 9, 2)
 CANARY = "q7Zk2TmXv9LpWc4RsYb8NdHj"
@@ -105,7 +108,7 @@ def test_they_are_composed_from_what_was_written_at_the_meeting(session, meeting
     assert [(each.minute, each.title) for each in text.items] == [(4, "Scorecard"), (5, "Referred")]
     assert gone.id not in {each.item_id for each in text.items}
     assert (text.began, text.closed, text.chair) == ("14:00", "15:20", "The chair")
-    assert [each.name for each in text.in_attendance] == ["An officer"]
+    assert [each.name for each, _ in text.in_attendance] == ["An officer"]
     assert [(each.ref, each.lead) for each in text.items[0].actions] == [
         ("B9", "Participation Lead")
     ]
@@ -129,9 +132,6 @@ def test_the_next_meeting_goes_on_where_this_one_ends(session, meeting, later, i
 
 
 def queries_row(meeting, user):
-    from tracker.meetings import listing
-    from tracker.people.identity import SignedIn
-
     viewer = SignedIn(user.id, "", "", "", frozenset({Role.BOARD_SECRETARY}), True)
     row = listing.meeting_row(meeting.id, viewer, today=SEPTEMBER)
     assert row is not None
@@ -203,12 +203,26 @@ def test_a_step_is_done_once_and_in_its_order(meeting, later, item, secretary):
 def test_the_words_of_an_item_are_changed_and_every_version_is_kept(
     session, meeting, item, secretary
 ):
+    seen = queries.version_of(item.id)
     change = {"public_note": "", "by": secretary}
-    service.change_item(meeting, item.id, discussion="Better.", version=1, **change)
+    service.change_item(meeting, item.id, discussion="Better.", version=seen, **change)
+    session.refresh(item)
     assert (item.discussion, item.discussion_version) == ("Better.", 2)
     with pytest.raises(ChangedMeanwhile):
-        service.change_item(meeting, item.id, discussion="Mine.", version=1, **change)
-    assert [each.text for each in session.scalars(select(NoteVersion))] == ["Better."]
+        service.change_item(meeting, item.id, discussion="Mine.", version=seen, **change)
+    kept_texts = session.scalars(select(NoteVersion.text).order_by(NoteVersion.number))
+    assert list(kept_texts) == ["Heard.", "Better."]
+
+
+def test_a_fair_summary_that_two_people_change_is_not_lost(session, meeting, secretary):
+    private = ItemFactory(meeting_id=meeting.id, public_note="Before.", **PART_2)
+    seen = queries.version_of(private.id)
+    words = {"discussion": "", "by": secretary, "version": seen}
+    service.change_item(meeting, private.id, public_note="Theirs.", **words)
+    with pytest.raises(ChangedMeanwhile):
+        service.change_item(meeting, private.id, public_note="Mine.", **words)
+    session.refresh(private)
+    assert private.public_note == "Theirs."
 
 
 def test_approved_minutes_are_locked_and_read_as_they_were(
@@ -226,6 +240,7 @@ def test_approved_minutes_are_locked_and_read_as_they_were(
     assert (
         "held on 24 June 2025 be approved as a correct record subject to the incl" in resolved.text
     )
+    meeting.status = MeetingStatus.PLANNED  # nobody had said that it took place
     for deed in (
         lambda: policy.expect_unlocked(meeting.id),
         lambda: service.take_back(meeting, by=secretary),
@@ -233,6 +248,8 @@ def test_approved_minutes_are_locked_and_read_as_they_were(
         lambda: service.change_item(
             meeting, item.id, discussion="", public_note="", by=secretary, version=1
         ),
+        lambda: keeping.expect_to_come(meeting),
+        lambda: keeping.expect_not_cancelled(meeting),
     ):
         with pytest.raises(DomainError, match="approved on 2 September 2025 and are locked"):
             deed()

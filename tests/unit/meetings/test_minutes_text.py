@@ -97,7 +97,18 @@ def test_part_2_that_was_lifted_is_open_in_old_minutes_too():
 
 
 def test_who_was_there_stands_in_the_lists_of_the_papers():
-    assert [each.name for each in TEXT.present] == ["The chair"]
-    (officer,) = TEXT.in_attendance
+    assert [each.name for each, _ in TEXT.present] == ["The chair"]
+    ((officer, _),) = TEXT.in_attendance
     assert officer.hours == "joined at 14:10 and left at 15:00"
     assert [each.item_id for each in TEXT.decided] == [1, 2, 3]
+
+
+def test_who_is_told_alike_is_told_once_with_how_many():
+    councillor = Attendee("Councillor", "", "present")
+    text = MinutesText(
+        "", TEXT.held_on, "", "", "", "", attendees=(*TEXT.attendees, *[councillor] * 8)
+    )
+    assert [(each.name, number) for each, number in text.present] == [
+        ("The chair", 1),
+        ("Councillor", 8),
+    ]

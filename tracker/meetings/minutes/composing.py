@@ -50,8 +50,8 @@ def compose(meeting_id: int, *, first_number: int | None) -> MinutesText:
     return MinutesText(
         body=body,
         held_on=meeting.held_on,
-        began=_clock(meeting.began_at or meeting.starts_at),
-        closed=_clock(meeting.closed_at or meeting.ends_at),
+        began=_clock(meeting.began_at),
+        closed=_clock(meeting.closed_at),
         place=meeting.place_held,
         chair=_chair(people),
         attendees=tuple(each for _, each in people),
@@ -107,6 +107,7 @@ def _item(
         resolutions=tuple(resolutions),
         actions=tuple(actions),
         interests=tuple(interests[row.id]),
+        demonstration=row.demonstration,
     )
 
 
@@ -127,6 +128,7 @@ def _people(meeting_id: int) -> list[tuple[MemberRole | None, Attendee]]:
                 substitute_for=each.substitute_for,
                 joined=_clock(each.joined_at),
                 left=_clock(each.left_at),
+                demonstration=each.demonstration,
             ),
         )
         for each, role in rows

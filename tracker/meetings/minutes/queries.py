@@ -189,9 +189,13 @@ def is_attendee(meeting_id: int, user_id: int) -> bool:
 
 
 def version_of(item_id: int) -> int:
-    """Which version of an item’s words is there now."""
-    version = select(AgendaItem.discussion_version).where(AgendaItem.id == item_id)
-    return db.session.scalar(version) or 0
+    """Which version of an item’s words is there now, as `service.change_item` asks for it."""
+    row = db.session.execute(
+        select(AgendaItem.discussion_version, AgendaItem.public_note).where(
+            AgendaItem.id == item_id
+        )
+    ).one()
+    return rules.words_version(row.discussion_version, row.public_note)
 
 
 def number_to_begin(meeting: MeetingRow) -> int:

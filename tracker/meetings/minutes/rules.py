@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from zlib import crc32
 
 from tracker.core.dates import long_date
 from tracker.meetings.agenda.enums import ItemKind
@@ -78,3 +79,8 @@ def approval_words(held_on: date, subject_to: str) -> str:
     said = f"That the minutes of the meeting held on {long_date(held_on)} be approved as a correct"
     subject = subject_to.strip().rstrip(".")
     return f"{said} record subject to {subject}." if subject else f"{said} record."
+
+
+def words_version(discussion_version: int, public_note: str) -> int:
+    """What tells one saving of an item’s words from the next: the fair summary has no number."""
+    return discussion_version * 100_000 + crc32(public_note.encode()) % 100_000

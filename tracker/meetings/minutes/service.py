@@ -18,10 +18,11 @@ from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.minutes import rules
 from tracker.meetings.minutes.composing import compose
 from tracker.meetings.minutes.enums import CorrectionState, MinutesState, ResolutionKind
-from tracker.meetings.minutes.models import Correction, Minutes, NoteVersion, Resolution
+from tracker.meetings.minutes.models import Correction, Minutes, Resolution
 from tracker.meetings.minutes.policy import expect_unlocked
 from tracker.meetings.minutes.text import to_json
 from tracker.meetings.models import Meeting
+from tracker.meetings.sitting import notes
 
 _BACK = {
     MinutesState.CIRCULATED: MinutesState.DRAFT,
@@ -118,28 +119,21 @@ def answer_correction(
 def change_item(
     meeting: Meeting, item_id: int, *, discussion: str, public_note: str, by: Person, version: int
 ) -> None:
-    """Correct what the minutes say of an item; every version of it is kept."""
+    """Correct what the minutes say of an item; every version of it is kept.
+
+    `version` is `rules.words_version` of what the writer saw; whoever writes at the meeting is
+    merged with, here the writer is told.
+    """
     expect_unlocked(meeting.id)
-    item = db.session.scalars(
-        select(AgendaItem).where(AgendaItem.id == item_id).with_for_update()
+    item = db.session.execute(
+        select(AgendaItem.discussion_version, AgendaItem.public_note)
+        .where(AgendaItem.id == item_id)
+        .with_for_update()
     ).one()
-    if item.discussion_version != version:
+    if rules.words_version(item.discussion_version, item.public_note) != version:
         raise ChangedMeanwhile
-    if (item.discussion, item.public_note) == (discussion, public_note):
-        return
-    if item.discussion != discussion:
-        db.session.add(
-            NoteVersion(
-                item_id=item.id,
-                number=version + 1,
-                text=discussion,
-                saved_at=clock.now(),
-                by_id=by.id,
-            )
-        )
-    item.discussion, item.public_note = discussion, public_note
-    item.discussion_version = version + 1
-    _record(Deed.MINUTES_CHANGED, meeting, by=by)
+    sent = notes.Sent(discussion, item.discussion_version, public_note, item.public_note)
+    notes.save(meeting, item_id, sent, by=by)
 
 
 def agree(meeting: Meeting, *, agreed_as: str, by: Person) -> None:

@@ -26,6 +26,7 @@ class Attendee:
     substitute_for: str = ""
     joined: str = ""
     left: str = ""
+    demonstration: bool = False
 
     @property
     def hours(self) -> str:
@@ -85,6 +86,7 @@ class MinutedItem:
     actions: tuple[Arisen, ...] = ()
     interests: tuple[Declared, ...] = ()
     is_closed: bool = False
+    demonstration: bool = False
 
     @property
     def shown_number(self) -> int:
@@ -107,27 +109,36 @@ class MinutesText:
     items: tuple[MinutedItem, ...] = ()
     actions: tuple[Arisen, ...] = ()
 
-    def those(self, *states: AttendanceState) -> list[Attendee]:
-        """The people in one of these states, in their order."""
-        return [each for each in self.attendees if each.state in states]
+    def those(self, *states: AttendanceState) -> list[tuple[Attendee, int]]:
+        """The people in one of these states in their order; who is told alike, once, with how many:
+        papers of a council name their councillors, and this record may not."""
+        found: list[tuple[Attendee, int]] = []
+        for each in self.attendees:
+            if each.state not in states:
+                continue
+            if found and found[-1][0] == each:
+                found[-1] = (each, found[-1][1] + 1)
+            else:
+                found.append((each, 1))
+        return found
 
     @property
-    def present(self) -> list[Attendee]:
+    def present(self) -> list[tuple[Attendee, int]]:
         """Members who were there, and who stood in for one."""
         return self.those(AttendanceState.PRESENT, AttendanceState.SUBSTITUTE)
 
     @property
-    def in_attendance(self) -> list[Attendee]:
+    def in_attendance(self) -> list[tuple[Attendee, int]]:
         """Officers and guests."""
         return self.those(AttendanceState.IN_ATTENDANCE)
 
     @property
-    def apologies(self) -> list[Attendee]:
+    def apologies(self) -> list[tuple[Attendee, int]]:
         """Who had said that they could not come."""
         return self.those(AttendanceState.APOLOGIES)
 
     @property
-    def absent(self) -> list[Attendee]:
+    def absent(self) -> list[tuple[Attendee, int]]:
         """Who did not come, without a word."""
         return self.those(AttendanceState.ABSENT)
 
@@ -183,6 +194,7 @@ def closed(item: MinutedItem) -> MinutedItem:
         public_title=item.public_title,
         public_note=item.public_note,
         is_closed=True,
+        demonstration=item.demonstration,
     )
 
 
