@@ -34,6 +34,7 @@ from tracker.meetings.attendance import routes as attendance_routes
 from tracker.meetings.cycle import routes as cycle_routes
 from tracker.meetings.diary.feeds import routes as feed_routes
 from tracker.meetings.diary.replies import routes as reply_routes
+from tracker.meetings.forward import routes as forward_routes
 from tracker.meetings.held import board_seats
 from tracker.meetings.pack import looking_back
 from tracker.meetings.pack import routes as pack_routes
@@ -139,6 +140,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(body_routes.blueprint)
     app.register_blueprint(terms_routes.blueprint)
     app.register_blueprint(seating_routes.blueprint)
+    app.register_blueprint(forward_routes.blueprint)
     app.register_blueprint(round_routes.blueprint)
     app.register_blueprint(cycle_routes.blueprint)
     app.register_blueprint(attendance_routes.blueprint)

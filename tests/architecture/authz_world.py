@@ -28,7 +28,7 @@ from tests.factories.people import AbsenceFactory, PostHoldingFactory, UserFacto
 from tests.factories.plan import CommitmentFactory
 from tests.factories.reminders import changed
 from tests.factories.sittings import CorrectionFactory, MinutesFactory
-from tests.factories.terms import TermsFactory
+from tests.factories.terms import TermsFactory, YearlyItemFactory
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.factories.workstreams import PledgeWorkstreamFactory, SeatFactory, WorkstreamFactory
 from tracker.access.roles import Role
@@ -121,6 +121,7 @@ def build(session: Session) -> World:
         "public": {"meeting_id": MeetingFactory(body=committee).id, "slug": other.slug},
         "missing": {"meeting_id": MISSING, "slug": "no-such"},
     }
+    _with_yearly_items(world.objects["meetings"], board.id)
     cycles(world.objects["meetings"], people[Role.BOARD_SECRETARY])
     _with_minutes(world.objects["meetings"], actions["own"].id)
     _with_packs(world.objects["meetings"])
@@ -164,6 +165,13 @@ def build(session: Session) -> World:
     }
     session.commit()
     return world
+
+
+def _with_yearly_items(meetings: dict[str, Values], board_id: int) -> None:
+    """What comes round every year: one of the board's, one of everybody's."""
+    meetings["board"]["yearly_id"] = YearlyItemFactory(body_id=board_id).id
+    meetings["public"]["yearly_id"] = YearlyItemFactory().id
+    meetings["missing"]["yearly_id"] = MISSING
 
 
 def _terms(board_id: int, committee_id: int) -> None:

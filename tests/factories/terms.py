@@ -6,6 +6,7 @@ from factory import LazyAttribute, Sequence
 
 from tests.factories.base import Factory
 from tests.factories.meetings import BodyFactory
+from tracker.meetings.diary.models import YearlyItem
 from tracker.meetings.terms.models import Terms
 
 
@@ -25,6 +26,26 @@ class TermsFactory(Factory):
     adopted_at_id = None
     review_on = None
     what_changed = ""
+    document = ""
+    place = ""
+    demonstration = False
+
+
+class YearlyItemFactory(Factory):
+    """What comes round all November, and makes its action six weeks before."""
+
+    class Meta:
+        model = YearlyItem
+
+    name = Sequence(lambda n: f"Yearly item {n}")
+    month = 11
+    day = None
+    what = ""
+    lead_post_id = None
+    workstream_id = None
+    body_id = None
+    makes_ahead = 42
+    ended_on = None
     document = ""
     place = ""
     demonstration = False
