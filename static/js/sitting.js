@@ -79,7 +79,7 @@ const tellTrouble = (note, what) => {
 // ---- what is sent ---------------------------------------------------------------------------
 
 /** Send a text; says what came of it: saved, out, lost, odd or no, and the page that answered. */
-const ask = async (note, sent, mayAskAgain = true) => {
+const ask = async (note, sent, { isLast = false, mayAskAgain = true } = {}) => {
   const body = new URLSearchParams([
     ["csrf_token", box(note, "csrf_token").value],
     ["once", `${box(note, "once").value}-${++number}`],
@@ -89,7 +89,7 @@ const ask = async (note, sent, mayAskAgain = true) => {
   ]);
   if (note.open) body.append("public_note", sent.open);
   if (note.open) body.append("public_base", sent.base);
-  const keepalive = String(body).length < FITS_A_LAST_WORD;
+  const keepalive = isLast && String(body).length < FITS_A_LAST_WORD;
   let answer, html;
   try {
     const signal = AbortSignal.timeout(LONGEST);
@@ -110,24 +110,25 @@ const ask = async (note, sent, mayAskAgain = true) => {
   for (const each of notes) {
     box(each, "csrf_token").value = other.elements.namedItem("csrf_token").value;
   }
-  return ask(note, sent, false);
+  return ask(note, sent, { mayAskAgain: false });
 };
 
-const save = async (note) => {
+/** Save what is not saved; `isLast` where its writer goes away and may not be here for an answer. */
+const save = async (note, { isLast = false } = {}) => {
   clearTimeout(note.quiet);
   if (note.busy) {
     await note.busy;
     return isDirty(note) && !note.trouble ? save(note) : undefined;
   }
   if (!isDirty(note)) return undefined;
-  note.busy = send(note);
+  note.busy = send(note, isLast);
   await note.busy;
   note.busy = null;
   if (isDirty(note) && !note.trouble) note.quiet = setTimeout(() => save(note), QUIET);
   return undefined;
 };
 
-const send = async (note) => {
+const send = async (note, isLast) => {
   const sent = {
     text: note.text.value,
     version: box(note, "version").value,
@@ -135,7 +136,7 @@ const send = async (note) => {
     base: note.open ? box(note, "public_base").value : "",
     typed: typed(note),
   };
-  const { what, page, fresh } = await ask(note, sent);
+  const { what, page, fresh } = await ask(note, sent, { isLast });
   if (what === "saved") return take(note, sent, page, fresh);
   note.trouble = what;
   if (what in TROUBLE) {
@@ -158,7 +159,7 @@ const put = (area, text) => {
   const after = area.value.slice(area.selectionEnd);
   area.value = text;
   if (document.activeElement !== area) return;
-  const at = after && text.endsWith(after) ? text.length - after.length : before.length;
+  const at = text.endsWith(after) ? text.length - after.length : before.length;
   area.setSelectionRange(at, at);
 };
 
@@ -204,7 +205,7 @@ const submit = async (event) => {
   if (isLeaving || !notes.some((each) => isDirty(each) || each.busy)) return undefined;
   event.preventDefault();
   const { target, submitter } = event;
-  await Promise.all(notes.map(save));
+  await Promise.all(notes.map((each) => save(each)));
   if (notes.some((each) => each.trouble && isDirty(each))) {
     notes.find((each) => each.trouble && isDirty(each)).told.scrollIntoView({ block: "center" });
     return undefined;
@@ -231,7 +232,7 @@ const begin = (form) => {
     clearTimeout(note.quiet);
     note.quiet = setTimeout(() => save(note), note.trouble === "out" ? SIGNED_OUT_AGAIN : QUIET);
   });
-  form.addEventListener("focusout", () => save(note));
+  form.addEventListener("focusout", () => save(note, { isLast: true }));
   const found = kept(note);
   if (found && found.text !== note.text.value) {
     note.text.value = found.text;
@@ -253,11 +254,11 @@ if (root) {
   }
   document.addEventListener("submit", submit);
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") for (const note of notes) save(note);
+    if (document.visibilityState === "hidden") for (const note of notes) save(note, { isLast: true });
     else tryAgain();
   });
   window.addEventListener("pagehide", () => {
-    for (const note of notes) save(note);
+    for (const note of notes) save(note, { isLast: true });
   });
   window.addEventListener("online", tryAgain);
   window.addEventListener("focus", tryAgain);

@@ -15,7 +15,6 @@ from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.dates import long_date
 from tracker.core.visibility import Visibility
-from tracker.meetings.agenda.enums import ItemState
 from tracker.meetings.agenda.policy import Eyes
 from tracker.meetings.agenda.queries import ItemRow, agenda
 from tracker.meetings.enums import MeetingStatus
@@ -29,11 +28,11 @@ from tracker.meetings.minutes.models import (
     Resolution,
     WavedAway,
 )
+from tracker.meetings.minutes.rules import needs_decision
 from tracker.meetings.models import Meeting
 from tracker.meetings.moment import moment_on
 from tracker.meetings.queries import NextBoard, next_board
 from tracker.meetings.sitting.phrases import key_of, promises_in
-from tracker.meetings.sitting.rules import is_undecided
 from tracker.people.identity import SignedIn
 from tracker.people.models import User
 
@@ -103,10 +102,9 @@ class SittingItem:
         return self.row.visibility is Visibility.RESTRICTED
 
     @property
-    def is_undecided(self) -> bool:
-        """Whether it needs a resolution before the meeting can close."""
-        is_open = self.row.state is ItemState.PLANNED and self.is_taken
-        return is_open and is_undecided(self.row.kind, resolutions=len(self.resolutions))
+    def needs_decision(self) -> bool:
+        """Whether it ends with a resolution, as every item does that is no mere form."""
+        return needs_decision(self.row.kind)
 
 
 def items(meeting_id: int, eyes: Eyes, *, viewer: SignedIn) -> list[SittingItem]:

@@ -53,7 +53,7 @@ def test_a_promise_is_offered_and_made_an_action(secretary, session, meeting, it
 
 def test_a_promise_is_waved_away_and_offered_again(secretary, meeting, item):
     page = save(secretary, meeting, item, PROMISE)
-    page = secretary.follow(secretary.submit(page, button=f"It is none : {PROMISE}"))
+    page = secretary.follow(secretary.submit(page, button=f"It is no promise : {PROMISE}"))
     assert "This sounds like a promise" not in page.text
     again = "Offer again what was waved away (1) of Scorecard, quarter 1"
     page = secretary.follow(secretary.submit(page, button=again))
