@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 
 from tests.factories.actions import ActionFactory, closed, said
+from tests.factories.agendas import ItemFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import person
 from tests.support.queries import count_queries
 from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.visibility import Visibility
+from tracker.meetings.agenda.enums import ItemKind
 from tracker.meetings.enums import MeetingStatus
 
 JULY, SEPTEMBER = date(2025, 7, 30), date(2025, 9, 26)
@@ -139,3 +141,12 @@ def test_the_pages_take_the_same_queries_however_many_there_are(
     for _ in range(20):
         ActionFactory(arising_meeting_id=july.id)
     assert asked() == before
+
+
+def test_the_agenda_and_the_sitting_lead_to_the_promises_and_to_the_minutes(secretary, september):
+    for kind in (ItemKind.PROMISES, ItemKind.MINUTES):
+        ItemFactory(meeting_id=september.id, kind=kind)
+    for endpoint in ("agendas.show", "sittings.show"):
+        page = secretary.get(endpoint, meeting_id=september.id)
+        assert secretary.get(page.link("What we promised last time")).status == 200
+        assert secretary.get(page.link("Minutes that wait to be approved")).status == 200
