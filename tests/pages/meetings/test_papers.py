@@ -244,3 +244,43 @@ def test_a_paper_of_a_cancelled_meeting_stays_as_it_was(secretary, session, meet
     form = secretary.get("papers.withdraw", paper_id=paper.id)
     page = secretary.submit(form, {"reason": "It is off."}, expect=409)
     assert "This meeting was cancelled" in page.text
+
+
+WORD = "Whinchatholm"
+
+
+def test_of_a_private_paper_nobody_uncleared_finds_a_word(app, secretary, session, meeting, item):
+    """Not in its name, title, history or withdrawn versions: it is simply not there."""
+    go_out(session, meeting)
+    private = {
+        "visibility": "restricted",
+        "exempt_paragraph": "3",
+        "exempt_reason": "It gives a price.",
+        "title": WORD,
+        "summary": f"All of {WORD}.",
+        "late_reason": f"{WORD} is urgent.",
+        "file": chosen(pdf(secret=WORD), f"{WORD}.pdf"),
+    }
+    secretary.submit(secretary.get("papers.add", item_id=item.id), private)
+    old = papers(session)[0].id
+    form = secretary.get("papers.replace", paper_id=old)
+    newer = {"reason": f"{WORD} changed.", "late_reason": WORD, "file": chosen(word(), WORD)}
+    secretary.submit(form, newer)
+    new = papers(session)[1].id
+    secretary.submit(secretary.get("papers.change", paper_id=new), {"summary": f"More {WORD}."})
+    assert WORD in secretary.get("papers.index", item_id=item.id).html
+    for role in (Role.DEMOCRATIC_SERVICES, Role.AUDITOR, Role.BOARD_MEMBER):
+        other = Browser(app, session).sign_in(person(role, name=role.label))
+        agenda = other.get("agendas.show", meeting_id=meeting.id)
+        assert "It gives a price." in agenda.text
+        pages = [agenda]
+        missing = other.get("/papers/999999", expect=404)
+        for each in (old, new):
+            hidden = other.get("papers.download", paper_id=each, expect=404)
+            assert hidden.text == missing.text
+            pages.append(hidden)
+        for where in ("/audit", "/audit?format=csv", f"/items/{item.id}/papers"):
+            pages.append(other.get(where, expect=(200, 403)))
+        for page in pages:
+            told = f"{page.response.headers}{page.response.get_data(as_text=True)}"
+            assert WORD not in told
