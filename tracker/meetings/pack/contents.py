@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 
+from markupsafe import Markup
 from sqlalchemy import select
 
 from tracker.core import clock
@@ -37,7 +38,7 @@ class PackItem:
     added_late_on: date | None
     papers: tuple[PaperRow, ...]
     withdrawn: tuple[PaperRow, ...]
-    section: str = ""
+    section: Markup = Markup("")
     section_mark: str = ""
 
     @property
@@ -101,13 +102,13 @@ def contents(
 
 def _section(
     row: ItemRow, meeting_id: int, kind: PackKind, sections: Sections, marks_alone: bool
-) -> tuple[str, str]:
+) -> tuple[Markup, str]:
     section = sections.get(row.kind)
     if section is None:
-        return "", ""
+        return Markup(""), ""
     if section.mark is not None and marks_alone:
-        return "", section.mark(meeting_id, kind)
-    written = section.write(meeting_id, kind)
+        return Markup(""), section.mark(meeting_id, kind)
+    written = Markup(section.write(meeting_id, kind))  # a template of ours wrote it
     return written, section.mark(meeting_id, kind) if section.mark else rules.short_hash(written)
 
 
