@@ -7,6 +7,7 @@ import zlib
 from io import BytesIO
 from typing import BinaryIO
 
+from tracker.files.cleaning.inner_pictures import bare
 from tracker.files.cleaning.limits import MEMBER, MEMBERS, RATIO, SMALL, TOTAL
 from tracker.files.cleaning.parts import ANEW, GONE, cleaned
 from tracker.files.enums import FileKind
@@ -22,6 +23,7 @@ _MAIN = {
 _ACTS = re.compile(r"vbaProject|vbaData|activeX/|macrosheets/|xl/customUI|\.(?:exe|js|vbs|hta)$")
 _INSIDE = re.compile(r"(?:word|xl)/embeddings/[^/]+\.(?:docx|xlsx)", re.IGNORECASE)
 LONGEST_NAME = 250
+_PICTURE = re.compile(r"(?:word|xl)/media/[^/]+\.(?:jpe?g|png)", re.IGNORECASE)
 _DAY_OF_NO_YEAR = (1980, 1, 1, 0, 0, 0)
 
 
@@ -63,7 +65,7 @@ def _content(old: zipfile.ZipFile, member: zipfile.ZipInfo, depth: int) -> bytes
         packed = BytesIO()
         clean_office(BytesIO(content), packed, depth=depth + 1)
         return packed.getvalue()
-    return cleaned(name, content)
+    return bare(content) if _PICTURE.fullmatch(name) else cleaned(name, content)
 
 
 def _check(members: list[zipfile.ZipInfo]) -> None:

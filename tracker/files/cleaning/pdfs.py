@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
+from tracker.files.cleaning.inner_pictures import bare
 from tracker.files.cleaning.limits import PAGES
 from tracker.files.refusals import DAMAGED, LOCKED, TOO_MANY_PAGES, FileRefused
 
@@ -96,10 +97,20 @@ def _inside(thing: Any, depth: int = 0) -> Iterator[Any]:
 def _disarm(found: Any) -> None:
     for key in _GONE:
         _drop(found, key)
+    if isinstance(found, Stream) and _filters(found) == ["/DCTDecode"]:
+        content = found.read_raw_bytes()
+        if (without := bare(content)) != content:
+            parms: Any = found.get("/DecodeParms")
+            found.write(without, filter=Name.DCTDecode, decode_parms=parms)
     if str(found.get("/S", "")) in _ACTS and not isinstance(found, Stream):
         for key in list(found.keys()):
             _drop(found, key)
         found["/S"] = Name("/None")
+
+
+def _filters(found: Any) -> list[str]:
+    used = found.get("/Filter", [])
+    return [str(each) for each in (used if isinstance(used, Array) else [used] if used else [])]
 
 
 def _drop(found: Any, key: str) -> None:
