@@ -1,6 +1,6 @@
 // Quicker, not needed: saves what was said of an item a second after its writer stops, and when
 // they leave it. What could not be sent waits in the page and, unless it is private, in this tab's
-// own storage, and goes when the line is back.
+// own storage, and goes when the line is back. Why so: docs/decisions/0018-what-is-said-at-a-meeting-is-kept-as-it-is-typed.md
 const root = document.querySelector("[data-sitting]");
 const QUIET = 1000;
 const AGAIN = 5000;
@@ -181,6 +181,8 @@ const take = (note, sent, page, fresh) => {
   if (isDirty(note)) keep(note);
   else forget(note);
   tell(note, fresh.dataset.saved, { isTrouble: isMerged });
+  const printed = document.querySelector(`[data-printed="${note.form.dataset.note}"]`);
+  if (printed) printed.textContent = note.text.value;
   const offered = page.querySelector("[data-promises]");
   const here = document.querySelector(`[data-promises="${note.form.dataset.note}"]`);
   if (offered && here && !here.contains(document.activeElement)) {

@@ -262,6 +262,20 @@ def later_meetings(meeting: MeetingRow) -> list[tuple[str, str]]:
     return [(str(row.id), long_date(row.held_on)) for row in rows]
 
 
+def meeting_before(meeting: MeetingRow) -> int | None:
+    """The last meeting of the same body that took place: its minutes are approved now."""
+    return db.session.scalar(
+        select(Meeting.id)
+        .where(
+            Meeting.body_id == meeting.body_id,
+            Meeting.held_on < meeting.held_on,
+            Meeting.status == MeetingStatus.HELD,
+        )
+        .order_by(Meeting.held_on.desc(), Meeting.id.desc())
+        .limit(1)
+    )
+
+
 def times_of(meeting_id: int) -> Any:
     """When a meeting began and closed."""
     return db.session.execute(

@@ -49,6 +49,9 @@ def resolve(meeting: Meeting, item_id: int, said: Resolved, *, by: Person) -> Re
     )
     if not text:
         raise NotAccepted({"text": "Write what was resolved, such as who was appointed as what"})
+    there = _the_same(item.id, said.kind, text)
+    if there is not None:
+        return there  # two who write the minutes pressed the same button
     made = Resolution(
         item_id=item.id,
         position=_next_position(item.id),
@@ -156,6 +159,11 @@ def _onward(said: Resolved) -> str:
     if said.defer_to_id is not None:
         return f"the meeting on {long_date(db.session.get_one(Meeting, said.defer_to_id).held_on)}"
     return ""
+
+
+def _the_same(item_id: int, kind: ResolutionKind, text: str) -> Resolution | None:
+    own = select(Resolution).where(Resolution.item_id == item_id, Resolution.kind == kind)
+    return next((each for each in db.session.scalars(own) if each.text == text), None)
 
 
 def _next_position(item_id: int) -> int:

@@ -47,6 +47,7 @@ def show(meeting_id: int) -> ResponseReturnValue:
         declared=queries.declarations(meeting.id, [item.row for item in items]),
         undecided=[item for item in items if item.row.id in undecided],
         times_form=_times_form(meeting),
+        before=queries.meeting_before(meeting),
         today=clock.today(),
     )
 

@@ -76,6 +76,12 @@ def test_one_press_is_a_resolution(secretary, session, meeting, item, button, sa
     assert session.scalars(select(Resolution)).one().text == said
 
 
+def test_two_who_press_the_same_button_resolve_once(secretary, session, meeting, item):
+    for _ in range(2):
+        press(secretary, meeting, item, "Note Scorecard, quarter 1")
+    assert len(session.scalars(select(Resolution)).all()) == 1
+
+
 def test_a_resolution_in_its_own_words_and_taken_out_again(secretary, session, meeting, item):
     said = "That the report be noted and come back in six months."
     page = press(secretary, meeting, item, "Note Scorecard, quarter 1", text=said)
