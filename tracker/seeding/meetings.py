@@ -143,6 +143,7 @@ def _add_meeting(row: Row, known: Known) -> Meeting:
         place_held=row["place_held"],
         status=MeetingStatus(row["status"] or MeetingStatus.PLANNED),
         note=row["note"],
+        key_messages=row["key_messages"],
         agenda_out_at=_morning_of(day(row["agenda_out_on"])),
         changed_at=clock.now(),
         made_up=row["made_up"],
@@ -172,6 +173,7 @@ def _meetings() -> Iterator[Told]:
                 place_held=meeting.place_held,
                 status=meeting.status,
                 note=meeting.note,
+                key_messages=meeting.key_messages,
                 agenda_out_on=_london_day(meeting.agenda_out_at),
                 made_up=meeting.made_up,
                 **source_of(meeting),
@@ -216,7 +218,7 @@ SHEETS = (
         "meetings",
         Meeting,
         columns(
-            "body,held_on,starts_at,ends_at,place_held,status,note,agenda_out_on,made_up,"
+            "body,held_on,starts_at,ends_at,place_held,status,note,key_messages,agenda_out_on,made_up,"
             "document,place,demonstration"
         ),
         ("body", "held_on"),
