@@ -1,4 +1,4 @@
-"""Papers to put into packs: files of every kind in the store, and what a finished pack says."""
+"""Papers to put into packs, packs that are bound from them, and all that a finished pack says."""
 
 import hashlib
 import secrets
@@ -6,6 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pikepdf
 from flask import Flask
 from PIL import Image
@@ -16,7 +17,10 @@ from tracker.config import Config
 from tracker.files import store
 from tracker.files.enums import FileKind
 from tracker.files.models import StoredFile
+from tracker.meetings.pack import inside
+from tracker.meetings.pack.book import WHY, Book, Part, note_of, pages_of
 
+CSS = Path("static/css/pack.css").read_text("utf-8")
 A4 = (595.28, 841.89)
 
 
@@ -119,3 +123,49 @@ def elements(pdf: pikepdf.Pdf) -> list[Any]:
 def tags_of(pdf: pikepdf.Pdf) -> list[tuple[str, str]]:
     """Every tag with its words for a picture."""
     return [(str(each.S), str(each.get("/Alt", ""))) for each in elements(pdf)]
+
+
+def own(key, title, words=""):
+    html = f'<section id="{key}" data-foot="Foot"><h1>{title}</h1><p>{words}</p></section>'
+    return Part(key, title, 0, html=html)
+
+
+def agenda(*keys):
+    rows = "".join(
+        f'<tr><th scope="row"><a href="pack:{key}">{key}</a> {note_of(key)}</th>'
+        f"<td>{pages_of(key)}</td></tr>"
+        for key in keys
+    )
+    table = (
+        "<table><caption>Part 1</caption><thead><tr><th scope=col>What</th>"
+        f"<th scope=col>Pages</th></tr></thead><tbody>{rows}</tbody></table>"
+    )
+    return own("agenda", "Agenda", table)
+
+
+def paper(folder, key, content, kind="pdf", **more):
+    path = folder / f"{key}.{kind}"
+    path.write_bytes(content)
+    missing = f'<section id="{key}"><h1>{key}</h1><p>Could not be put in: {WHY}.</p></section>'
+    picture = f'<section id="{key}"><figure><img src="paper:{key}" alt="A grey"></figure></section>'
+    return Part(
+        key, f"Title of {key}", 1, html=picture, missing=missing, path=str(path), kind=kind,
+        band=f"Item 1: {key}", **more,
+    )  # fmt: skip
+
+
+def made(folder, *parts):
+    work, target = folder / "work", folder / "pack.pdf"
+    work.mkdir()
+    book = Book("Board: public pack", "A council", "Board, 26 September 2025", CSS, parts)
+    said = []
+    request = {"book": book.as_json(), "work": str(work), "target": str(target)}
+    answer = inside.make(request, lambda kind, value: said.append((kind, value)))
+    assert said[0][1][0] == 0
+    assert said == sorted(said, key=lambda each: each[1][0]), "progress never goes back"
+    return target, answer
+
+
+def texts(path):
+    with pdfplumber.open(path) as pdf:
+        return [page.extract_text() for page in pdf.pages]

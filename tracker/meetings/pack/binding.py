@@ -15,6 +15,7 @@ from tracker.meetings.pack.papers import Papers
 from tracker.meetings.pack.tags import Tags
 
 _PAPER = "/CtPaper"
+_A4 = (595, 842)
 _SAFE_LINKS = ("http://", "https://", "mailto:")
 # A page is what it looks like: nothing that runs, and nothing that says who made it, goes along.
 _NOT_TAKEN = ("/AA", "/Metadata", "/PieceInfo", "/StructParents", "/Tabs", "/B", "/Thumb", "/Dur",
@@ -95,6 +96,9 @@ def _rebuild(
     for name in _NOT_TAKEN:
         if name in page.obj:
             del page.obj[name]
+    if not stamps.has_area(page):
+        page.obj.MediaBox = Array([0, 0, *_A4])
+        page.obj.CropBox = page.obj.MediaBox
     form = _as_form(pdf, page)
     sheet = stamps.sheet_of(page)
     begin, end = tags.page(page)

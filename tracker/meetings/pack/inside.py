@@ -64,7 +64,7 @@ class _Steps:
         self.at(self._done + 1)
 
     def at(self, done: int) -> None:
-        self._done = min(done, self._total)
+        self._done = min(max(done, self._done), self._total)  # laid out again, it does not go back
         self._say("progress", [self._done, self._total])
 
 

@@ -14,6 +14,7 @@ FOOT, HEAD = 13.0, 22.0  # of the letters from the page’s edge: printers reach
 _BETWEEN = 16.0
 _NAME = "/CtStamp"
 _LEAST, _MOST = 0.45, 8.0
+_SMALLEST = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,12 @@ def sheet_of(page: pikepdf.Page) -> Sheet:
 def box_of(page: pikepdf.Page) -> list[float]:
     """The part of a page that is seen."""
     return _box(page)
+
+
+def has_area(page: pikepdf.Page) -> bool:
+    """Whether there is anything to draw on: a damaged page can be of no size."""
+    left, low, right, high = _box(page)
+    return right - left > _SMALLEST and high - low > _SMALLEST
 
 
 def _box(page: pikepdf.Page) -> list[float]:
