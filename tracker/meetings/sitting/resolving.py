@@ -12,7 +12,7 @@ from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.dates import long_date
-from tracker.core.errors import NotAccepted, NotFound
+from tracker.core.errors import DomainError, NotAccepted, NotFound
 from tracker.core.person import Person
 from tracker.core.visibility import Visibility
 from tracker.meetings import service as meetings
@@ -79,6 +79,8 @@ def take_out(meeting: Meeting, item_id: int, resolution_id: int, *, by: Person) 
     made = db.session.get(Resolution, resolution_id)
     if made is None or made.item_id != item.id:
         raise NotFound
+    if made.kind is ResolutionKind.DEFER:
+        _expect_not_carried(item)
     db.session.delete(made)
     db.session.flush()
     if made.kind is ResolutionKind.DEFER and not _is_deferred(item.id):
@@ -176,6 +178,20 @@ def _is_deferred(item_id: int) -> bool:
         Resolution.item_id == item_id, Resolution.kind == ResolutionKind.DEFER
     )
     return db.session.scalar(deferred.limit(1)) is not None
+
+
+def _expect_not_carried(item: AgendaItem) -> None:
+    """An item that is on a later agenda by now is not taken twice."""
+    held_on = db.session.scalar(
+        select(Meeting.held_on)
+        .join(AgendaItem, AgendaItem.meeting_id == Meeting.id)
+        .where(AgendaItem.carried_from_id == item.id, AgendaItem.state != ItemState.WITHDRAWN)
+        .limit(1)
+    )
+    if held_on is not None:
+        raise DomainError(
+            f"This item is on the agenda of {long_date(held_on)} already. Withdraw it there first."
+        )
 
 
 def _told(made: Resolution) -> dict[str, Any]:
