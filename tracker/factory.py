@@ -47,6 +47,7 @@ from tracker.meetings.seating import routes as seating_routes
 from tracker.meetings.sitting import item_routes as sitting_item_routes
 from tracker.meetings.sitting import people_routes as sitting_people_routes
 from tracker.meetings.sitting import routes as sitting_routes
+from tracker.meetings.series import routes as series_routes
 from tracker.meetings.terms import routes as terms_routes
 from tracker.meetings.shadow import routes as shadow_routes
 from tracker.outbox import routes as outbox_routes
@@ -140,6 +141,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(body_routes.blueprint)
     app.register_blueprint(terms_routes.blueprint)
     app.register_blueprint(seating_routes.blueprint)
+    app.register_blueprint(series_routes.blueprint)
     app.register_blueprint(forward_routes.blueprint)
     app.register_blueprint(round_routes.blueprint)
     app.register_blueprint(cycle_routes.blueprint)

@@ -14,6 +14,7 @@ from tests.factories.people import PostHoldingFactory, person
 from tests.factories.reminders import changed
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.pages.places_agendas import agenda
+from tests.pages.places_governance import governance
 from tests.pages.places_minutes import minuted
 from tests.pages.paper_places import papers
 from tests.pages.places_sittings import sitting
@@ -64,10 +65,8 @@ class Place:
         """The address of a page about something that is there."""
         url_map = self.live.app.url_map
         (rule, *_) = url_map.iter_rules(endpoint)
-        values = self.values | self.special.get(endpoint, {})
         slug = self.slugs.get(rule.rule.split("/")[1])
-        if slug:
-            values |= {"slug": slug}
+        values = self.values | ({"slug": slug} if slug else {}) | self.special.get(endpoint, {})
         wanted = {name: values[name] for name in rule.arguments}
         return url_map.bind("localhost").build(endpoint, wanted)
 
@@ -130,6 +129,7 @@ def fill(place: Place) -> None:
     place.special |= agenda(session, place.values, board=BOARD)
     place.special |= papers(place.values["meeting_id"])
     place.special |= sitting(session, user)
+    place.special |= governance(session)
     session.commit()
 
 

@@ -22,6 +22,7 @@ from tracker.meetings.queries import BoardMeeting
 from tracker.meetings.round_page import vacant_in
 from tracker.meetings.rounds import current_round
 from tracker.meetings.rules import Span, cadence_alarm
+from tracker.meetings.terms.queries import ReviewDue, reviews_due
 from tracker.outbox.enums import LetterState
 from tracker.outbox.models import Letter
 from tracker.people.identity import SignedIn
@@ -69,6 +70,7 @@ class Home:
     failed_letters: int
     vacant: list[ActionRow]
     steps: list[Due]
+    reviews: list[ReviewDue]
 
     @property
     def pressing(self) -> int:
@@ -87,6 +89,7 @@ class Home:
             + bool(self.failed_letters)
             + bool(self.vacant)
             + self.pressing
+            + len(self.reviews)
         )
 
 
@@ -108,6 +111,7 @@ def home(viewer: SignedIn, moment: Moment) -> Home:
         total=tally(moment, viewer=viewer).total,
         sees_plan=bool(viewer.roles),
         failed_letters=_failed_letters(viewer),
+        reviews=_reviews(viewer, moment.day),
         vacant=vacant_in(viewer.chairs, moment, viewer=viewer, limit=SHOWN),
         steps=due_soon(viewer, today=moment.day) if _keeps_meetings(viewer) else [],
     )
@@ -171,6 +175,12 @@ def _alarm(viewer: SignedIn, moment: Moment, coming: BoardMeeting | None) -> str
 
 def _keeps_meetings(viewer: SignedIn) -> bool:
     return Permission.MEETING_MANAGE in permissions_of(viewer.roles)
+
+
+def _reviews(viewer: SignedIn, today: date) -> list[ReviewDue]:
+    """Terms of reference to be looked at again are for who keeps the meetings."""
+    keeps = viewer.has(Role.BOARD_SECRETARY, Role.DEMOCRATIC_SERVICES)
+    return reviews_due(viewer, today=today) if keeps else []
 
 
 def _failed_letters(viewer: SignedIn) -> int:

@@ -112,3 +112,12 @@ def test_a_page_asks_as_often_for_two_versions_as_for_twenty(browser, board, ver
         TermsFactory(body_id=board.id, number=number)
     with at_most(len(few)):
         browser.get("terms.show", slug=board.slug)
+
+
+def test_a_review_that_is_due_waits_for_who_keeps_the_meetings(browser, session, board):
+    TermsFactory(body_id=board.id, number=1, adopted_on=date(2024, 3, 1))
+    page = browser.sign_in(person(Role.BOARD_SECRETARY)).get("reports.home")
+    assert "Terms of reference: Executive Board Review overdue since 1 March 2025." in page.text
+    assert page.link("Terms of reference: Executive Board") == "/bodies/executive-board/terms"
+    page = browser.sign_in(person(Role.BOARD_MEMBER)).get("reports.home")
+    assert "Terms of reference" not in page.text
