@@ -81,6 +81,8 @@ def test_bookmarks_and_links_lead_to_items_and_papers(tmp_path):
         assert (titles, below) == (["Cover", "Agenda", "First item"], ["Title of paper-1"])
         links = [link.Dest[0].objgen for link in pdf.pages[1].Annots]
         assert links == [pdf.pages[2].objgen, pdf.pages[3].objgen]
+        said = [str(link.Contents) for link in pdf.pages[1].Annots]
+        assert said == ["First item", "Title of paper-1"]
         assert not any("/URI" in link.get("/A", {}) for link in pdf.pages[1].Annots)
 
 

@@ -172,13 +172,14 @@ def _outline(pdf: pikepdf.Pdf, laid: LaidOut) -> None:
 
 def _links(pdf: pikepdf.Pdf, laid: LaidOut) -> None:
     """The contents list names parts; now that their pages are known it leads to them."""
-    firsts = {run.part.key: run.first for run in laid.runs}
+    runs = {run.part.key: run for run in laid.runs}
     for link in _named_links(pdf, laid):
         key = str(link.A.URI).removeprefix(LINK)
         del link["/A"]
-        first = firsts.get(key)
-        if first is not None:
-            link.Dest = Array([pdf.pages[first - 1].obj, Name.Fit])
+        run = runs.get(key)
+        if run is not None:
+            link.Dest = Array([pdf.pages[run.first - 1].obj, Name.Fit])
+            link.Contents = String(run.part.title)  # what a screen reader says of it
 
 
 def _named_links(pdf: pikepdf.Pdf, laid: LaidOut) -> Iterator[Any]:
