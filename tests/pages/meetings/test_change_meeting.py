@@ -130,7 +130,7 @@ def test_a_move_so_near_that_days_are_over_says_so(secretary, meeting):
         open_form(secretary, "move", meeting), on(date(2025, 9, 10)), expect=200
     )
     assert "over already" in page.text
-    assert "late as soon as the meeting moves" in page.text
+    assert "If it moves to Wednesday 10 September 2025" in page.text
 
 
 def test_what_was_ticked_stays_ticked_when_the_meeting_moves(secretary, meeting):

@@ -39,6 +39,12 @@ def test_what_is_not_done_by_its_day_is_late_in_working_days(today, standing, la
     assert found(date(2025, 9, 23))["agenda"].late_words == "3 working days late"
 
 
+def test_what_is_very_late_is_not_counted_any_more():
+    done = {"meeting": Done(BOARD)}
+    line = found(date(2026, 9, 26), MeetingStatus.HELD, done=done)["minutes"]
+    assert line.late_words == "more than 60 working days late"
+
+
 def test_what_was_done_late_says_so_and_by_how_much():
     line = found(BOARD, done={"agenda": Done(date(2025, 9, 22))})["agenda"]
     assert (line.standing, line.late_by) == (Standing.DONE, 2)

@@ -54,7 +54,9 @@ class Cycle:
 
     @property
     def words(self) -> str:
-        """The finding: how many are late, or else how many are done."""
+        """The finding: how many are late, or else how many are done, or that nothing is left."""
+        if self.next is None and not self.late:
+            return "Nothing is left to do"
         if self.late:
             many = len(self.late)
             return f"{many} step{'s' if many != 1 else ''} {'are' if many != 1 else 'is'} late"

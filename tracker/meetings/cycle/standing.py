@@ -10,6 +10,9 @@ from tracker.meetings.cycle.rules import Dated
 from tracker.meetings.enums import MeetingStatus
 
 
+MOST_COUNTED = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """That a step is done: on which day, if that is known, and by whom; a tick is a person’s."""
@@ -63,7 +66,9 @@ class Line:
 
     @property
     def late_words(self) -> str:
-        """3 working days late; empty where it is not."""
+        """3 working days late; what is very late is not counted."""
+        if self.late_by > MOST_COUNTED:
+            return f"more than {MOST_COUNTED} working days late"
         return f"{self.late_by} working day{'s' if self.late_by != 1 else ''} late"
 
 
