@@ -41,7 +41,9 @@ from tracker.voice.models import EarlierText
 CANARY = {Visibility.RESTRICTED: "Kestrelwhin", Visibility.DRAFT: "Dunnockfell"}
 HALVES = {word: word[:7].lower() for word in CANARY.values()}
 NOT_TEXT = {"ref_order", "email"}
-NEW_EVERY_TIME = re.compile(r'nonce="[^"]*"|name="csrf_token"[^>]*>|name="(?:[\w-]*-)?once"[^>]*>')
+NEW_EVERY_TIME = re.compile(
+    r'nonce="[^"]*"|name="csrf_token"[^>]*>|name="(?:[\w-]*-)?once"[^>]*>|<dcterms:\w+[^<]*<'
+)
 ASKED = (
     *({"q": half} for half in HALVES.values()),
     *({"format": "csv", "q": half} for half in HALVES.values()),
@@ -61,7 +63,8 @@ ASKED = (
 )
 # A worry outranks the label: who must help hears of a flagged comment, there and nowhere else.
 TOLD_OF_WORRIES = {Role.SAFEGUARDING_LEAD, Role.PARTICIPATION_LEAD}
-BY_THE_MINUTE = {"/account", "/readyz"}  # they say when one was seen, or how long all has been well
+# They say when one was seen, when a calendar last asked, or how long all has been well.
+BY_THE_MINUTE = {"/account", "/account/calendar", "/readyz"}
 LETTER_DAYS = (date(2025, 9, 5), date(2025, 9, 8), date(2025, 12, 4))
 
 
