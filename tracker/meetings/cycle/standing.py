@@ -9,7 +9,6 @@ from tracker.meetings.cycle.enums import Standing, StepKind
 from tracker.meetings.cycle.rules import Dated
 from tracker.meetings.enums import MeetingStatus
 
-
 MOST_COUNTED = 60
 
 
