@@ -68,6 +68,8 @@ def make(book: Book, work: Path, target: Path, on_beat: OnBeat) -> Made:
         )
     try:
         return _heard(child, on_beat)
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        raise NotMade(BROKE) from error  # no answer of ours: a paper took the child over
     finally:
         _end(child)
 
@@ -82,9 +84,10 @@ def _heard(child: "subprocess.Popen[bytes]", on_beat: OnBeat) -> Made:
     done, total = 0, 0
     for kind, value in _answers(child):
         if kind == "progress":
-            done, total = value
+            done, total = map(int, value)
         elif kind == "end":
-            return Made(int(value["pages"]), dict(value["out"]))
+            out = {str(key): str(why) for key, why in value["out"].items()}
+            return Made(int(value["pages"]), out)
         elif kind == "failed":
             _log.warning("a pack could not be made: %s", value)
             raise NotMade(TOO_LARGE if value == "memory" else BROKE)

@@ -4,6 +4,7 @@ What stands in it was read before, in the request that asked for it; the thread 
 database only to say how far it is and how it ended.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -22,6 +23,8 @@ from tracker.meetings.pack.enums import PackState
 
 InApp = Callable[[], AbstractContextManager[object]]
 SAY_EVERY = 1.0
+NO_ROOM = "There is no room for it on the server. Tell whoever runs the tracker, then try again."
+_log = logging.getLogger(__name__)
 _AT_ONCE = threading.BoundedSemaphore(1)  # each may take half a gigabyte and a processor
 
 
@@ -93,6 +96,16 @@ def _in_thread(pack_id: int, book: Book, name: str, by: Person, in_app: InApp) -
 
 
 def _keep(job: Job) -> None:
+    """Write down how it ended; a disk that is full is said, not taken for a server that stopped."""
+    try:
+        _write(job)
+    except OSError as error:
+        _log.error("a pack could not be kept: %s", error)
+        with unit_of_work():
+            service.fail(job.pack_id, NO_ROOM)
+
+
+def _write(job: Job) -> None:
     gone: list[str] = []
     with unit_of_work():
         if job.made is None:
