@@ -5,7 +5,10 @@ from typing import Any
 from tests.factories.agendas import PART_2, ItemFactory, PaperFactory
 from tracker.core import clock
 
-PAGES = ("papers.index", "papers.add", "papers.change", "papers.replace", "papers.withdraw")
+PAGES = (
+    "papers.index", "papers.add", "papers.add_several", "papers.change", "papers.replace",
+    "papers.withdraw",
+)  # fmt: skip
 
 
 def papers(meeting_id: int) -> dict[str, dict[str, Any]]:

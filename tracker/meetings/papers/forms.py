@@ -6,7 +6,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from tracker.core.forms import Form, choices, typed
 from tracker.core.versions import VersionedForm
 from tracker.core.visibility import Visibility
-from tracker.files.forms import UploadForm
+from tracker.files.forms import ManyFilesForm, UploadForm
 from tracker.meetings.agenda.enums import ExemptParagraph
 from tracker.meetings.agenda.queries import PaperRow
 from tracker.meetings.papers.rules import SUMMARY_WORDS
@@ -78,6 +78,17 @@ class AddPaperForm(WordsForm, UploadForm):
 
     late_reason = TextAreaField(
         "Why it is urgent",
+        validators=[Length(max=1000)],
+        description="It is printed on the agenda.",
+    )
+
+
+class AddSeveralForm(ManyFilesForm):
+    """Several papers at once, each named after its file; what is private comes one by one."""
+
+    visibility = RadioField("Who may read them?", validators=[InputRequired("Choose who may read")])
+    late_reason = TextAreaField(
+        "Why they are urgent",
         validators=[Length(max=1000)],
         description="It is printed on the agenda.",
     )

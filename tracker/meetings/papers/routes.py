@@ -8,16 +8,25 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
+from tracker.core.errors import NotFound
 from tracker.core.form_pages import FormPage, answer
-from tracker.core.forms import Form
+from tracker.core.forms import Form, choices
 from tracker.core.transaction import in_one_unit, writes, writes_in_units
 from tracker.core.visibility import Visibility
 from tracker.files.downloads import file_response
-from tracker.files.forms import UploadForm, takes_files, taking_in
+from tracker.files.forms import (
+    UploadForm,
+    keep_taken,
+    takes_files,
+    takes_many_files,
+    taking_all_in,
+    taking_in,
+)
 from tracker.files.models import StoredFile
 from tracker.meetings.agenda.queries import PaperRow
 from tracker.meetings.papers import forms, queries, rules, service
 from tracker.meetings.papers.queries import Papers
+from tracker.meetings.papers.service import Words
 from tracker.people.identity import signed_in
 
 blueprint = Blueprint("papers", __name__)
@@ -65,6 +74,40 @@ def add(item_id: int) -> ResponseReturnValue:
 
     heading = "Add a late paper" if found.is_late else "Add a paper"
     return _with_file(form, found, deed, heading, "Add the paper", "The paper is on the agenda.")
+
+
+@blueprint.route("/items/<int:item_id>/papers/add-several", methods=["GET", "POST"])
+@requires(Permission.MEETING_MANAGE)
+@writes_in_units
+@takes_many_files
+def add_several(item_id: int) -> ResponseReturnValue:
+    found = queries.papers_of(item_id, signed_in())
+    labels = [label for label in _labels(found) if label is not Visibility.RESTRICTED]
+    if not labels:
+        raise NotFound  # papers of a private item come one by one, each with its reason
+    form = forms.AddSeveralForm(about=item_id, visibility=_first_label(found))
+    form.visibility.choices = choices(labels)
+    if not found.is_late:
+        del form.late_reason
+
+    def deed() -> None:
+        item = queries.item_to_change(item_id)
+        for title, incoming in form.incoming:
+            service.add_paper(
+                item,
+                Words(title=title, summary="", visibility=Visibility(form.visibility.data)),
+                keep_taken(incoming, title, by=signed_in(), field="files"),
+                late_reason=_late_reason(form),
+                by=signed_in(),
+                is_cleared=_is_cleared(found),
+            )
+
+    done = "The papers are on the agenda. Look at their titles, which are those of the files."
+    page = ("Add several papers", "Add the papers", done)
+    if not form.is_submitted():
+        return _page(form, found, deed, *page)
+    with taking_all_in(form):
+        return in_one_unit(lambda: _page(form, found, deed, *page))
 
 
 @blueprint.route("/papers/<int:paper_id>/change", methods=["GET", "POST"])
