@@ -21,6 +21,7 @@ from tracker.core.remembered import Remembered
 from tracker.meetings.exceptions import LATE, NO_REPLY, Exceptions, exceptions_for
 from tracker.meetings.queries import BoardMeeting, next_board
 from tracker.meetings.rounds import BoardRound, round_of, terms
+from tracker.meetings.seating.queries import lacks_ambassador
 from tracker.people.identity import SignedIn
 from tracker.plan.enums import PlanStatus
 from tracker.plan.models import Plan, Pledge
@@ -63,6 +64,7 @@ class BoardPage:
     exception_rule: Exceptions
     exceptions: list[ActionRow]
     exceptions_number: int
+    without_ambassador: list[tuple[str, str]]
     total: Counts
     plans: list[Line]
     workstreams: list[Line]
@@ -152,7 +154,7 @@ def _read_page(asked: Asked, viewer: SignedIn, choice: Choice) -> BoardPage:
     moment, adopted = asked.moment, _adopted()
     pledges = [(plan, pledge) for plan, pledge in adopted if _is_chosen(plan, moment, choice)]
     plan_ids = sorted({plan.id for plan, _ in pledges})
-    streams = list(db.session.scalars(select(Workstream).order_by(Workstream.position)))
+    lacking, streams = _streams(moment.day)
     stream = next((s for s in streams if s.slug == choice.workstream_slug), None)
     tallies = tally(
         moment, viewer=viewer, plan_ids=plan_ids, workstream_id=stream.id if stream else None
@@ -181,6 +183,9 @@ def _read_page(asked: Asked, viewer: SignedIn, choice: Choice) -> BoardPage:
         exception_rule=rule,
         exceptions=named[EXCEPTIONS],
         exceptions_number=found.exceptions,
+        without_ambassador=[
+            (each.slug, each.name) for each in lacking if stream is None or each is stream
+        ],
         total=tallies.total,
         plans=_plan_lines(pledges, tallies),
         workstreams=_stream_lines(streams, tallies),
@@ -192,6 +197,14 @@ def _read_page(asked: Asked, viewer: SignedIn, choice: Choice) -> BoardPage:
         plan_choices=list(dict.fromkeys((plan.slug, plan.name) for plan, _ in adopted)),
         workstream_choices=[(each.slug, each.name) for each in streams],
     )
+
+
+def _streams(day: date) -> tuple[list[Workstream], list[Workstream]]:
+    """The workstreams without an ambassador on a day, which the board is told, and all of them."""
+    rows = db.session.execute(
+        select(Workstream, lacks_ambassador(day)).order_by(Workstream.position)
+    ).all()
+    return [stream for stream, lacks in rows if lacks], [stream for stream, _ in rows]
 
 
 def _is_chosen(plan: Plan, moment: Moment, choice: Choice) -> bool:

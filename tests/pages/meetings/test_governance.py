@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.factories.actions import ActionFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.people import PostFactory, PostHoldingFactory, UserFactory, person
 from tests.factories.terms import TermsFactory
@@ -13,6 +14,7 @@ from tests.support.queries import at_most
 from tracker.access.roles import Role
 from tracker.meetings.enums import BodyKind, MemberRole
 from tracker.meetings.models import Body, Member
+from tracker.workstreams.enums import SeatKind
 
 
 @pytest.fixture
@@ -193,3 +195,15 @@ def test_picture_and_map_ask_as_often_for_two_bodies_as_for_forty(browser, board
             SeatFactory(workstream=WorkstreamFactory())
         with at_most(len(few)):
             browser.get(endpoint)
+
+
+def test_the_board_is_told_of_a_workstream_without_ambassador(browser, session, homes):
+    ambassador_of(WorkstreamFactory(name="Skills"))
+    left = WorkstreamFactory(name="Health")
+    SeatFactory(workstream=left, kind=SeatKind.AMBASSADOR, ended_on=date(2025, 9, 4))
+    WorkstreamFactory(name="Over", ended_on=date(2025, 9, 4))
+    ActionFactory(workstream=homes)
+    page = browser.sign_in(person(Role.BOARD_MEMBER)).get("reports.board")
+    (line,) = page.all("[aria-labelledby=exceptions] li")
+    assert line == "No care leaver ambassador: Homes , Health ."
+    assert "The board is told" in browser.get("seating.index").text

@@ -8,7 +8,7 @@ from tests.factories.actions import ActionFactory, DueMoveFactory, said
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import person
 from tests.factories.plan import PlanFactory
-from tests.factories.workstreams import WorkstreamFactory
+from tests.factories.workstreams import WorkstreamFactory, ambassador_of
 from tests.support.queries import at_most
 from tracker.access.roles import Role
 from tracker.actions.enums import Judgement
@@ -161,6 +161,7 @@ def test_after_the_board_news_is_what_is_newer_than_its_papers(app, session, mem
 
 
 def test_exceptions_are_on_the_page_by_their_reasons(member, board, plan, homes):
+    ambassador_of(homes)
     ActionFactory(plan=plan, workstream=homes, ref="H2", due_on=date(2025, 8, 20))
     assert exceptions(member) == ["Ten working days overdue or more: H2 ."]
     clock.hold(date(2025, 9, 12))

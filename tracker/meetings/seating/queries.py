@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sqlalchemy import false, func, or_, select
+from sqlalchemy import ColumnElement, and_, false, func, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.core.database import db
@@ -16,6 +16,7 @@ from tracker.people.identity import SignedIn
 from tracker.people.models import Post, PostHolding, User
 from tracker.people.vacancy import holds_on, is_vacant
 from tracker.workstreams.enums import SeatKind
+from tracker.workstreams.models import Seat, Workstream
 from tracker.workstreams.queries import list_workstreams
 from tracker.workstreams.seating import Seating, seatings
 
@@ -135,6 +136,21 @@ def seats_of_bodies(viewer: SignedIn, *, today: date) -> dict[int, BodySeats]:
         body_id: BodySeats(tuple(sorted(seats, key=lambda seat: (_ORDER[seat.role], seat.id))))
         for body_id, seats in found.items()
     }
+
+
+def lacks_ambassador(day: date) -> ColumnElement[bool]:
+    """A clause about `Workstream`: at work on a day, and nobody sits as care leaver ambassador."""
+    seated = select(Seat.id).where(
+        Seat.workstream_id == Workstream.id,
+        Seat.kind == SeatKind.AMBASSADOR,
+        Seat.started_on <= day,
+        or_(Seat.ended_on.is_(None), Seat.ended_on >= day),
+    )
+    return and_(
+        Workstream.started_on <= day,
+        or_(Workstream.ended_on.is_(None), Workstream.ended_on >= day),
+        ~seated.exists(),
+    )
 
 
 def seats_of_workstreams(viewer: SignedIn, *, today: date) -> list[StreamSeats]:
