@@ -22,7 +22,6 @@ from tracker.core.transaction import expect_by_method
 from tracker.errors import prepare_errors
 from tracker.extensions import csrf, login_manager, migrate
 from tracker.files.forms import allow_uploads
-from tracker.files.forms import allow_uploads
 from tracker.headers import prepare_headers
 from tracker.importing import routes as import_routes
 from tracker.importing import row_routes as import_row_routes
@@ -103,7 +102,6 @@ def _prepare_database(app: Flask) -> None:
 
 
 def _prepare_identity(app: Flask) -> None:
-    app.before_request(allow_uploads)  # before anything reads the form
     app.before_request(allow_uploads)  # before anything reads the form
     csrf.init_app(app)
     login_manager.init_app(app)
