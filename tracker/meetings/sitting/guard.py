@@ -23,6 +23,15 @@ def expect_open(meeting: Meeting, *, has_begun: bool = False) -> None:
         )
 
 
+def why_locked(meeting_id: int) -> str:
+    """Why nothing can be written down any more, in a sentence; nothing while it can."""
+    try:
+        expect_unlocked(meeting_id)
+    except DomainError as refusal:
+        return str(refusal)
+    return ""
+
+
 def told_to(label: Visibility) -> Visibility:
     """Who reads in the history what was done with an item: of Part 2 only who may read it.
 

@@ -15,6 +15,7 @@ from tracker.meetings.minutes.enums import AttendanceState
 from tracker.meetings.sitting import attending, declaring, queries
 from tracker.meetings.sitting.asking import Asked, ask
 from tracker.meetings.sitting.forms import AttendeeForm, DeclareForm, MarkForm
+from tracker.meetings.sitting.guard import why_locked
 from tracker.meetings.sitting.register import Line, register
 from tracker.meetings.sitting.rules import THERE, present_now, quorum_words
 from tracker.meetings.terms.queries import quorum_on
@@ -45,6 +46,7 @@ def attendance(meeting_id: int) -> ResponseReturnValue:
         quorum=quorum_words(present_now(lines), quorum),
         form=form,
         states=AttendanceState,
+        locked=why_locked(asked.meeting.id),
     )
 
 

@@ -20,6 +20,7 @@ from tracker.meetings.sitting.forms import (
     SittingActionForm,
     TimesForm,
 )
+from tracker.meetings.sitting.guard import why_locked
 from tracker.meetings.sitting.queries import SittingItem
 from tracker.meetings.sitting.register import Line, register
 from tracker.meetings.sitting.rules import present_now, quorum_words
@@ -47,6 +48,7 @@ def show(meeting_id: int) -> ResponseReturnValue:
         declared=queries.declarations(meeting.id, [item.row for item in items]),
         undecided=[item for item in items if item.row.id in undecided],
         times_form=_times_form(meeting),
+        locked=why_locked(meeting.id),
         before=queries.meeting_before(meeting),
         today=clock.today(),
     )

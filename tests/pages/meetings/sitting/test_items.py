@@ -165,6 +165,11 @@ def test_approved_minutes_lock_what_was_written(secretary, session, meeting, ite
     secretary.submit(page, form=f"{form}/resolve", expect=409)
     session.expire_all()
     assert item.discussion == ""
+    page = show(secretary, meeting)
+    assert "are locked" in page.text
+    assert page.soup.select("main textarea, main button") == []
+    people = secretary.get("sitting_people.attendance", meeting_id=meeting.id)
+    assert people.soup.select("main button") == []
 
 
 def test_before_the_day_nothing_is_resolved(secretary, meeting, item):
