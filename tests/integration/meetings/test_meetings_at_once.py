@@ -87,3 +87,18 @@ def test_a_meeting_moves_once_and_its_action_with_it(real_app, real_session, boa
     real_session.rollback()
     assert len(real_session.scalars(select(DueMove)).all()) == 1
     assert (action.due_on, meeting.held_on) == (date(2025, 10, 3), date(2025, 10, 3))
+
+
+def test_a_year_is_set_once(real_app, real_session, browser):
+    days = {"day_1-day": 28, "day_1-month": 11, "day_1-year": 2025}
+    days |= {"day_2-day": 30, "day_2-month": 1, "day_2-year": 2026, "step": "make"}
+    rhythm = "?first-day=28&first-month=11&first-year=2025&every=2&number=2&pattern=last"
+    address = "/bodies/executive-board/year"
+    forms = []
+    for number in range(AT_ONCE):
+        page = browser.get(address + rhythm)
+        form = FilledForm(choose_form(page.soup, form=address, button=None))
+        forms.append(form.values | days | {"place_held": f"Room {number}"})
+    assert send_at_once(real_app, browser, address, forms) == {303: 1, 422: AT_ONCE - 1}
+    real_session.rollback()
+    assert len(real_session.scalars(select(Meeting)).all()) == 2

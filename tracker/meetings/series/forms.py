@@ -8,7 +8,8 @@ from wtforms import IntegerField, RadioField
 from wtforms.validators import InputRequired, NumberRange
 
 from tracker.core.forms import DateField, Form, choices
-from tracker.meetings.forms import TimesMixin, one_of
+from tracker.meetings.forms import TimesMixin, day_of, one_of
+from tracker.meetings.series import rules
 from tracker.meetings.series.rules import MOST, Pattern
 
 
@@ -40,6 +41,19 @@ class RhythmForm(Form):
         choices=choices(list(Pattern)),
     )
 
+    def dates(self) -> list[date]:
+        """The dates that follow; ask only after the form was found valid."""
+        return rules.dates(
+            day_of(self.first),
+            every=self.every.data or 1,
+            number=self.number.data or 1,
+            pattern=Pattern(self.pattern.data),
+        )
+
+    def words(self) -> str:
+        """Which day of its month each of them is."""
+        return rules.words_of(day_of(self.first), Pattern(self.pattern.data))
+
 
 class DatesForm(TimesMixin, Form):
     """Each date, to be moved or left out, and the times and the place of all of them."""
@@ -60,7 +74,8 @@ class DatesForm(TimesMixin, Form):
     @classmethod
     def beginning_with(cls, days: Sequence[date], **more: Any) -> "DatesForm":
         """The form with these dates in its boxes."""
-        return cls(**{f"day_{n}": day for n, day in enumerate(days, start=1)}, **more)
+        boxes: dict[str, Any] = {f"day_{n}": day for n, day in enumerate(days, start=1)}
+        return cls(**boxes, **more)
 
     @property
     def lines(self) -> list[DateField]:

@@ -1,5 +1,6 @@
 """The page that sets a year of meetings: how often, then each date with what speaks against it."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -36,10 +37,8 @@ def show(slug: str) -> ResponseReturnValue:
     rhythm = RhythmForm(request.args) if asks else _usual(body)
     if not asks or not rhythm.validate():
         return render_template(TEMPLATE, body=body, rhythm=rhythm, form=rhythm, dates=None)
-    first, pattern = rhythm.first.data, Pattern(rhythm.pattern.data)
-    days = rules.dates(first, every=rhythm.every.data, number=rhythm.number.data, pattern=pattern)
-    dates = DatesForm.beginning_with(days, about=body.id)
-    return render_template(TEMPLATE, **_context(body, dates, diary, rules.words_of(first, pattern)))
+    dates = DatesForm.beginning_with(rhythm.dates(), about=body.id)
+    return render_template(TEMPLATE, **_context(body, dates, diary, rhythm.words()))
 
 
 def _take(body: BodyRow, diary: Diary) -> ResponseReturnValue:
@@ -59,7 +58,8 @@ def _take(body: BodyRow, diary: Diary) -> ResponseReturnValue:
 
 def _fits(form: DatesForm, diary: Diary) -> bool:
     """Put beside each date why it cannot be; there must be one at least."""
-    today, earlier, fits = clock.today(), [], True
+    today, fits = clock.today(), True
+    earlier: list[date] = []
     for line in form.lines:
         if line.data is None:
             continue
