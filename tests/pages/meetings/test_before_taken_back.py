@@ -10,6 +10,7 @@ from tracker.access.roles import Role
 from tracker.audit.models import AuditEntry
 from tracker.core import clock
 from tracker.core.visibility import Visibility
+from tracker.meetings.agenda.enums import ItemState
 from tracker.meetings.agenda.models import ItemComment
 from tracker.meetings.enums import BodyKind
 
@@ -61,6 +62,18 @@ def test_ones_own_words_are_taken_back_and_nobody_else_reads_them(
     assert "Say when it starts." not in other.text
     browser.get(ask.where, expect=404)
     browser.sign_in(ambassador).get(ask.where, expect=409)
+
+
+def test_what_was_said_of_an_item_that_is_held_over_can_still_be_taken_back(
+    browser, session, meeting, item, ambassador
+):
+    say(browser.sign_in(ambassador), meeting, item)
+    item.state, item.state_reason = ItemState.HELD_OVER, "The report is late."
+    page = show(browser, meeting)
+    assert "Homes: held over" in page.text
+    browser.get("before.say", meeting_id=meeting.id, item_id=item.id, expect=404)
+    browser.submit(browser.get(page.link("Take it back")), button="Take it back")
+    assert kept(session)[0].withdrawn_at is not None
 
 
 def test_the_participation_lead_hides_with_a_reason_that_the_author_reads(

@@ -73,7 +73,10 @@ class ItemBefore:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """A meeting before it begins, for the shadow committee of its body."""
+    """A meeting before it begins, for the shadow committee of its body.
+
+    `gone` are items that were held over or withdrawn after somebody had spoken of them.
+    """
 
     meeting: MeetingRow
     shadow: str
@@ -83,6 +86,7 @@ class Before:
     closed: str
     may_say: bool
     items: list[ItemBefore]
+    gone: list[ItemBefore]
 
     @property
     def to_talk_about(self) -> int:
@@ -116,6 +120,7 @@ def before(meeting_id: int, viewer: SignedIn) -> Before:
     if facts is None or not sees_agenda(eyes, is_out=facts.agenda_out_at is not None):
         raise NotFound
     closed = why_closed(row, facts.began_at)
+    items = _items(meeting_id, eyes, viewer)
     return Before(
         meeting=row,
         shadow=facts.name,
@@ -124,7 +129,8 @@ def before(meeting_id: int, viewer: SignedIn) -> Before:
         say_by=rules.say_by(row.held_on, closed_days()),
         closed=closed,
         may_say=policy.may_say(viewer) and not closed and facts.agenda_out_at is not None,
-        items=_items(meeting_id, eyes, viewer),
+        items=[each for each in items if each.item.state is ItemState.PLANNED],
+        gone=[each for each in items if each.item.state is not ItemState.PLANNED and each.said],
     )
 
 
@@ -145,7 +151,7 @@ def item_before(found: Before, item_id: int) -> ItemBefore:
 
 def said_before(found: Before, comment_id: int) -> tuple[ItemBefore, Said]:
     """A comment that this reader may know of, with its item; NotFound for any other."""
-    for item in found.items:
+    for item in found.items + found.gone:
         for said in item.said:
             if said.id == comment_id:
                 return item, said
@@ -156,9 +162,7 @@ def _items(meeting_id: int, eyes: Eyes, viewer: SignedIn) -> list[ItemBefore]:
     rows = [
         row
         for row in agenda(meeting_id, eyes)
-        if row.state is ItemState.PLANNED
-        and row.visibility is not Visibility.DRAFT
-        and row.kind not in rules.FORMAL
+        if row.visibility is not Visibility.DRAFT and row.kind not in rules.FORMAL
     ]
     said = _said([row.id for row in rows if not row.is_closed], viewer)
     return [
