@@ -71,14 +71,14 @@ def meeting(meeting_id: int) -> ResponseReturnValue:
 @writes
 def report(meeting_id: int, action_id: int) -> ResponseReturnValue:
     row, viewer = _meeting(meeting_id), signed_in()
-    if row.held_on > clock.today() or row.status == "cancelled":
-        raise DomainError("What is reported back can be written down from the meeting’s day on.")
     found = next(
         (e for e in queries.for_meeting(row, viewer).all if e.row.id == action_id),
         None,
     )
     if found is None:
         raise NotFound
+    if row.held_on > clock.today() or row.status == "cancelled":
+        raise DomainError("What is reported back can be written down from the meeting’s day on.")
     told = service.reported(action_id, meeting_id)
     version = service.version_of(told)
     now = {"what": told.what if told else "", "version": str(version)}
