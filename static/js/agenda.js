@@ -31,9 +31,9 @@ for (const item of form ? items : []) {
     event.dataTransfer.setDragImage(item, 0, 0);
   });
   item.addEventListener("dragover", (event) => {
-    if (!dragged || dragged === item || dragged.parentElement !== item.parentElement) return;
-    event.preventDefault();
-    item[isBelow(item, event.clientY) ? "after" : "before"](dragged);
+    if (dragged?.parentElement !== item.parentElement) return;
+    event.preventDefault(); // on itself too: that is where it lies when it is let go
+    if (dragged !== item) item[isBelow(item, event.clientY) ? "after" : "before"](dragged);
   });
   item.addEventListener("drop", (event) => event.preventDefault());
   handle.addEventListener("dragend", (event) => {

@@ -119,7 +119,6 @@ def move(meeting_id: int, item_id: int, way: str) -> ResponseReturnValue:
     meeting = keeping.agenda_to_change(meeting_id)
     item = keeping.item_to_change(meeting, item_id)
     service.move(item, meeting, up=way == "up", by=signed_in())
-    there = url_for(
-        ".show", meeting_id=meeting_id, moved=item_id, went=way, _anchor=f"item-{item_id}"
-    )
+    # Without an anchor: a browser leaves the focus alone where an address names a place.
+    there = url_for(".show", meeting_id=meeting_id, moved=item_id, went=way)
     return redirect(there, 303)

@@ -106,7 +106,7 @@ def move(slug: str, standing_id: int, way: str) -> ResponseReturnValue:
     body = _body(slug)
     held = record.body_to_change(body.id)
     standing.move(standing.standing_to_change(held, standing_id), held, up=way == "up")
-    where = url_for(".show", slug=slug, moved=standing_id, went=way, _anchor=f"item-{standing_id}")
+    where = url_for(".show", slug=slug, moved=standing_id, went=way)
     return redirect(where, 303)
 
 
