@@ -5,12 +5,19 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from tests.factories.actions import ActionFactory
+from tracker.access.roles import Role
+from tracker.core import clock
+from tracker.core.visibility import Visibility
+from tracker.meetings import listing
+from tracker.meetings.minutes import queries
 from tracker.meetings.minutes.composing import compose
 from tracker.meetings.minutes.enums import MinutesState
 from tracker.meetings.minutes.models import Minutes
 from tracker.meetings.minutes.queries import standing_of
 from tracker.meetings.minutes.text import from_json
 from tracker.meetings.models import Body, Meeting
+from tracker.people.identity import SignedIn
 from tracker.seeding import service
 from tracker.seeding.commands import SEED
 
@@ -56,3 +63,18 @@ def test_the_minutes_before_them_are_approved_subject_to_the_missing_officer(ses
     assert from_json(now.locked).items == ()
     states = session.scalars(select(Minutes.state).order_by(Minutes.id)).all()
     assert states == ["approved", "agreed", "approved", "agreed"]
+
+
+def test_a_member_of_the_public_reads_the_printed_minutes_whole(session, committee):
+    viewer = SignedIn(0, "", "", "", frozenset({Role.COMMITTEE_MEMBER}), False)
+    june, september = committee[date(2025, 6, 24)], committee[date(2025, 9, 2)]
+    alone = ActionFactory(arising_meeting_id=june, visibility=Visibility.PUBLIC)
+    ActionFactory(arising_meeting_id=june, visibility=Visibility.BOARD)
+    row = listing.meeting_row(june, viewer, today=clock.today())
+    found = queries.sight(row, viewer, today=clock.today())
+    assert [len(found.text.items), found.undecided, found.corrections] == [8, [], []]
+    assert [each.action_id for each in found.text.actions] == [alone.id]
+    later = listing.meeting_row(september, viewer, today=clock.today())
+    waiting = queries.minutes_to_approve_at(later, today=clock.today())
+    assert [held_on for _, held_on, _ in waiting] == [date(2025, 6, 24), date(2023, 6, 20)]
+    assert queries.number_to_begin(later) == 9

@@ -11,12 +11,14 @@ from tests.factories.people import person
 from tests.support.queries import count_queries
 from tracker.access.roles import Role
 from tracker.actions.enums import Precision
+from tracker.actions.models import Action
 from tracker.audit.models import AuditEntry
 from tracker.core import clock
 from tracker.core.errors import ChangedMeanwhile, DomainError, NotFound
 from tracker.core.visibility import Visibility
 from tracker.meetings import listing
 from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.moment import moment_on
 from tracker.meetings.promises import queries, register, service
 from tracker.meetings.promises.models import ReportedBack
 from tracker.meetings.promises.rules import Kept
@@ -122,6 +124,16 @@ def test_what_was_told_is_kept_with_how_it_stood_that_day(session, meetings, vie
     assert [each.what for each in session.scalars(select(ReportedBack))] == ["Better."]
     (promise,) = register.register(register.Asked(), viewer).rows
     assert [(each.meeting.held_on, each.what) for each in promise.reports] == [(JULY, "Better.")]
+
+
+def test_what_a_private_body_was_told_of_a_public_action_is_not_public(session, meetings, viewer):
+    action = promised(meetings[0], visibility=Visibility.PUBLIC)
+    service.report_back(meetings[1], action.id, what=CANARY, by=viewer)
+    (entry,) = session.scalars(select(AuditEntry))
+    assert entry.visibility is Visibility.BOARD
+    member = seen_by(Role.COMMITTEE_MEMBER)
+    found = queries.promises(moment_on(), member, where=[Action.id == action.id])
+    assert [(each.made_at, each.reports) for each in found] == [(None, ())]
 
 
 def test_nothing_is_told_before_the_meeting_or_at_one_that_was_cancelled(meetings, board, viewer):

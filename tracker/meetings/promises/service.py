@@ -41,8 +41,10 @@ def report_back(
         db.session.add(found)
     found.what, found.state = what, state
     found.reported_at, found.by_id = clock.now(), by.id
-    # The words may be about Part 2, so the history has them under the action's own label.
+    # The words may be about Part 2, or of a body that meets in private: the narrower label counts.
     label = db.session.scalar(select(Action.visibility).where(Action.id == action_id))
+    if label is Visibility.PUBLIC and not meeting.body.is_public:
+        label = Visibility.BOARD
     audit.record(
         Deed.PROMISE_REPORTED,
         subject_type="action",
