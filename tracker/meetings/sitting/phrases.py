@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 _HANDED = (
-    "add(?:ed|ing)?|arrang(?:e|ed)|bring|brought|circulate[d]?|creat(?:e|ed)|establish(?:ed)?|"
-    "follow(?:ed)? up|includ(?:e|ed)|invit(?:e|ed)|look(?:ed)? into|made available|organise[d]?|"
+    "add(?:ed|ing)?|arranged?|bring|brought|circulate[d]?|created?|establish(?:ed)?|"
+    "follow(?:ed)? up|included?|invited?|look(?:ed)? into|made available|organise[d]?|"
     "prepare[d]?|present(?:ed)?|provide[d]?|publish(?:ed)?|report(?:ed)?|review(?:ed)?|"
     "schedule[d]?|sen[dt]|set up|share[d]?|update[d]?|written|escalate[d]?"
 )
