@@ -213,7 +213,7 @@ def test_sending_out_shows_it_once_and_for_good(session, meeting, secretary):
     with pytest.raises(DomainError, match="out already"):
         service.send_out(held(meeting), by=secretary)
     (entry,) = written(session, Deed.AGENDA_SENT_OUT)
-    assert entry.visibility is Visibility.BOARD
+    assert (entry.visibility, entry.after["items"]) == (Visibility.BOARD, 1)
 
 
 def test_a_late_item_needs_its_reason_and_tells_that_the_agenda_changed(

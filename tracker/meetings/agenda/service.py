@@ -167,10 +167,11 @@ def send_out(meeting: Meeting, *, by: Person) -> None:
     if meeting.agenda_out_at is not None:
         raise DomainError("The agenda is out already.")
     items = keeping.items_of(meeting.id)
-    if not any(each.visibility is not Visibility.DRAFT for each in items):
+    shown = [each for each in items if each.visibility is not Visibility.DRAFT]
+    if not shown:
         raise DomainError("Nothing is on the agenda yet. Add an item first.")
     keeping.tell(meeting, agenda_out_at=clock.now())
-    history.of_agenda(Deed.AGENDA_SENT_OUT, meeting, by=by, after={"items": len(items)})
+    history.of_agenda(Deed.AGENDA_SENT_OUT, meeting, by=by, after={"items": len(shown)})
 
 
 def label_for(meeting: Meeting) -> Visibility:
