@@ -1,23 +1,10 @@
-"""What was set for cycles of meetings, and what was ticked in them."""
+"""What was set for the cycles of meetings."""
 
-from tests.factories.base import Factory, now
-from tests.factories.base import session as current
+from tests.factories.base import session
 from tests.factories.people import UserFactory
 from tracker.core import clock
 from tracker.core.settings import DatedSetting
-from tracker.meetings.cycle.models import CycleTick
 from tracker.meetings.cycle.terms import setting_name
-
-
-class CycleTickFactory(Factory):
-    class Meta:
-        model = CycleTick
-
-    step = "papers"
-    done_at = now()
-    by_id = None
-    by_name = "Board secretary"
-    note = ""
 
 
 def noticed(kind, notice, from_on, *, by=None):
@@ -29,6 +16,6 @@ def noticed(kind, notice, from_on, *, by=None):
         set_by_id=(by or UserFactory()).id,
         set_at=clock.now(),
     )
-    current().add(row)
-    current().flush()
+    session().add(row)
+    session().flush()
     return row
