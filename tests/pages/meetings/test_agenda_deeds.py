@@ -256,7 +256,7 @@ def test_standing_items_are_kept_on_a_page_of_their_own(secretary, session, boar
     page = secretary.get("standing.show", slug=board.slug)
     assert page.all(".ct-agenda h2") == ["Scorecard", "Any other business"]
     first = session.scalars(select(StandingItem).order_by(StandingItem.position)).first()
-    page = secretary.follow(secretary.submit(page, form=f"/standing/{first.id}/move-down"))
+    page = secretary.follow(secretary.submit(page, form=f"/standing/{first.id}/move/down"))
     assert page.all(".ct-agenda h2") == ["Any other business", "Scorecard"]
     change = secretary.get("standing.change", slug=board.slug, standing_id=first.id)
     secretary.submit(change, title="Scorecards")

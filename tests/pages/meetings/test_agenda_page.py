@@ -180,11 +180,11 @@ def test_readers_are_offered_no_deed(member, meeting):
 def test_the_focus_comes_back_to_the_button_that_moved_an_item(secretary, meeting):
     first, second, third = (on(meeting, f"Item {at}", position=at) for at in (1, 2, 3))
     page = show(secretary, meeting)
-    moved = secretary.submit(page, form=f"/items/{third.id}/move-up")
+    moved = secretary.submit(page, form=f"/items/{third.id}/move/up")
     page = secretary.follow(moved)
     assert page.all(".ct-agenda h3") == ["Item 1", "Item 3", "Item 2"]
     assert focus(page) == "Move up or down: Item 3, up"
-    moved = secretary.submit(page, form=f"/items/{third.id}/move-up")
+    moved = secretary.submit(page, form=f"/items/{third.id}/move/up")
     assert focus(secretary.follow(moved)) == "Move up or down: Item 3, down"
     assert first.position < second.position
 

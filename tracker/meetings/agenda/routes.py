@@ -109,12 +109,12 @@ def order(meeting_id: int) -> ResponseReturnValue:
     return redirect(url_for(".show", meeting_id=meeting_id), 303)
 
 
-@blueprint.post("/meetings/<int:meeting_id>/agenda/items/<int:item_id>/move-<any(up, down):way>")
+@blueprint.post("/meetings/<int:meeting_id>/agenda/items/<int:item_id>/move/<string:way>")
 @requires(Permission.MEETING_MANAGE)
 @writes
 def move(meeting_id: int, item_id: int, way: str) -> ResponseReturnValue:
     seen = page.sight(meeting_id, signed_in())
-    if not any(each.id == item_id for each in seen.items):
+    if way not in rules.WAYS or not any(each.id == item_id for each in seen.items):
         raise NotFound
     meeting = keeping.agenda_to_change(meeting_id)
     item = keeping.item_to_change(meeting, item_id)

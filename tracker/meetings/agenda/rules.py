@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from tracker.core.visibility import Visibility
 
+WAYS = frozenset({"up", "down"})
 _DAY = 24 * 60
 
 

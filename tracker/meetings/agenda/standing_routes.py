@@ -13,6 +13,7 @@ from tracker.meetings import listing, record
 from tracker.meetings.agenda import standing, waiting
 from tracker.meetings.agenda.forms import ConfirmForm, StandingForm
 from tracker.meetings.agenda.models import StandingItem
+from tracker.meetings.agenda.rules import WAYS
 from tracker.meetings.listing import BodyRow
 from tracker.people.identity import signed_in
 
@@ -99,11 +100,13 @@ def remove(slug: str, standing_id: int) -> ResponseReturnValue:
     return answer(ConfirmForm(), page, deed)
 
 
-@blueprint.post("/bodies/<string:slug>/standing/<int:standing_id>/move-<any(up, down):way>")
+@blueprint.post("/bodies/<string:slug>/standing/<int:standing_id>/move/<string:way>")
 @requires(Permission.MEETING_MANAGE)
 @writes
 def move(slug: str, standing_id: int, way: str) -> ResponseReturnValue:
     body = _body(slug)
+    if way not in WAYS:
+        raise NotFound
     held = record.body_to_change(body.id)
     standing.move(standing.standing_to_change(held, standing_id), held, up=way == "up")
     where = url_for(".show", slug=slug, moved=standing_id, went=way)
