@@ -13,12 +13,12 @@ from tests.factories.imports import PlanImportFactory, imported
 from tests.factories.people import PostHoldingFactory, person
 from tests.factories.reminders import changed
 from tests.factories.voice import CommentFactory, CommentFlagFactory
+from tests.pages.invited_places import invited_places
+from tests.pages.paper_places import papers
 from tests.pages.places_agendas import agenda
 from tests.pages.places_governance import governance
 from tests.pages.places_minutes import minuted
-from tests.pages.paper_places import papers
 from tests.pages.places_sittings import sitting
-from tests.pages.invited_places import invited_places
 from tests.support import database
 from tests.support.apps import make_app
 from tests.support.served import DESK, Chromium, Live, serving
