@@ -43,11 +43,11 @@ from tracker.meetings.pack import routes as pack_routes
 from tracker.meetings.papers import routes as paper_routes
 from tracker.meetings.promises import routes as promise_routes
 from tracker.meetings.seating import routes as seating_routes
+from tracker.meetings.series import routes as series_routes
 from tracker.meetings.shadow import routes as shadow_routes
 from tracker.meetings.sitting import item_routes as sitting_item_routes
 from tracker.meetings.sitting import people_routes as sitting_people_routes
 from tracker.meetings.sitting import routes as sitting_routes
-from tracker.meetings.series import routes as series_routes
 from tracker.meetings.terms import routes as terms_routes
 from tracker.outbox import routes as outbox_routes
 from tracker.outbox.addresses import routes as address_routes

@@ -18,7 +18,9 @@ Values = dict[str, Any]
 def sittings(meetings: dict[str, Values], by: User) -> None:
     """Of each meeting somebody who was there and declared an interest, and what came of an item."""
     for state, values in meetings.items():
-        gone = dict.fromkeys(("attendance_id", "declaration_id", "resolution_id", "number"), MISSING)
+        gone = dict.fromkeys(
+            ("attendance_id", "declaration_id", "resolution_id", "number"), MISSING
+        )
         values |= gone
         if state == "missing":
             continue

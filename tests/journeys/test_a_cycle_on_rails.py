@@ -1,4 +1,4 @@
-"""The secretary follows a board's cycle on a phone: ticks, key messages, and the move of the day."""
+"""The secretary follows a board's cycle on a phone: ticks, key messages, the move of the day."""
 
 import pytest
 from playwright.sync_api import Page, expect

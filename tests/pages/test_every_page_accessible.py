@@ -18,24 +18,26 @@ from tracker.access.roles import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
-    "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "attendance", "audit", "away",
-    "before", "bodies", "calendar", "closed_days", "corrections", "cycles", "evidence", "forward", "help", "import_rows",
-    "importing", "letters", "liftings", "meetings", "minute_deeds", "minutes", "outbox", "own",
-    "packs", "papers", "people", "plan", "posts", "promises", "reminders", "replies", "reports",
-    "rounds", "seating", "series", "sitting_items", "sitting_people", "sittings", "standing", "terms", "update_round", "upkeep", "voice",
-    "workstreams",
+    "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "attendance",
+    "audit", "away", "before", "bodies", "calendar", "closed_days", "corrections", "cycles",
+    "evidence", "forward", "help", "import_rows", "importing", "letters", "liftings",
+    "meetings", "minute_deeds", "minutes", "outbox", "own", "packs", "papers", "people", "plan",
+    "posts", "promises", "reminders", "replies", "reports", "rounds", "seating", "series",
+    "sitting_items", "sitting_people", "sittings", "standing", "terms", "update_round",
+    "upkeep", "voice", "workstreams",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {
     "theme", "upkeep.healthz", "upkeep.readyz", "calendar.feed", "meetings.calendar",
-    "evidence.download", "outbox.as_file", "outbox.as_html", "papers.download", "plan.export", "upkeep.show_metrics",
-    "minutes.word", "packs.get",
+    "evidence.download", "outbox.as_file", "outbox.as_html", "papers.download", "plan.export",
+    "upkeep.show_metrics", "minutes.word", "packs.get",
 }  # fmt: skip
 # What looks otherwise to an ambassador, and to a member of a public committee.
 THEIRS = {
     "ambassador.homes": (
         "reports.home", "actions.index", "actions.show", "voice.index", "voice.comment",
-        "meetings.show", "before.show", "before.say", "voice.you_said_we_did", "own.account", "people.index",
+        "meetings.show", "before.show", "before.say", "voice.you_said_we_did", "own.account",
+        "people.index",
     ),
     "committee.member": (
         "reports.home", "reports.board", "actions.index", "actions.show", "meetings.index",

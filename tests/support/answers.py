@@ -14,6 +14,6 @@ def words_of(answer: TestResponse) -> str:
     Of a PDF or a picture what stands in it as plain bytes: its title, its bookmarks, its names.
     """
     if not (answer.mimetype or "").startswith(OFFICE) or not answer.data:
-        return answer.data.decode(errors="replace")
+        return str(answer.data.decode(errors="replace"))
     with ZipFile(io.BytesIO(answer.data)) as parts:
         return "\n".join(parts.read(name).decode(errors="replace") for name in parts.namelist())

@@ -100,8 +100,8 @@ def _disarm(found: Any) -> None:
     if isinstance(found, Stream) and _filters(found) == ["/DCTDecode"]:
         content = found.read_raw_bytes()
         if (without := bare(content)) != content:
-            parms: Any = found.get("/DecodeParms")
-            found.write(without, filter=Name.DCTDecode, decode_parms=parms)
+            how: Any = found.get("/DecodeParms")
+            found.write(without, filter=Name.DCTDecode, decode_parms=how)
     if str(found.get("/S", "")) in _ACTS and not isinstance(found, Stream):
         for key in list(found.keys()):
             _drop(found, key)
