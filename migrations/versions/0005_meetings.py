@@ -667,6 +667,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("item_id", sa.Integer(), nullable=False),
         sa.Column("file_id", sa.Integer(), nullable=False),
+        sa.Column("replaces_id", sa.Integer(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("summary", sa.Text(), nullable=False),
@@ -720,6 +721,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["item_id"], ["agenda_item.id"], name=op.f("fk_paper_item_id_agenda_item")
+        ),
+        sa.ForeignKeyConstraint(
+            ["replaces_id"], ["paper.id"], name=op.f("fk_paper_replaces_id_paper")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
     )

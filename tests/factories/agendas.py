@@ -113,6 +113,7 @@ class PaperFactory(Factory):
 
     item = SubFactory(ItemFactory)
     file = SubFactory(StoredFileFactory)
+    replaces_id = None
     position = Sequence(int)
     title = Sequence(lambda n: f"Paper {n}")
     summary = ""

@@ -129,6 +129,20 @@ def test_a_newer_file_stands_where_the_old_one_stood(secretary, session, item):
         service.withdraw_paper(old, reason="Again", by=secretary, version=old.version)
 
 
+def test_what_a_paper_replaced_becomes_private_with_it(secretary, session, item):
+    versions = [add(item, secretary)]
+    for _ in range(2):
+        old = versions[-1]
+        told = {"reason": "A figure was wrong.", "late_reason": "", "version": old.version}
+        versions.append(service.replace_paper(old, StoredFileFactory(), by=secretary, **told))
+        session.flush()
+    last = versions[-1]
+    service.change_paper(last, PRIVATE, by=secretary, version=last.version, is_cleared=True)
+    session.flush()
+    assert {each.visibility for each in versions} == {Visibility.RESTRICTED}
+    assert {each.exempt_reason for each in versions} == {"A price."}
+
+
 def test_of_a_draft_agenda_only_the_board_secretary_reads_in_the_history(
     secretary, session, meeting, item
 ):

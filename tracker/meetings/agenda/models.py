@@ -93,6 +93,7 @@ class Paper(Base):
     id: Mapped[Key]
     item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"))
     file_id: Mapped[int] = mapped_column(ForeignKey("stored_file.id"))
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
     position: Mapped[int]
     title: Mapped[ShortText]
     summary: Mapped[LongText]

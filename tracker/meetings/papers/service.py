@@ -76,6 +76,8 @@ def change_paper(paper: Paper, words: Words, *, by: Person, version: int, is_cle
     stricter = max(paper.visibility, words.visibility, key=list(Visibility).index)
     for name, value in words.kept.items():
         setattr(paper, name, value)
+    if paper.visibility is Visibility.RESTRICTED:
+        _restrict_earlier(paper)
     _record(Deed.PAPER_CHANGED, paper, paper.item, out_at, by=by, before=old, after=new,
             label=stricter)  # fmt: skip
     _revised(paper.item, out_at)
@@ -99,6 +101,7 @@ def replace_paper(
     newer = _new(
         paper.item, words, file, position=paper.position, late=late, late_reason=late_reason
     )
+    newer.replaces_id = paper.id
     _withdraw(paper, reason)
     db.session.flush()
     _record(Deed.PAPER_WITHDRAWN, paper, paper.item, out_at, by=by, after={"reason": reason})
@@ -160,6 +163,22 @@ def _new(
     )
     db.session.add(paper)
     return paper
+
+
+def _restrict_earlier(paper: Paper) -> None:
+    """What a private paper replaced says the same: it is as private, on record as it is."""
+    label = {
+        "visibility": paper.visibility,
+        "exempt_paragraph": paper.exempt_paragraph,
+        "exempt_reason": paper.exempt_reason,
+        "public_title": paper.public_title,
+    }
+    earlier = paper.replaces_id
+    while earlier is not None:
+        replaced = db.session.get_one(Paper, earlier)
+        for name, value in label.items():
+            setattr(replaced, name, value)
+        earlier = replaced.replaces_id
 
 
 def _check(
