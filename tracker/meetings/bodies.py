@@ -1,6 +1,5 @@
 """Deeds on bodies: set one up, change what it says of itself, and who is on it."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 
@@ -14,7 +13,7 @@ from tracker.core.dates import long_date
 from tracker.core.errors import ChangedMeanwhile, DomainError, NotAccepted
 from tracker.core.person import Person
 from tracker.core.slugs import slug_of
-from tracker.core.visibility import Visibility
+from tracker.meetings import history
 from tracker.meetings.enums import BodyKind, MemberRole
 from tracker.meetings.models import Body, Meeting, Member
 from tracker.meetings.queries import still_to_come
@@ -48,7 +47,7 @@ def add_body(details: BodyDetails, *, by: Person) -> Body:
     body = Body(slug=slug, document="", place="", demonstration=False, **asdict(details))
     db.session.add(body)
     db.session.flush()  # the audit needs its id
-    _record(Deed.BODY_ADDED, body, by=by, after=asdict(details))
+    history.of_body(Deed.BODY_ADDED, body, by=by, after=asdict(details))
     return body
 
 
@@ -62,7 +61,7 @@ def change_body(body: Body, details: BodyDetails, *, by: Person, version: int) -
     if after:
         for name, value in after.items():
             setattr(body, name, value)
-        _record(Deed.BODY_CHANGED, body, by=by, before=before, after=after)
+        history.of_body(Deed.BODY_CHANGED, body, by=by, before=before, after=after)
 
 
 def add_member(
@@ -96,7 +95,7 @@ def add_member(
     )
     db.session.add(member)
     after = {"who": _name_of(member), "role": role, "started_on": started_on}
-    _record(Deed.MEMBER_ADDED, body, by=by, after=after)
+    history.of_body(Deed.MEMBER_ADDED, body, by=by, after=after)
     return member
 
 
@@ -108,7 +107,7 @@ def end_member(body: Body, member: Member, *, ended_on: date, by: Person) -> Non
         raise NotAccepted({"ended_on": "It must be on or after the day they joined"})
     member.ended_on = ended_on
     after = {"who": _name_of(member), "ended_on": ended_on}
-    _record(Deed.MEMBER_ENDED, body, by=by, after=after)
+    history.of_body(Deed.MEMBER_ENDED, body, by=by, after=after)
 
 
 def end_body(body: Body, *, ended_on: date, came_of_it: str, by: Person, version: int) -> None:
@@ -128,7 +127,7 @@ def end_body(body: Body, *, ended_on: date, came_of_it: str, by: Person, version
         )
     body.ended_on, body.came_of_it = ended_on, came_of_it
     after = {"ended_on": ended_on, "came_of_it": came_of_it}
-    _record(Deed.BODY_ENDED, body, by=by, after=after)
+    history.of_body(Deed.BODY_ENDED, body, by=by, after=after)
 
 
 def still_planned(body_id: int) -> date | None:
@@ -171,22 +170,3 @@ def _comes_back(body_id: int, reports_to_id: int | None, others: list[Body]) -> 
     while step is not None and step != body_id:
         step = above.pop(step, None)
     return step == body_id
-
-
-def _record(
-    deed: Deed,
-    body: Body,
-    *,
-    by: Person,
-    before: Mapping[str, object] | None = None,
-    after: Mapping[str, object] | None = None,
-) -> None:
-    audit.record(
-        deed,
-        subject_type="body",
-        subject_id=body.id,
-        by=by,
-        before=before,
-        after=after,
-        visibility=Visibility.PUBLIC if body.is_public else Visibility.BOARD,
-    )

@@ -9,7 +9,7 @@ from tracker.audit.enums import Deed
 from tracker.core.database import db
 from tracker.core.errors import NotAccepted, NotFound
 from tracker.core.person import Person
-from tracker.core.visibility import Visibility
+from tracker.meetings import history
 from tracker.meetings.agenda import beginning, rules
 from tracker.meetings.agenda.enums import ItemKind, Purpose
 from tracker.meetings.agenda.models import StandingItem
@@ -98,12 +98,5 @@ def _record(
     before: dict[str, object] | None = None,
     after: dict[str, object] | None = None,
 ) -> None:
-    audit.record(
-        deed,
-        subject_type="body",
-        subject_id=body.id,
-        by=by,
-        before=before,
-        after={"body": body.name, "standing_item": item.title, **(after or {})},
-        visibility=Visibility.PUBLIC if body.is_public else Visibility.BOARD,
-    )
+    told = {"body": body.name, "standing_item": item.title, **(after or {})}
+    history.of_body(deed, body, by=by, before=before, after=told)

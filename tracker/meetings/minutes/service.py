@@ -1,17 +1,14 @@
 """Deeds on minutes: circulate, correct, agree, approve and lock; and send out what was decided."""
 
-from collections.abc import Mapping
-
 from sqlalchemy import func, select
 
-from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.dates import long_date
 from tracker.core.errors import ChangedMeanwhile, DomainError, NotAccepted
 from tracker.core.person import Person
-from tracker.core.visibility import Visibility
+from tracker.meetings import history
 from tracker.meetings.agenda.enums import ItemKind, ItemState
 from tracker.meetings.agenda.models import AgendaItem
 from tracker.meetings.enums import MeetingStatus
@@ -37,7 +34,7 @@ def send_decisions(meeting: Meeting, *, by: Person) -> None:
     if kept.decisions_at is not None:
         raise DomainError("The decisions of this meeting are out already.")
     kept.decisions_at = clock.now()
-    _record(Deed.DECISIONS_SENT, meeting, by=by)
+    history.of_meeting(Deed.DECISIONS_SENT, meeting, by=by)
 
 
 def circulate(meeting: Meeting, *, first_number: int, although_undecided: bool, by: Person) -> None:
@@ -59,7 +56,7 @@ def circulate(meeting: Meeting, *, first_number: int, although_undecided: bool, 
     kept.state, kept.first_number = MinutesState.CIRCULATED, first_number
     kept.circulated_at = clock.now()
     after = {"first_minute": first_number} | ({"undecided": len(open_items)} if open_items else {})
-    _record(Deed.MINUTES_CIRCULATED, meeting, by=by, after=after)
+    history.of_meeting(Deed.MINUTES_CIRCULATED, meeting, by=by, after=after)
 
 
 def take_back(meeting: Meeting, *, by: Person) -> None:
@@ -70,7 +67,7 @@ def take_back(meeting: Meeting, *, by: Person) -> None:
     before = kept.state
     kept.state = _BACK[before]
     kept.agreed_at, kept.agreed_by_id, kept.agreed_as = None, None, ""
-    _record(
+    history.of_meeting(
         Deed.MINUTES_TAKEN_BACK,
         meeting,
         by=by,
@@ -95,7 +92,7 @@ def ask_correction(meeting: Meeting, *, item_id: int | None, text: str, by: Pers
         )
     )
     # What is to be changed may be private, so the history says only that somebody asked.
-    _record(Deed.CORRECTION_ASKED, meeting, by=by)
+    history.of_meeting(Deed.CORRECTION_ASKED, meeting, by=by)
 
 
 def answer_correction(
@@ -113,7 +110,7 @@ def answer_correction(
     correction.state = CorrectionState.MADE if made else CorrectionState.NOT_MADE
     correction.answer, correction.answered_at = answer, clock.now()
     correction.answered_by_id = by.id
-    _record(Deed.CORRECTION_ANSWERED, meeting, by=by, after={"answer": correction.state})
+    history.of_meeting(Deed.CORRECTION_ANSWERED, meeting, by=by, after={"answer": correction.state})
 
 
 def change_item(
@@ -153,7 +150,7 @@ def agree(meeting: Meeting, *, agreed_as: str, by: Person) -> None:
         raise NotAccepted({"agreed_as": "Name the post of the chair who agreed"})
     kept.state, kept.agreed_at = MinutesState.AGREED, clock.now()
     kept.agreed_by_id, kept.agreed_as = by.id, agreed_as
-    _record(Deed.MINUTES_AGREED, meeting, by=by, after={"agreed_as": agreed_as})
+    history.of_meeting(Deed.MINUTES_AGREED, meeting, by=by, after={"agreed_as": agreed_as})
 
 
 def approve(meeting: Meeting, at: Meeting, *, subject_to: str, by: Person) -> None:
@@ -173,7 +170,7 @@ def approve(meeting: Meeting, at: Meeting, *, subject_to: str, by: Person) -> No
     kept.approved_at_id, kept.subject_to = at.id, subject_to
     _resolve(at, meeting, subject_to)
     after = {"approved_on": at.held_on} | ({"subject_to": subject_to} if subject_to else {})
-    _record(Deed.MINUTES_APPROVED, meeting, by=by, after=after)
+    history.of_meeting(Deed.MINUTES_APPROVED, meeting, by=by, after=after)
 
 
 def _resolve(at: Meeting, meeting: Meeting, subject_to: str) -> None:
@@ -230,22 +227,3 @@ def _expect_over(meeting: Meeting) -> None:
         raise DomainError(
             f"This meeting is on {long_date(meeting.held_on)}, so it has no minutes yet."
         )
-
-
-def _record(
-    deed: Deed,
-    meeting: Meeting,
-    *,
-    by: Person,
-    before: Mapping[str, object] | None = None,
-    after: Mapping[str, object] | None = None,
-) -> None:
-    audit.record(
-        deed,
-        subject_type="meeting",
-        subject_id=meeting.id,
-        by=by,
-        before=before,
-        after=after,
-        visibility=Visibility.PUBLIC if meeting.body.is_public else Visibility.BOARD,
-    )

@@ -2,12 +2,11 @@
 
 from sqlalchemy import select
 
-from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core.database import db
 from tracker.core.errors import DomainError, NotAccepted
 from tracker.core.person import Person
-from tracker.core.visibility import Visibility
+from tracker.meetings import history
 from tracker.meetings.models import Body, Member
 from tracker.people.models import Post, User
 
@@ -26,15 +25,7 @@ def name_substitute(body: Body, member: Member, who: Who, *, by: Person) -> None
     told = {"who": _name((member.post_id, member.user_id)), "substitute": _name(who)}
     old = {"substitute": _name(before)}
     member.substitute_post_id, member.substitute_user_id = who
-    audit.record(
-        Deed.MEMBER_SUBSTITUTE_NAMED,
-        subject_type="body",
-        subject_id=body.id,
-        by=by,
-        before=old,
-        after=told,
-        visibility=Visibility.PUBLIC if body.is_public else Visibility.BOARD,
-    )
+    history.of_body(Deed.MEMBER_SUBSTITUTE_NAMED, body, by=by, before=old, after=told)
 
 
 def _name(who: Who) -> str:

@@ -12,6 +12,7 @@ from tracker.core.database import db
 from tracker.core.errors import ChangedMeanwhile, DomainError, NotAccepted, NotFound
 from tracker.core.person import Person
 from tracker.core.visibility import Visibility
+from tracker.meetings import history
 from tracker.meetings.minutes.enums import AttendanceState
 from tracker.meetings.minutes.models import Attendance, Declaration
 from tracker.meetings.models import Meeting
@@ -214,13 +215,12 @@ def _record(
     before: Mapping[str, object] | None = None,
     after: Mapping[str, object] | None = None,
 ) -> None:
-    audit.record(
+    history.of_meeting(
         Deed.ATTENDANCE_CHANGED,
-        subject_type="meeting",
-        subject_id=meeting.id,
+        meeting,
         by=by,
         before=before,
         after=after,
-        visibility=Visibility.BOARD,
+        label=Visibility.BOARD,
         note=who,
     )

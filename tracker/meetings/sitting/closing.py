@@ -11,6 +11,7 @@ from tracker.core.database import db
 from tracker.core.errors import ChangedMeanwhile, NotAccepted
 from tracker.core.person import Person
 from tracker.core.visibility import Visibility
+from tracker.meetings import history
 from tracker.meetings import service as meetings
 from tracker.meetings.agenda.enums import ItemState
 from tracker.meetings.agenda.models import AgendaItem
@@ -40,15 +41,7 @@ def write_times(
         meetings.mark_held(meeting, by=by, version=version)
     meeting.began_at, meeting.closed_at = began, closed
     meeting.changed_at = clock.now()
-    audit.record(
-        Deed.MEETING_CHANGED,
-        subject_type="meeting",
-        subject_id=meeting.id,
-        by=by,
-        before=before,
-        after=after,
-        visibility=Visibility.PUBLIC if meeting.body.is_public else Visibility.BOARD,
-    )
+    history.of_meeting(Deed.MEETING_CHANGED, meeting, by=by, before=before, after=after)
 
 
 def undecided_items(meeting_id: int) -> list[int]:

@@ -10,7 +10,7 @@ from tracker.core.database import db
 from tracker.core.dates import long_date
 from tracker.core.errors import ChangedMeanwhile, DomainError, NotAccepted
 from tracker.core.person import Person
-from tracker.core.visibility import Visibility
+from tracker.meetings import history
 from tracker.meetings.models import Body, Meeting
 from tracker.meetings.terms import queries
 from tracker.meetings.terms.models import Terms
@@ -48,7 +48,7 @@ def add_terms(body: Body, details: TermsDetails, *, by: Person) -> Terms:
     )
     db.session.add(terms)
     db.session.flush()
-    _record(Deed.TERMS_ADDED, body, by=by, after={"terms_version": terms.number})
+    history.of_body(Deed.TERMS_ADDED, body, by=by, after={"terms_version": terms.number})
     return terms
 
 
@@ -65,7 +65,7 @@ def correct_terms(
         setattr(terms, name, value)
     # The history is read by more people than a draft, so it names the parts and not their words.
     told = {"terms_version": terms.number, "parts": sorted(before)}
-    _record(Deed.TERMS_CHANGED, body, by=by, after=told)
+    history.of_body(Deed.TERMS_CHANGED, body, by=by, after=told)
 
 
 def adopt_terms(
@@ -91,13 +91,13 @@ def adopt_terms(
         "adopted_on": adopted_on,
         "review_on": terms.review_on,
     }
-    _record(Deed.TERMS_ADOPTED, body, by=by, after=after)
+    history.of_body(Deed.TERMS_ADOPTED, body, by=by, after=after)
 
 
 def remove_draft(body: Body, terms: Terms, *, by: Person, version: int) -> None:
     """Throw a draft away; its number is free again."""
     _expect_draft(terms, version, "taken away")
-    _record(Deed.TERMS_REMOVED, body, by=by, before={"terms_version": terms.number})
+    history.of_body(Deed.TERMS_REMOVED, body, by=by, before={"terms_version": terms.number})
     db.session.delete(terms)
 
 
@@ -125,22 +125,3 @@ def _expect_draft(terms: Terms, version: int, deed: str) -> None:
             f"Version {terms.number} was adopted on {long_date(terms.adopted_on)}, so it is not "
             f"{deed}. Draft the next version."
         )
-
-
-def _record(
-    deed: Deed,
-    body: Body,
-    *,
-    by: Person,
-    before: dict[str, object] | None = None,
-    after: dict[str, object] | None = None,
-) -> None:
-    audit.record(
-        deed,
-        subject_type="body",
-        subject_id=body.id,
-        by=by,
-        before=before,
-        after=after,
-        visibility=Visibility.PUBLIC if body.is_public else Visibility.BOARD,
-    )
