@@ -2,8 +2,10 @@
 
 import pytest
 
+from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import person
 from tracker.access.roles import Role
+from tracker.meetings.enums import BodyKind
 
 
 def test_everybody_finds_help_and_what_to_do_when_not_safe(browser, session):
@@ -34,3 +36,16 @@ def test_the_links_of_every_role_lead_somewhere(browser, session):
     for role in Role:
         for link in browser.get("help.role", role=role.value).soup.select("main ol a"):
             browser.get(link["href"])
+
+
+@pytest.mark.parametrize("role", [Role.BOARD_SECRETARY, Role.DEMOCRATIC_SERVICES], ids=str)
+def test_who_keeps_meetings_reads_how_one_goes_page_by_page(browser, session, role):
+    browser.sign_in(person(role))
+    committee = BodyFactory(kind=BodyKind.COMMITTEE, is_public=True)
+    BodyFactory(kind=BodyKind.SHADOW, reports_to=committee)
+    shown = browser.get("meetings.show", meeting_id=MeetingFactory(body=committee).id)
+    tabs = [each.text for each in shown.soup.select('[aria-label="This meeting"] a')]
+    said = browser.get("help.role", role=role.value).soup.select_one("#a-meeting").parent.text
+    assert "Before the meeting" in tabs
+    for tab in tabs[1:]:
+        assert f"“{tab}”" in said, f"the help leaves out the page {tab}"
