@@ -145,6 +145,10 @@ def _parts(
     }
     for item in items:
         row = item.row
+        found |= rules.open_marks(
+            [item.key] * (not row.is_closed)
+            + [f"paper-{paper.id}" for paper in item.papers if not paper.is_closed]
+        )
         found[item.key] = rules.short_hash(
             (row.number, row.title, row.purpose, row.minutes, row.presenter, row.summary)
             + (row.visibility, row.exempt_paragraph, row.exempt_reason, row.late_reason)

@@ -1,7 +1,7 @@
 """Reads of packs: how each kind stands for one meeting, and the file of one that is ready."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -11,10 +11,12 @@ from sqlalchemy import func, select
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.files.models import StoredFile
+from tracker.meetings.agenda.models import AgendaItem, Paper
 from tracker.meetings.models import Meeting
 from tracker.meetings.pack import rules
 from tracker.meetings.pack.enums import PackKind, PackState
 from tracker.meetings.pack.models import Pack
+from tracker.meetings.pack.policy import READ_BY
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Standing:
     latest: PackRow | None = None
     changes: Sequence[str] = field(default=())
     left_out: Sequence[tuple[str, str]] = field(default=())
+    is_withheld: bool = False
 
     @property
     def under_way(self) -> PackRow | None:
@@ -110,14 +113,34 @@ def packs_of(meeting_id: int) -> dict[PackKind, Standing]:
 
 
 def ready_file(meeting_id: int, kind: PackKind) -> StoredFile | None:
-    """The file of the newest pack of a kind that is ready."""
-    return db.session.scalar(
-        select(StoredFile)
+    """The file of the newest pack of a kind that is ready, as long as its readers may read it."""
+    row = db.session.execute(
+        select(StoredFile, Pack.told)
         .join(Pack, Pack.file_id == StoredFile.id)
         .where(Pack.meeting_id == meeting_id, Pack.kind == kind, Pack.state == PackState.READY)
         .order_by(Pack.id.desc())
         .limit(1)
+    ).first()
+    if row is None:
+        return None
+    parts = json.loads(row.told or "{}").get("parts", {})
+    return None if rules.tells_too_much(parts, private_now(meeting_id, kind)) else row.StoredFile
+
+
+def private_now(meeting_id: int, kind: PackKind) -> set[str]:
+    """The keys of items and papers that the readers of a pack may not read as they are today."""
+    eyes, found = READ_BY[kind], set()
+    rows: Iterable[Any] = db.session.execute(
+        select(AgendaItem.id, AgendaItem.visibility, Paper.id, Paper.visibility)
+        .outerjoin(Paper, Paper.item_id == AgendaItem.id)
+        .where(AgendaItem.meeting_id == meeting_id)
     )
+    for item_id, item, paper_id, paper in rows:
+        if not eyes.may_see(item):
+            found.add(f"item-{item_id}")
+        if paper_id is not None and not (eyes.may_see(item) and eyes.may_see(paper)):
+            found.add(f"paper-{paper_id}")
+    return found
 
 
 def agenda_is_out(meeting_id: int) -> bool:

@@ -157,6 +157,9 @@ def _with_changes(standing: Standing, meeting: MeetingRow) -> Standing:
     ready = standing.ready
     if ready is None:
         return standing
+    private = queries.private_now(meeting.id, standing.kind)
+    if rules.tells_too_much(ready.told.get("parts", {}), private):
+        return replace(standing, ready=None, is_withheld=True)
     now = _contents(meeting, standing.kind, marks_alone=True)
     titles = {f"paper-{p.id}": p.title for item in now.items for p in item.papers}
     left_out = [(titles[key], why) for key, why in ready.out.items() if key in titles]

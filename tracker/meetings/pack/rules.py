@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from tracker.meetings.pack.enums import PackKind, PackState
 
 SILENT_FOR = timedelta(seconds=60)
 _HASH = 12
+_OPEN = "open-"
 
 # What a part of a pack is called, by the first word of its key: one of them, and more.
 _NOUNS = {
@@ -71,6 +72,16 @@ def changes(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
     return said + [
         words for noun, words in _WHOLE.items() if touched[noun] and not (noun == "order" and items)
     ]
+
+
+def open_marks(keys: Iterable[str]) -> dict[str, str]:
+    """Marks that say which items and papers stand in a pack in full; no change is told of them."""
+    return {f"{_OPEN}{key}": "1" for key in keys}
+
+
+def tells_too_much(parts: Mapping[str, str], private: Collection[str]) -> bool:
+    """Whether a pack holds in full what its readers may not read any more."""
+    return any(f"{_OPEN}{key}" in parts for key in private)
 
 
 def percent(done: int, total: int) -> int:

@@ -1,0 +1,84 @@
+"""A pack that was made before something in it became private is had by nobody any more."""
+
+import json
+from datetime import date
+
+import pytest
+
+from tests.factories.agendas import PART_2, ItemFactory, PaperFactory
+from tests.factories.meetings import BodyFactory, MeetingFactory
+from tests.factories.packs import PackFactory
+from tests.factories.people import person
+from tracker.access.roles import Role
+from tracker.core import clock
+from tracker.core.visibility import Visibility
+from tracker.meetings import listing
+from tracker.meetings.pack.contents import contents
+from tracker.meetings.pack.enums import PackKind
+from tracker.meetings.pack.readers import READERS
+
+
+@pytest.fixture
+def board(session):
+    body = BodyFactory.board(is_public=True)
+    return MeetingFactory(body=body, held_on=date(2025, 9, 26), agenda_out_at=clock.now())
+
+
+@pytest.fixture
+def paper(board):
+    public = {"visibility": Visibility.PUBLIC}
+    item = ItemFactory(meeting_id=board.id, title="Homes", **public)
+    return PaperFactory(item=item, title="Prices", **public)
+
+
+def made(app, board, kind=PackKind.PUBLIC):
+    """A pack of this kind of what the agenda says now."""
+    with app.app_context():
+        row = listing.meeting_row(board.id, READERS[PackKind.FULL], today=clock.today())
+        parts = dict(contents(row, kind, {}).parts)
+    return PackFactory(meeting_id=board.id, kind=kind, told=json.dumps({"parts": parts}))
+
+
+def have(reader, board, kind=PackKind.PUBLIC, *, expect=200):
+    reader.get(f"/meetings/{board.id}/pack/download?kind={kind}", expect=expect)
+    return reader.get("packs.show", meeting_id=board.id).text
+
+
+def restrict(session, thing):
+    for name, value in PART_2.items():
+        setattr(thing, name, value)
+    session.flush()
+
+
+@pytest.mark.parametrize("what", ["item", "paper"])
+def test_a_pack_is_withheld_once_something_in_it_became_private(
+    app, browser, session, board, paper, what
+):
+    for kind in PackKind:
+        made(app, board, kind)
+    reader = browser.sign_in(person(Role.BOARD_MEMBER, is_cleared=True))
+    have(reader, board)
+    restrict(session, paper.item if what == "item" else paper)
+    assert "became private, so nobody can have it" in have(reader, board, expect=404)
+    have(reader, board, PackKind.BOARD, expect=404)
+    have(reader, board, PackKind.FULL)
+
+
+def test_what_is_for_the_board_alone_now_is_had_by_the_public_no_more(
+    app, browser, session, board, paper
+):
+    for kind in PackKind:
+        made(app, board, kind)
+    reader = browser.sign_in(person(Role.BOARD_MEMBER))
+    paper.item.visibility = Visibility.BOARD
+    session.flush()
+    have(reader, board, expect=404)
+    have(reader, board, PackKind.BOARD)
+
+
+def test_a_pack_without_the_private_words_stays(app, browser, session, board, paper):
+    restrict(session, paper)
+    made(app, board)
+    restrict(session, ItemFactory(meeting_id=board.id))
+    reader = browser.sign_in(person(Role.COMMITTEE_MEMBER))
+    assert "Since then: one item added" in have(reader, board)
