@@ -52,7 +52,7 @@ def say(found: Before, item: ItemBefore, text: str, name: SpokenAs, *, by: Signe
     )
     db.session.add(comment)
     db.session.flush()  # the audit needs its id
-    after = {"item": item.item.title, "shown_as": shown_as}
+    after = {"item_id": item.item.id, "shown_as": shown_as}  # its title may become private
     _record(Deed.ITEM_COMMENT_ADDED, comment, item.item.visibility, by=by, after=after)
     return comment
 

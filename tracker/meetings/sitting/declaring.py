@@ -70,10 +70,10 @@ def _record(deed: Deed, meeting: Meeting, made: Declaration, who: str, *, by: Pe
     told |= {"left_the_room": "yes"} if made.left_the_room else {}
     audit.record(
         deed,
-        subject_type="meeting",
-        subject_id=meeting.id,
+        subject_type="agenda_item" if item else "meeting",
+        subject_id=item.id if item else meeting.id,
         by=by,
         before=told if deed is Deed.INTEREST_TAKEN_OUT else {},
         after=told if deed is Deed.INTEREST_DECLARED else {},
-        visibility=told_to(item.visibility) if item else Visibility.BOARD,
+        visibility=told_to(item.visibility, meeting) if item else Visibility.BOARD,
     )

@@ -32,9 +32,13 @@ def why_locked(meeting_id: int) -> str:
     return ""
 
 
-def told_to(label: Visibility) -> Visibility:
+def told_to(label: Visibility, meeting: Meeting) -> Visibility:
     """Who reads in the history what was done with an item: of Part 2 only who may read it.
 
-    What is public comes to the public by the minutes, not by the history.
+    What is public comes to the public by the minutes, not by the history. Such rows are the
+    item's own, not the meeting's: what becomes private later takes them with it.
     """
-    return Visibility.RESTRICTED if label is Visibility.RESTRICTED else Visibility.BOARD
+    if label is Visibility.RESTRICTED:
+        return label
+    is_draft = meeting.agenda_out_at is None and meeting.held_on > clock.today()
+    return Visibility.DRAFT if is_draft else Visibility.BOARD

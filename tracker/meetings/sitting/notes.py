@@ -158,9 +158,9 @@ def _record_once(meeting: Meeting, item: Any, *, by: Person) -> None:
         return
     audit.record(
         Deed.NOTE_WRITTEN,
-        subject_type="meeting",
-        subject_id=meeting.id,
+        subject_type="agenda_item",
+        subject_id=item.id,
         by=by,
         after={"item": item.title},
-        visibility=told_to(item.visibility),
+        visibility=told_to(item.visibility, meeting),
     )

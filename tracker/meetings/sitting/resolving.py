@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from tracker.actions.details import ActionDetails, Due
 from tracker.actions.models import Action
+from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.database import db
@@ -14,7 +15,6 @@ from tracker.core.dates import long_date
 from tracker.core.errors import DomainError, NotAccepted, NotFound
 from tracker.core.person import Person
 from tracker.core.visibility import Visibility
-from tracker.meetings import history
 from tracker.meetings import service as meetings
 from tracker.meetings.agenda.enums import ItemState
 from tracker.meetings.agenda.models import AgendaItem
@@ -207,5 +207,13 @@ def _record(
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
 ) -> None:
-    label, note = told_to(item.visibility), item.title
-    history.of_meeting(deed, meeting, by=by, before=before, after=after, label=label, note=note)
+    audit.record(
+        deed,
+        subject_type="agenda_item",
+        subject_id=item.id,
+        by=by,
+        before=before,
+        after=after,
+        visibility=told_to(item.visibility, meeting),
+        note=item.title,
+    )
