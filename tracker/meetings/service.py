@@ -21,7 +21,8 @@ from tracker.core.visibility import Visibility
 from tracker.meetings.agenda.enums import ItemKind, ItemState
 from tracker.meetings.agenda.models import AgendaItem
 from tracker.meetings.enums import MeetingStatus
-from tracker.meetings.minutes.models import Resolution
+from tracker.meetings.minutes.models import Minutes, Resolution
+from tracker.meetings.minutes.policy import expect_unlocked
 from tracker.meetings.minutes.rules import needs_decision
 from tracker.meetings.models import Body, Meeting
 
@@ -73,6 +74,7 @@ def move_meeting(
     """Move it to another day, and with it every open action that is due at it."""
     _expect(meeting, version)
     _expect_planned(meeting, "move")
+    _expect_nothing_approved(meeting)
     if on < clock.today():
         raise NotAccepted({"held_on": "The new date must be today or later"})
     if on != meeting.held_on:
@@ -86,6 +88,7 @@ def cancel_meeting(meeting: Meeting, *, reason: str, by: Person, version: int) -
     """Cancel it; open actions that are due at it go to the body's next meeting."""
     _expect(meeting, version)
     _expect_planned(meeting, "cancel")
+    _expect_nothing_approved(meeting)
     follower = meeting_after(meeting)
     if follower is None and _is_anything_due_at(meeting):
         raise DomainError(
@@ -161,6 +164,16 @@ def _expect_planned(meeting: Meeting, deed: str) -> None:
     if meeting.status is not MeetingStatus.PLANNED:
         what = "took place" if meeting.status is MeetingStatus.HELD else "was cancelled"
         raise DomainError(f"This meeting {what}, so there is nothing to {deed}.")
+
+
+def _expect_nothing_approved(meeting: Meeting) -> None:
+    """A meeting whose minutes are locked, or that approved others, took place on its day."""
+    expect_unlocked(meeting.id)
+    approved = select(Minutes.id).where(Minutes.approved_at_id == meeting.id)
+    if db.session.scalar(approved.limit(1)) is not None:
+        raise DomainError(
+            "Minutes were approved at this meeting, so it took place. Mark it as held."
+        )
 
 
 def _expect_begun(meeting: Meeting) -> None:
