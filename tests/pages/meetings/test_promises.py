@@ -146,7 +146,11 @@ def test_the_pages_take_the_same_queries_however_many_there_are(
 def test_the_agenda_and_the_sitting_lead_to_the_promises_and_to_the_minutes(secretary, september):
     for kind in (ItemKind.PROMISES, ItemKind.MINUTES):
         ItemFactory(meeting_id=september.id, kind=kind)
-    for endpoint in ("agendas.show", "sittings.show"):
+    approving = {
+        "agendas.show": "Minutes that wait to be approved",
+        "sittings.show": "Read the minutes that are approved here",
+    }
+    for endpoint, words in approving.items():
         page = secretary.get(endpoint, meeting_id=september.id)
         assert secretary.get(page.link("What we promised last time")).status == 200
-        assert secretary.get(page.link("Minutes that wait to be approved")).status == 200
+        assert secretary.get(page.link(words)).status == 200
