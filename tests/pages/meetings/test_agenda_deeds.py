@@ -56,7 +56,8 @@ def test_an_agenda_is_begun_from_what_comes_by_itself(secretary, session, board,
     assert page.notices == ["The agenda is begun."]
     assert len(page.all(".ct-agenda h3")) == 3
     again = secretary.get("agendas.begin", meeting_id=meeting.id)
-    assert "Nothing is missing" in again.text
+    assert again.h1 == "Nothing is missing"
+    assert again.soup.select_one("main form") is None
 
 
 def test_who_is_not_cleared_begins_without_reading_what_is_private(
