@@ -123,7 +123,10 @@ def test_once_it_is_over_nobody_answers(browser, session, board, member, secreta
     assert "You are invited" not in show(browser, meeting).text
     browser.sign_in(secretary)
     browser.get("replies.add_guest", meeting_id=meeting.id, expect=409)
-    assert why in replies(browser, meeting).text
+    page = replies(browser, meeting)
+    assert why in page.text
+    assert page.h1.endswith("1 person did not answer")
+    assert "yet" not in page.h1
     assert kept(session) == []
 
 
