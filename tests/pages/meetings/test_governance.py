@@ -177,6 +177,7 @@ def test_the_map_of_seats_counts_the_gaps(browser, session, board, homes):
     MemberFactory(body=board, user=UserFactory(name="Chair"), role=MemberRole.CHAIR)
     page = browser.sign_in(person(Role.BOARD_MEMBER)).get("seating.index")
     assert page.h1.endswith("3 gaps in the seats")
+    assert "For 1 of the 2 that meet, nobody is named as chair." in page.text
     assert "Homes has no chair and no care leaver ambassador and no budget" in page.text
     assert "Ambassador Name" not in page.text
     row = page.table("Seats of boards")[0]
