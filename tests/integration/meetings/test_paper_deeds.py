@@ -12,6 +12,7 @@ from tracker.audit.models import AuditEntry
 from tracker.core import clock
 from tracker.core.errors import ChangedMeanwhile, DomainError, NotAccepted, NotFound
 from tracker.core.visibility import Visibility
+from tracker.files.models import StoredFile
 from tracker.meetings.agenda.enums import ExemptParagraph
 from tracker.meetings.agenda.models import Paper
 from tracker.meetings.models import Meeting
@@ -200,3 +201,12 @@ def test_a_file_is_asked_of_its_paper_its_item_and_its_agenda(secretary, session
     assert [may(board, each) for each in papers] == [True, None, None]
     assert [may(cleared, each) for each in papers] == [True, True, True]
     assert [may(somebody(Role.COMMITTEE_MEMBER), each) for each in papers] == [None, None, None]
+
+
+def test_a_file_is_called_as_its_paper_is_now(secretary, session, item):
+    paper = add(item, secretary, Words("Price of Acme", "", Visibility.BOARD))
+    file = session.get(StoredFile, paper.file_id)
+    file.name = "Price of Acme.pdf"
+    words = Words("Price", "", Visibility.BOARD)
+    service.change_paper(paper, words, by=secretary, version=paper.version, is_cleared=True)
+    assert file.name == "Price.pdf"

@@ -15,6 +15,7 @@ from tracker.core.errors import ChangedMeanwhile, DomainError, NotAccepted
 from tracker.core.person import Person
 from tracker.core.visibility import Visibility
 from tracker.files.models import StoredFile
+from tracker.files.names import name_for
 from tracker.meetings.agenda.enums import ExemptParagraph
 from tracker.meetings.agenda.models import AgendaItem, Paper
 from tracker.meetings.enums import MeetingStatus
@@ -76,6 +77,9 @@ def change_paper(paper: Paper, words: Words, *, by: Person, version: int, is_cle
     stricter = max(paper.visibility, words.visibility, key=list(Visibility).index)
     for name, value in words.kept.items():
         setattr(paper, name, value)
+    if "title" in new:  # a word that was taken out of the title stands in no download either
+        file = db.session.get_one(StoredFile, paper.file_id)
+        file.name = name_for(words.title, file.kind)
     if paper.visibility is Visibility.RESTRICTED:
         _restrict_earlier(paper)
     _record(Deed.PAPER_CHANGED, paper, paper.item, out_at, by=by, before=old, after=new,
