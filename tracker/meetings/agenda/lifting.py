@@ -10,6 +10,7 @@ from tracker.core.database import db
 from tracker.core.errors import NotFound
 from tracker.core.visibility import Visibility
 from tracker.meetings.agenda.models import AgendaItem, Lifting, Paper
+from tracker.meetings.minutes.models import Arising
 from tracker.people.models import User
 
 
@@ -26,6 +27,12 @@ class Asked:
     asked_by_id: int
     asked_by: str
     asked_at: datetime
+
+
+def has_arisen(item_id: int) -> bool:
+    """Whether actions arose from an item: their labels are their own."""
+    arisen = select(Arising.id).where(Arising.item_id == item_id).limit(1)
+    return db.session.scalar(arisen) is not None
 
 
 def waiting(meeting_id: int) -> list[Asked]:

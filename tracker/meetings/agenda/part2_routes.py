@@ -53,6 +53,7 @@ def make_private(meeting_id: int, item_id: int) -> ResponseReturnValue:
         kind="warning",
         was_read=seen.is_out and row.visibility is not Visibility.DRAFT,
         loses_it=not seen.may_lift,
+        has_arisen=lifting.has_arisen(item_id),
     )
 
 
