@@ -6,13 +6,14 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, case, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.dates import long_date
 from tracker.meetings import policy
-from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.enums import BodyKind, MeetingStatus
 from tracker.meetings.minutes.enums import MinutesState
 from tracker.meetings.minutes.models import Minutes
 from tracker.meetings.models import Body, Meeting, Member
@@ -221,3 +222,17 @@ def asked_meeting(meeting_id: int, *, viewer: SignedIn, today: date) -> Asked | 
         .where(Meeting.id == meeting_id, policy.visible_to(viewer, today=today))
     ).first()
     return None if row is None else Asked(BoardMeeting(*row[:-1]), row[-1])
+
+
+def shadow_of(body_id: int) -> Select[str]:
+    """What the shadow committee is called that speaks before a body’s meetings: its own one;
+    before the Executive Board, which often has none of its own, the council’s first."""
+    is_its_own = Body.reports_to_id == body_id
+    over = aliased(Body)
+    is_board = select(over.is_executive_board).where(over.id == body_id).scalar_subquery()
+    return (
+        select(Body.name)
+        .where(Body.kind == BodyKind.SHADOW, or_(is_its_own, is_board))
+        .order_by(case((is_its_own, 0), else_=1), Body.id)
+        .limit(1)
+    )

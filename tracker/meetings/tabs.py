@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import select
 
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.meetings.agenda.policy import Eyes, eyes_of, sees_agenda
-from tracker.meetings.enums import BodyKind
 from tracker.meetings.minutes.enums import MinutesState
 from tracker.meetings.minutes.models import Minutes
 from tracker.meetings.minutes.policy import SHOWN_TO_ALL
-from tracker.meetings.models import Body, Meeting
-from tracker.meetings.queries import lists_held
+from tracker.meetings.models import Meeting
+from tracker.meetings.queries import lists_held, shadow_of
 from tracker.people.identity import SignedIn
 
 
@@ -76,18 +75,15 @@ TABS = (
 def tabs(meeting_id: int, body_id: int, viewer: SignedIn) -> list[Tab]:
     """The pages of a meeting that a reader may open, of one that they may know of."""
     row = db.session.execute(
-        select(Meeting.agenda_out_at, Minutes.state, _has_shadow(body_id).label("has_shadow"))
+        select(
+            Meeting.agenda_out_at, Minutes.state, shadow_of(body_id).exists().label("has_shadow")
+        )
         .outerjoin(Minutes, Minutes.meeting_id == Meeting.id)
         .where(Meeting.id == meeting_id)
     ).one()
     is_out = row.agenda_out_at is not None
     reader = Reader(eyes_for(viewer, body_id), is_out, row.state, row.has_shadow)
     return [tab for tab in TABS if tab.may_open(reader)]
-
-
-def _has_shadow(body_id: int) -> ColumnElement[bool]:
-    shadow = (Body.reports_to_id == body_id) & (Body.kind == BodyKind.SHADOW)
-    return select(Body.id).where(shadow).exists()
 
 
 def eyes_for(viewer: SignedIn, body_id: int) -> Eyes:

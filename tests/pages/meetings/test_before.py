@@ -201,6 +201,18 @@ def test_a_private_board_opens_only_to_ambassadors_on_its_list(browser, session,
     assert "the people at the meeting" in browser.get(show(browser, meeting).link("of Homes")).text
 
 
+def test_before_a_board_without_one_of_its_own_the_committees_speaks(
+    browser, session, committee, ambassador
+):
+    board = BodyFactory.board()
+    meeting = MeetingFactory(body=board, agenda_out_at=clock.now())
+    ItemFactory(meeting_id=meeting.id, title="Homes")
+    show(browser.sign_in(ambassador), meeting, expect=404)
+    MemberFactory(body=board, user=ambassador)
+    page = browser.get("meetings.show", meeting_id=meeting.id)
+    assert "1. Homes" in browser.get(page.link("Before the meeting")).text
+
+
 @pytest.mark.parametrize("role", [Role.AMBASSADOR, Role.PARTICIPATION_LEAD, Role.BOARD_SECRETARY])
 @pytest.mark.parametrize("is_cleared", [True, False])
 def test_of_part_2_nobody_reads_or_says_anything_here(

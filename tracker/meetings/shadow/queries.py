@@ -15,10 +15,9 @@ from tracker.meetings.agenda.enums import ItemState
 from tracker.meetings.agenda.models import ItemComment
 from tracker.meetings.agenda.policy import Eyes, eyes_of, sees_agenda
 from tracker.meetings.agenda.queries import ItemRow, PaperRow, agenda
-from tracker.meetings.enums import BodyKind
 from tracker.meetings.listing import MeetingRow
-from tracker.meetings.models import Body, Meeting
-from tracker.meetings.queries import lists_held
+from tracker.meetings.models import Meeting
+from tracker.meetings.queries import lists_held, shadow_of
 from tracker.meetings.shadow import policy, rules
 from tracker.outbox.runs import closed_days
 from tracker.people.identity import SignedIn
@@ -108,16 +107,13 @@ def before(meeting_id: int, viewer: SignedIn) -> Before:
     row = listing.meeting_row(meeting_id, viewer, today=today)
     if row is None:
         raise NotFound
+    name = shadow_of(row.body_id).scalar_subquery().label("name")
     facts = db.session.execute(
-        select(Meeting.agenda_out_at, Meeting.began_at, Body.name)
-        .join(Body, Body.reports_to_id == Meeting.body_id)
-        .where(Meeting.id == meeting_id, Body.kind == BodyKind.SHADOW)
-        .order_by(Body.id)
-        .limit(1)
-    ).first()
+        select(Meeting.agenda_out_at, Meeting.began_at, name).where(Meeting.id == meeting_id)
+    ).one()
     seen = eyes_of(viewer, row.body_id, lists=lists_held(viewer.id, today=today))
     eyes = replace(seen, is_cleared=False)
-    if facts is None or not sees_agenda(eyes, is_out=facts.agenda_out_at is not None):
+    if facts.name is None or not sees_agenda(eyes, is_out=facts.agenda_out_at is not None):
         raise NotFound
     closed = why_closed(row, facts.began_at)
     items = _items(meeting_id, eyes, viewer)
