@@ -9,13 +9,18 @@ from tests.factories.agendas import PART_2, ItemFactory, PaperFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.packs import PackFactory
 from tests.factories.people import person
+from tests.factories.sittings import MinutesFactory
 from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.visibility import Visibility
 from tracker.meetings import listing
+from tracker.meetings.agenda.enums import ItemKind
+from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.minutes.enums import MinutesState
 from tracker.meetings.pack.contents import contents
 from tracker.meetings.pack.enums import PackKind
 from tracker.meetings.pack.readers import READERS
+from tracker.meetings.pack.sections import EXTENSION
 
 
 @pytest.fixture
@@ -35,7 +40,7 @@ def made(app, board, kind=PackKind.PUBLIC):
     """A pack of this kind of what the agenda says now."""
     with app.app_context():
         row = listing.meeting_row(board.id, READERS[PackKind.FULL], today=clock.today())
-        parts = dict(contents(row, kind, {}).parts)
+        parts = dict(contents(row, kind, app.extensions[EXTENSION]).parts)
     return PackFactory(meeting_id=board.id, kind=kind, told=json.dumps({"parts": parts}))
 
 
@@ -82,3 +87,16 @@ def test_a_pack_without_the_private_words_stays(app, browser, session, board, pa
     restrict(session, ItemFactory(meeting_id=board.id))
     reader = browser.sign_in(person(Role.COMMITTEE_MEMBER))
     assert "Since then: one item added" in have(reader, board)
+
+
+def test_the_last_minutes_in_a_pack_count_too(app, browser, session, board, paper):
+    last = MeetingFactory(body=board.body, held_on=date(2025, 7, 30), status=MeetingStatus.HELD)
+    public = {"visibility": Visibility.PUBLIC}
+    minuted = ItemFactory(meeting_id=last.id, discussion="Prices were talked about.", **public)
+    MinutesFactory(meeting_id=last.id, state=MinutesState.AGREED, first_number=4)
+    ItemFactory(meeting_id=board.id, kind=ItemKind.MINUTES, **public)
+    made(app, board)
+    reader = browser.sign_in(person(Role.COMMITTEE_MEMBER))
+    have(reader, board)
+    restrict(session, minuted)
+    have(reader, board, expect=404)

@@ -97,6 +97,8 @@ def contents(
     people = tuple(members(meeting.body_id, day=meeting.held_on))
     files = _files(items)
     parts = _parts(meeting, people, items, not_taken, files)
+    if not marks_alone:
+        parts |= _told_of_others(meeting.id, kind, items, sections)
     return Contents(meeting, kind, people, items, not_taken, files, parts)
 
 
@@ -110,6 +112,18 @@ def _section(
         return Markup(""), section.mark(meeting_id, kind)
     written = Markup(section.write(meeting_id, kind))  # a template of ours wrote it
     return written, section.mark(meeting_id, kind) if section.mark else rules.short_hash(written)
+
+
+def _told_of_others(
+    meeting_id: int, kind: PackKind, items: tuple[PackItem, ...], sections: Sections
+) -> dict[str, str]:
+    """Marks of the items of other meetings that stand in sections in full."""
+    found: dict[str, str] = {}
+    for item in items:
+        section = sections.get(item.row.kind)
+        if section is not None and section.holds is not None and item.section:
+            found |= rules.open_marks(f"item-{each}" for each in section.holds(meeting_id, kind))
+    return found
 
 
 def _late_on(row: ItemRow, out_at: datetime | None) -> date | None:
@@ -143,11 +157,12 @@ def _parts(
             [*(item.row.id for item in items), *((row.id, row.state) for row in not_taken)]
         ),
     }
+    found |= rules.open_marks(f"item-{row.id}" for row in not_taken if not row.is_closed)
     for item in items:
         row = item.row
         found |= rules.open_marks(
             [item.key] * (not row.is_closed)
-            + [f"paper-{paper.id}" for paper in item.papers if not paper.is_closed]
+            + [f"paper-{p.id}" for p in (*item.papers, *item.withdrawn) if not p.is_closed]
         )
         found[item.key] = rules.short_hash(
             (row.number, row.title, row.purpose, row.minutes, row.presenter, row.summary)

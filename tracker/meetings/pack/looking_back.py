@@ -6,7 +6,9 @@ from tracker.meetings import listing
 from tracker.meetings.agenda.enums import ItemKind
 from tracker.meetings.minutes import policy as minutes_policy
 from tracker.meetings.minutes import queries as minutes
+from tracker.meetings.minutes.queries import Standing
 from tracker.meetings.minutes.rules import resolved_words
+from tracker.meetings.minutes.text import MinutesText
 from tracker.meetings.pack import rules
 from tracker.meetings.pack.enums import PackKind
 from tracker.meetings.pack.policy import READ_BY
@@ -19,20 +21,34 @@ from tracker.rendering import render_alone
 
 def last_minutes(meeting_id: int, kind: PackKind) -> str:
     """The minutes of the meeting before, once its chair has agreed them."""
-    meeting = listing.meeting_row(meeting_id, READERS[PackKind.FULL], today=clock.today())
-    last = promises.last_before(meeting) if meeting is not None else None
-    if last is None:
+    found = _last_minutes(meeting_id, kind)
+    if found is None:
         return ""
-    now, eyes = minutes.standing_of(last.id), READ_BY[kind]
-    if not minutes_policy.may_read(now.state, eyes, was_there=False):
-        return ""
-    text, _ = minutes.read(last.id, now, READERS[kind], eyes)
+    now, text = found
     return render_alone(
         "meetings/pack/sections/minutes.html",
         text=text,
         standing=now,
         resolved_words=resolved_words,
     )
+
+
+def minuted(meeting_id: int, kind: PackKind) -> list[int]:
+    """The items that the last minutes tell in full."""
+    found = _last_minutes(meeting_id, kind)
+    return [item.item_id for item in found[1].items if not item.is_closed] if found else []
+
+
+def _last_minutes(meeting_id: int, kind: PackKind) -> tuple[Standing, MinutesText] | None:
+    meeting = listing.meeting_row(meeting_id, READERS[PackKind.FULL], today=clock.today())
+    last = promises.last_before(meeting) if meeting is not None else None
+    if last is None:
+        return None
+    now, eyes = minutes.standing_of(last.id), READ_BY[kind]
+    if not minutes_policy.may_read(now.state, eyes, was_there=False):
+        return None
+    text, _ = minutes.read(last.id, now, READERS[kind], eyes)
+    return now, text
 
 
 def promised(meeting_id: int, kind: PackKind) -> str:
@@ -66,6 +82,6 @@ def _promises(meeting_id: int, kind: PackKind) -> promises.MeetingPromises | Non
 
 
 SECTIONS: Sections = {
-    ItemKind.MINUTES: Section(last_minutes),
+    ItemKind.MINUTES: Section(last_minutes, holds=minuted),
     ItemKind.PROMISES: Section(promised, promised_mark),
 }

@@ -1,7 +1,7 @@
 """Reads of packs: how each kind stands for one meeting, and the file of one that is ready."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -124,23 +124,24 @@ def ready_file(meeting_id: int, kind: PackKind) -> StoredFile | None:
     if row is None:
         return None
     parts = json.loads(row.told or "{}").get("parts", {})
-    return None if rules.tells_too_much(parts, private_now(meeting_id, kind)) else row.StoredFile
+    return None if tells_too_much(parts, kind) else row.StoredFile
 
 
-def private_now(meeting_id: int, kind: PackKind) -> set[str]:
-    """The keys of items and papers that the readers of a pack may not read as they are today."""
-    eyes, found = READ_BY[kind], set()
-    rows: Iterable[Any] = db.session.execute(
-        select(AgendaItem.id, AgendaItem.visibility, Paper.id, Paper.visibility)
-        .outerjoin(Paper, Paper.item_id == AgendaItem.id)
-        .where(AgendaItem.meeting_id == meeting_id)
+def tells_too_much(parts: Mapping[str, str], kind: PackKind) -> bool:
+    """Whether a pack holds in full what its readers may not read any more."""
+    eyes = READ_BY[kind]
+    items, papers = rules.open_ids(parts, "item"), rules.open_ids(parts, "paper")
+    labels = set(
+        db.session.scalars(select(AgendaItem.visibility).where(AgendaItem.id.in_(items)).distinct())
     )
-    for item_id, item, paper_id, paper in rows:
-        if not eyes.may_see(item):
-            found.add(f"item-{item_id}")
-        if paper_id is not None and not (eyes.may_see(item) and eyes.may_see(paper)):
-            found.add(f"paper-{paper_id}")
-    return found
+    rows = db.session.execute(
+        select(AgendaItem.visibility, Paper.visibility)
+        .join(AgendaItem, Paper.item_id == AgendaItem.id)
+        .where(Paper.id.in_(papers))
+        .distinct()
+    )
+    labels.update(label for row in rows for label in row)
+    return not all(eyes.may_see(label) for label in labels)
 
 
 def agenda_is_out(meeting_id: int) -> bool:

@@ -157,8 +157,7 @@ def _with_changes(standing: Standing, meeting: MeetingRow) -> Standing:
     ready = standing.ready
     if ready is None:
         return standing
-    private = queries.private_now(meeting.id, standing.kind)
-    if rules.tells_too_much(ready.told.get("parts", {}), private):
+    if queries.tells_too_much(ready.told.get("parts", {}), standing.kind):
         return replace(standing, ready=None, is_withheld=True)
     now = _contents(meeting, standing.kind, marks_alone=True)
     titles = {f"paper-{p.id}": p.title for item in now.items for p in item.papers}

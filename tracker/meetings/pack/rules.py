@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from tracker.meetings.pack.enums import PackKind, PackState
@@ -79,9 +79,10 @@ def open_marks(keys: Iterable[str]) -> dict[str, str]:
     return {f"{_OPEN}{key}": "1" for key in keys}
 
 
-def tells_too_much(parts: Mapping[str, str], private: Collection[str]) -> bool:
-    """Whether a pack holds in full what its readers may not read any more."""
-    return any(f"{_OPEN}{key}" in parts for key in private)
+def open_ids(parts: Mapping[str, str], noun: str) -> list[int]:
+    """The ids of the items, or of the papers, that stand in a pack in full."""
+    begin = f"{_OPEN}{noun}-"
+    return [int(key.removeprefix(begin)) for key in parts if key.startswith(begin)]
 
 
 def percent(done: int, total: int) -> int:
