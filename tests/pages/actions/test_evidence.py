@@ -129,7 +129,7 @@ def test_a_link_is_no_file_and_another_actions_file_is_not_there(world, as_, ses
 
 def test_a_file_that_is_lost_says_so(world, as_, address):
     evidence = EvidenceFactory(
-        action=world.action, file_id=StoredFileFactory(content=b"", token="ab" * 32).id, url=""
+        action=world.action, file_id=StoredFileFactory(content=b"", token="ef" * 32).id, url=""
     )
     page = as_(world.lead).get(f"{address}/evidence/{evidence.id}", expect=409)
     assert "not here any more" in page.text

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories.bounces import in_trouble
 from tests.factories.outbox import LetterFactory, LetterItemFactory
@@ -97,7 +98,7 @@ def test_the_ticked_letters_are_sent_again_by_keyboard_alone(chromium, live, gon
     window.keyboard.press("Space")
     window.get_by_role("button", name="Send the ticked ones again").focus()
     window.keyboard.press("Enter")
-    assert window.get_by_role("heading", level=1).inner_text() == "Send 1 letter again"
+    expect(window.get_by_role("heading", level=1)).to_have_text("Send 1 letter again")
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
