@@ -1,5 +1,7 @@
 """Part 2: private with its reason, open again by two people, and nothing of it in the history."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -229,3 +231,20 @@ def test_before_the_meeting_an_opened_item_goes_to_part_1_and_later_keeps_its_nu
     part2.agree(ask(third, meeting, one), third, held(meeting), by=other)
     session.flush()
     assert [each.id for each in keeping.items_of(meeting.id)] == [second.id, first.id, third.id]
+
+
+def test_what_was_carried_to_later_agendas_becomes_private_with_it(session, one, meeting):
+    item = ItemFactory(meeting_id=meeting.id, title="Price")
+    later = MeetingFactory(body=meeting.body, held_on=date(2025, 11, 28))
+    copy = ItemFactory(meeting_id=later.id, title="Price", carried_from_id=item.id)
+    paper = PaperFactory(item=copy)
+    again = ItemFactory(meeting_id=later.id, title="Price", carried_from_id=copy.id)
+    other = ItemFactory(meeting_id=later.id, title="Buses")
+    here = held(meeting)
+    found = keeping.item_to_change(here, item.id)
+    part2.make_private(found, here, PRIVATE, by=one, version=found.version)
+    session.flush()
+    for each in (item, copy, paper, again):
+        session.refresh(each)
+        assert (each.visibility, each.exempt_reason) == (Visibility.RESTRICTED, "It gives a price.")
+    assert other.visibility is Visibility.BOARD

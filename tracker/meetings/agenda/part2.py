@@ -1,5 +1,8 @@
 """Part 2: making an item private, and making it open again, which takes two people (rules 5.11)."""
 
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
 from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.database import db
@@ -41,6 +44,12 @@ def make_private(
         if not late_reason:
             raise NotAccepted({"late_reason": "Say why it cannot wait for the next meeting"})
         item.late_reason, item.added_at = late_reason, clock.now()
+    _hide(item, meeting, label, by=by)
+    for copy in _carried_on(item):
+        _hide(copy, keeping.meeting_to_read(copy.meeting_id), label, by=by)
+
+
+def _hide(item: AgendaItem, meeting: Meeting, label: Label, *, by: Person) -> None:
     before = {"label": item.visibility, "title": item.title}
     _restrict(item, label)
     for paper in item.papers:
@@ -130,6 +139,21 @@ def _no_wider_than_its_item(thing: AgendaItem | Paper, label: Visibility) -> Vis
     if isinstance(thing, Paper) and thing.item.visibility is not Visibility.PUBLIC:
         return thing.item.visibility
     return label
+
+
+def _carried_on(item: AgendaItem) -> list[AgendaItem]:
+    """The open copies of an item on later agendas, and theirs: they say what it says."""
+    found = list(
+        db.session.scalars(
+            select(AgendaItem)
+            .where(
+                AgendaItem.carried_from_id == item.id,
+                AgendaItem.visibility != Visibility.RESTRICTED,
+            )
+            .options(selectinload(AgendaItem.papers))
+        )
+    )
+    return found + [each for copy in found for each in _carried_on(copy)]
 
 
 def _is_private(item: AgendaItem) -> bool:
