@@ -109,6 +109,7 @@ def test_part_2_says_that_there_is_an_item_and_why_and_no_more(member, meeting):
     assert "Paragraph 3: somebody’s financial or business affairs" in page.text
     assert PART_2["exempt_reason"] in page.text
     assert "Kestrelwhin" not in page.html
+    assert "Not for publication" not in page.html
 
 
 def test_a_public_committee_says_that_press_and_public_may_be_asked_to_leave(browser, session):
@@ -126,7 +127,9 @@ def test_the_cleared_at_the_table_read_it(browser, session, meeting):
     out(meeting)
     on(meeting, "Price", **PART_2)
     browser.sign_in(person(Role.BOARD_MEMBER, is_cleared=True))
-    assert show(browser, meeting).all(".ct-agenda h3") == ["Price"]
+    page = show(browser, meeting)
+    assert page.all(".ct-agenda h3") == ["Price"]
+    assert page.all(".ct-print") == ["Not for publication: this copy tells what private items say."]
 
 
 def test_what_is_not_taken_has_no_number_and_says_why(member, meeting):
