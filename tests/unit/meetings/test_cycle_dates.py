@@ -86,6 +86,7 @@ def test_minutes_are_asked_for_on_day_3_7_and_15():
         (15, date(2025, 10, 17)),
     ]
     assert chased_on(date(2025, 12, 19), (3, 15))[-1] == (15, date(2026, 1, 14))
+    assert chased_on(date(2025, 7, 30), (3, 7, 15))[0] == (3, date(2025, 8, 4))  # not Saturday
     assert chased_on(BOARD, ()) == []
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from tracker.core.dates import (
     is_working_day,
     previous_working_day,
+    rolled_forward,
     working_days_after,
     working_days_before,
 )
@@ -62,8 +63,11 @@ def issue_by(held_on: date, notice: Notice, closed: frozenset[date] = _NONE) -> 
 def chased_on(
     held_on: date, days: tuple[int, ...], closed: frozenset[date] = _NONE
 ) -> list[tuple[int, date]]:
-    """When the minutes are asked for: the last step counts working days, the others all days."""
-    soon = [(n, held_on + timedelta(days=n)) for n in days[:-1]]
+    """When the minutes are asked for: the last step counts working days, the others all days.
+
+    A letter of a day off goes on the next working day.
+    """
+    soon = [(n, rolled_forward(held_on + timedelta(days=n), closed)) for n in days[:-1]]
     return soon + [(n, working_days_after(held_on, n, closed)) for n in days[-1:]]
 
 
