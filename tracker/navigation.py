@@ -90,12 +90,10 @@ class OneMeeting(Protocol):
 
 
 def meeting_tabs(meeting: OneMeeting) -> list[Tab]:
-    """The pages of a meeting that there are and that the reader may open, asked once."""
+    """The pages of a meeting that the reader may open, asked once."""
     known: dict[int, list[Tab]] = g.setdefault("meeting_tabs", {})
     if meeting.id not in known:
-        there = current_app.view_functions
-        found = tabs(meeting.id, meeting.body_id, signed_in())
-        known[meeting.id] = [tab for tab in found if tab.endpoint in there]
+        known[meeting.id] = list(tabs(meeting.id, meeting.body_id, signed_in()))
     return known[meeting.id]
 
 

@@ -25,7 +25,7 @@ def of_body(
         by=by,
         before=before,
         after=after,
-        visibility=_label(body),
+        visibility=label_of(body),
     )
 
 
@@ -47,10 +47,11 @@ def of_meeting(
         by=by,
         before=before,
         after=after,
-        visibility=label or _label(meeting.body),
+        visibility=label or label_of(meeting.body),
         note=note,
     )
 
 
-def _label(body: Body) -> Visibility:
+def label_of(body: Body) -> Visibility:
+    """Who may know what a body does."""
     return Visibility.PUBLIC if body.is_public else Visibility.BOARD

@@ -18,6 +18,7 @@ from tracker.core.dates import long_date
 from tracker.core.errors import ChangedMeanwhile, DomainError, NotAccepted
 from tracker.core.person import Person
 from tracker.core.visibility import Visibility
+from tracker.meetings import history
 from tracker.meetings.agenda.enums import ItemKind, ItemState
 from tracker.meetings.agenda.models import AgendaItem
 from tracker.meetings.enums import MeetingStatus
@@ -248,14 +249,13 @@ def _record(
     after: Mapping[str, object] | None = None,
     note: str = "",
 ) -> None:
-    audit.record(
+    history.of_meeting(
         deed,
-        subject_type="meeting",
-        subject_id=meeting.id,
+        meeting,
         by=by,
         before=_plain(before or {}),
         after=_plain(after or {}),
-        visibility=Visibility.PUBLIC if body.is_public else Visibility.BOARD,
+        label=history.label_of(body),
         note=note,
     )
 
