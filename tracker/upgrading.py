@@ -61,23 +61,23 @@ def _copy(folder: Path, at: datetime) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     url = db.engine.url
     kind = "sqlite3" if url.get_backend_name() == "sqlite" else "dump"
-    target = folder / f"before-upgrade-{at:%Y%m%dT%H%M%SZ}.{kind}"
-    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    if kind == "sqlite3":
-        copy_sqlite(Path(url.database or ""), target)
-    else:
-        _copy_postgres(url, target)
-    return target
-
-
-def _copy_postgres(url: URL, target: Path) -> None:
     program = shutil.which("pg_dump")
-    if program is None:
-        target.unlink()
+    if kind == "dump" and program is None:
         raise DomainError(
             "The database must be backed up before it is upgraded, and pg_dump is not installed. "
             "On Debian: apt-get install postgresql-client."
         )
+    # To the microsecond: two databases that share a folder may be upgraded in one second.
+    target = folder / f"before-upgrade-{at:%Y%m%dT%H%M%S.%fZ}.{kind}"
+    os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    if program is None or kind == "sqlite3":
+        copy_sqlite(Path(url.database or ""), target)
+    else:
+        _copy_postgres(program, url, target)
+    return target
+
+
+def _copy_postgres(program: str, url: URL, target: Path) -> None:
     plain = url.set(drivername="postgresql", password=None).render_as_string()
     secret = {"PGPASSWORD": url.password} if url.password else {}
     done = subprocess.run(
