@@ -20,5 +20,9 @@ import tracker.outbox.models
 import tracker.people.models
 import tracker.plan.models
 import tracker.reminders.models
+import tracker.scorecards.exceptions.models
+import tracker.scorecards.feed.models
+import tracker.scorecards.figure_models
+import tracker.scorecards.models
 import tracker.voice.models
 import tracker.workstreams.models  # noqa: F401  importing is what this module is for

@@ -1,0 +1,1 @@
+"""A feed of published figures that Excel and Power BI read with a personal address."""
