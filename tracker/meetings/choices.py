@@ -16,14 +16,18 @@ Choices = list[tuple[str, str]]
 POST, PERSON = "post-", "person-"
 
 
-def body_choices(viewer: SignedIn, *, today: date) -> Choices:
-    """The bodies at work that the viewer may know of, the executive board first."""
+def body_choices(viewer: SignedIn, *, today: date, marks: bool = False) -> Choices:
+    """The bodies at work that the viewer may know of, the executive board first; `marks` says of
+    each that is not public that it is not."""
     rows = db.session.execute(
-        select(Body.id, Body.name)
+        select(Body.id, Body.name, Body.is_public)
         .where(policy.visible_to(viewer, today=today), Body.ended_on.is_(None))
         .order_by(Body.is_executive_board.desc(), Body.name, Body.id)
     )
-    return [(str(number), name) for number, name in rows]
+    return [
+        (str(number), name if is_public or not marks else f"{name} (not public)")
+        for number, name, is_public in rows
+    ]
 
 
 def post_choices() -> Choices:

@@ -59,7 +59,7 @@ TEXT = MinutesText(
 
 
 def read(eyes, *, labels=None, actions=(1, 2)):
-    return seen(TEXT, eyes, labels=labels or {}, actions=frozenset(actions))
+    return seen(TEXT, eyes, labels=labels or {}, actions=frozenset(actions), unnamed=())
 
 
 def test_what_is_kept_comes_back_the_same():

@@ -4,11 +4,12 @@ from collections import defaultdict
 from datetime import time
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import not_, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.actions.models import Action
 from tracker.actions.policy import visible_to
+from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.dates import describe_due, long_date
 from tracker.core.visibility import Visibility
@@ -19,6 +20,7 @@ from tracker.meetings.enums import MemberRole
 from tracker.meetings.minutes.enums import AttendanceState
 from tracker.meetings.minutes.models import Arising, Attendance, Declaration, Resolution
 from tracker.meetings.minutes.text import (
+    REFERRED_TO,
     Arisen,
     Attendee,
     Declared,
@@ -27,6 +29,7 @@ from tracker.meetings.minutes.text import (
     Resolved,
 )
 from tracker.meetings.models import Body, Meeting, Member
+from tracker.meetings.policy import visible_to as visible_bodies
 from tracker.people.identity import SignedIn
 from tracker.people.models import Post
 
@@ -76,6 +79,20 @@ def actions_seen(text: MinutesText, viewer: SignedIn, eyes: Eyes) -> frozenset[i
         for each in text.all_actions
         if known.get(each.action_id, eyes.may_see(Visibility(each.visibility)))
     )
+
+
+def referred_beyond(meeting_id: int, viewer: SignedIn) -> frozenset[tuple[int, str]]:
+    """The items and words of what a meeting referred to bodies of which the reader may not know."""
+    rows = db.session.execute(
+        select(Resolution.item_id, Resolution.text)
+        .join(AgendaItem, Resolution.item_id == AgendaItem.id)
+        .join(Body, Resolution.refer_to_id == Body.id)
+        .where(
+            AgendaItem.meeting_id == meeting_id,
+            not_(visible_bodies(viewer, today=clock.today())),
+        )
+    )
+    return frozenset((item_id, text) for item_id, text in rows)
 
 
 def labels_today(meeting_id: int) -> dict[int, Visibility]:
@@ -171,7 +188,7 @@ def _resolutions(meeting_id: int) -> dict[int, list[Resolved]]:
         .order_by(Resolution.position, Resolution.id)
     )
     for each, body, held_on in rows:
-        onward = f"Referred to the {body}" if body else ""
+        onward = f"{REFERRED_TO}{body}" if body else ""
         if held_on is not None:
             onward = f"Deferred to the meeting on {long_date(held_on)}"
         found[each.item_id].append(Resolved(each.kind.value, each.text, each.subject_to, onward))

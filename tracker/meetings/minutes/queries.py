@@ -16,7 +16,12 @@ from tracker.meetings.agenda.policy import Eyes, eyes_of
 from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.listing import MeetingRow
 from tracker.meetings.minutes import policy, rules
-from tracker.meetings.minutes.composing import actions_seen, compose, labels_today
+from tracker.meetings.minutes.composing import (
+    actions_seen,
+    compose,
+    labels_today,
+    referred_beyond,
+)
 from tracker.meetings.minutes.enums import CorrectionState, MinutesState
 from tracker.meetings.minutes.models import Attendance, Correction, Minutes
 from tracker.meetings.minutes.text import MinutedItem, MinutesText, from_json, seen
@@ -166,6 +171,7 @@ def read(
         eyes,
         labels=labels_today(meeting_id),
         actions=actions_seen(whole, viewer, eyes),
+        unnamed=referred_beyond(meeting_id, viewer),
     )
     open_ids = {each.item_id for each in undecided(whole)}
     return shown, [each for each in shown.items if each.item_id in open_ids]

@@ -15,6 +15,9 @@ from tracker.meetings.agenda.policy import Eyes
 from tracker.meetings.agenda.queries import PRIVATE_ITEM
 from tracker.meetings.minutes.enums import AttendanceState
 
+REFERRED_TO = "Referred to the "
+ANOTHER_BODY = "another body"  # one of which the reader may not know
+
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
@@ -164,17 +167,24 @@ def seen(
     *,
     labels: Mapping[int, Visibility],
     actions: Collection[int],
+    unnamed: Collection[tuple[int, str]],
 ) -> MinutesText:
     """The minutes as these eyes may read them.
 
     `labels` are the items’ labels today: Part 2 that was lifted is open in old minutes too.
-    `actions` are the actions that the reader may see.
+    `actions` are the actions that the reader may see, `unnamed` the items and words of what was
+    referred to a body that they may not know of.
     """
     items = []
     for each in text.items:
         label = labels.get(each.item_id, Visibility(each.visibility))
         if eyes.may_see(label):
-            items.append(replace(each, actions=_known(each.actions, actions)))
+            resolutions = tuple(
+                _unnamed(made) if (each.item_id, made.text) in unnamed else made
+                for made in each.resolutions
+            )
+            known = _known(each.actions, actions)
+            items.append(replace(each, resolutions=resolutions, actions=known))
         elif eyes.may_know_of(label):
             items.append(closed(each))
     return replace(text, items=tuple(items), actions=_known(text.actions, actions))
@@ -196,6 +206,12 @@ def closed(item: MinutedItem) -> MinutedItem:
         is_closed=True,
         demonstration=item.demonstration,
     )
+
+
+def _unnamed(made: Resolved) -> Resolved:
+    name = made.onward.removeprefix(REFERRED_TO)
+    text = made.text.replace(f"the {name}", ANOTHER_BODY).replace(name, ANOTHER_BODY)
+    return replace(made, text=text, onward=f"Referred to {ANOTHER_BODY}")
 
 
 def _known(arisen: tuple[Arisen, ...], ids: Collection[int]) -> tuple[Arisen, ...]:

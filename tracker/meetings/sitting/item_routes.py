@@ -95,7 +95,7 @@ def resolve(meeting_id: int, item_id: int) -> ResponseReturnValue:
     item = asked.item(item_id)
     form = ResolveForm(about=item.row.id)
     form.offer(
-        choices.body_choices(asked.viewer, today=clock.today()),
+        choices.body_choices(asked.viewer, today=clock.today(), marks=True),
         queries.later_meetings(asked.meeting),
     )
     page = _form_page("resolve", asked, item, "What was resolved", "Add the resolution")
