@@ -1,15 +1,18 @@
-"""Who makes an item private is told of the actions that arose from it, which stay open."""
+"""What is told of an item that became private: the actions that arose, and its corrections."""
 
 from datetime import date
 
 import pytest
 
 from tests.factories.actions import ActionFactory
-from tests.factories.agendas import ItemFactory
+from tests.factories.agendas import PART_2, ItemFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import person
+from tests.factories.sittings import CorrectionFactory, MinutesFactory
 from tracker.access.roles import Role
 from tracker.core import clock
+from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.minutes.enums import MinutesState
 from tracker.meetings.minutes.models import Arising
 
 SAID = "Actions arose from this item, and they stay as open as they are."
@@ -28,3 +31,15 @@ def test_who_makes_an_item_private_is_told_of_the_actions_that_arose_from_it(
     browser.sign_in(person(Role.BOARD_SECRETARY, is_cleared=True))
     page = browser.get("liftings.make_private", meeting_id=meeting.id, item_id=item.id)
     assert (SAID in page.text) is has_arisen
+
+
+def test_a_correction_of_it_is_counted_for_those_who_read_it(browser, session):
+    meeting = MeetingFactory(body=BodyFactory.board(), status=MeetingStatus.HELD)
+    minutes = MinutesFactory(meeting_id=meeting.id, state=MinutesState.CIRCULATED)
+    items = ItemFactory(meeting_id=meeting.id), ItemFactory(meeting_id=meeting.id, **PART_2)
+    for item_id in (None, *(each.id for each in items)):
+        CorrectionFactory(minutes_id=minutes.id, item_id=item_id)
+    for is_cleared, number in ((False, 2), (True, 3)):
+        browser.sign_in(person(Role.BOARD_MEMBER, is_cleared=is_cleared))
+        page = browser.get("cycles.show", meeting_id=meeting.id)
+        assert f"{number} corrections wait for an answer" in page.text

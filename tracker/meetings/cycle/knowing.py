@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ScalarSelect, and_, func, select
+from sqlalchemy import ScalarSelect, and_, func, or_, select
 
 from tracker.access.permissions import Permission
 from tracker.access.roles import permissions_of
@@ -164,7 +164,12 @@ def _facts(ids: Sequence[int], viewer: SignedIn) -> Any:
         Paper.visibility.in_(labels),
     )
     arisen = and_(Action.arising_meeting_id == Meeting.id, visible_to(viewer))
-    waiting = and_(Correction.minutes_id == Minutes.id, Correction.state == CorrectionState.OPEN)
+    readable = select(AgendaItem.id).where(AgendaItem.visibility.in_(labels))
+    waiting = and_(
+        Correction.minutes_id == Minutes.id,
+        Correction.state == CorrectionState.OPEN,
+        or_(Correction.item_id.is_(None), Correction.item_id.in_(readable)),
+    )
     shows = Meeting.agenda_out_at.is_not(None)
     return (
         select(
