@@ -5,17 +5,21 @@ from datetime import date
 
 import pytest
 
+from tests.factories.actions import ActionFactory, said
 from tests.factories.agendas import PART_2, ItemFactory, PaperFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.packs import PackFactory
 from tests.factories.people import person
+from tests.factories.plan import PlanFactory
 from tests.factories.sittings import MinutesFactory
 from tracker.access.roles import Role
+from tracker.actions.enums import Judgement
 from tracker.core import clock
 from tracker.core.visibility import Visibility
 from tracker.meetings import listing
 from tracker.meetings.agenda.enums import ItemKind
 from tracker.meetings.enums import MeetingStatus
+from tracker.meetings.freezing import freeze_due
 from tracker.meetings.minutes.enums import MinutesState
 from tracker.meetings.pack.contents import contents
 from tracker.meetings.pack.enums import PackKind
@@ -100,3 +104,30 @@ def test_the_last_minutes_in_a_pack_count_too(app, browser, session, board, pape
     have(reader, board)
     restrict(session, minuted)
     have(reader, board, expect=404)
+
+
+@pytest.mark.parametrize("kind", [ItemKind.MINUTES, ItemKind.PROMISES, ItemKind.BOARD_SUMMARY])
+def test_an_action_that_is_told_of_in_a_pack_counts_too(app, browser, session, board, kind):
+    last = MeetingFactory(body=board.body, held_on=date(2025, 7, 30), status=MeetingStatus.HELD)
+    MinutesFactory(meeting_id=last.id, state=MinutesState.AGREED, first_number=4)
+    facts = {"plan": PlanFactory(), "visibility": Visibility.PUBLIC}
+    action = ActionFactory(arising_meeting_id=last.id, **facts)
+    said(action, Judgement.NOT_ON_TRACK, on=date(2025, 9, 10))
+    other = ActionFactory(**facts)
+    said(other, Judgement.ON_TRACK, on=date(2025, 9, 10))
+    ItemFactory(meeting_id=board.id, kind=kind, visibility=Visibility.PUBLIC)
+    session.commit()
+    clock.hold(date(2025, 9, 18))
+    with app.app_context():
+        assert freeze_due() == 1
+    for each in PackKind:
+        made(app, board, each)
+    reader = browser.sign_in(person(Role.BOARD_MEMBER, is_cleared=True))
+    other.visibility = Visibility.RESTRICTED
+    session.flush()
+    have(reader, board)
+    action.visibility = Visibility.RESTRICTED
+    session.flush()
+    assert "became private, so nobody can have it" in have(reader, board, expect=404)
+    have(reader, board, PackKind.BOARD, expect=404)
+    have(reader, board, PackKind.FULL)

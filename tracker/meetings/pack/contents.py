@@ -117,12 +117,12 @@ def _section(
 def _told_of_others(
     meeting_id: int, kind: PackKind, items: tuple[PackItem, ...], sections: Sections
 ) -> dict[str, str]:
-    """Marks of the items of other meetings that stand in sections in full."""
+    """Marks of the items of other meetings, and of the actions, that sections tell in full."""
     found: dict[str, str] = {}
     for item in items:
         section = sections.get(item.row.kind)
         if section is not None and section.holds is not None and item.section:
-            found |= rules.open_marks(f"item-{each}" for each in section.holds(meeting_id, kind))
+            found |= rules.open_marks(section.holds(meeting_id, kind))
     return found
 
 

@@ -33,10 +33,14 @@ def last_minutes(meeting_id: int, kind: PackKind) -> str:
     )
 
 
-def minuted(meeting_id: int, kind: PackKind) -> list[int]:
-    """The items that the last minutes tell in full."""
+def minuted(meeting_id: int, kind: PackKind) -> list[str]:
+    """The items that the last minutes tell in full, and their actions."""
     found = _last_minutes(meeting_id, kind)
-    return [item.item_id for item in found[1].items if not item.is_closed] if found else []
+    if found is None:
+        return []
+    _, text = found
+    items = [f"item-{item.item_id}" for item in text.items if not item.is_closed]
+    return items + [f"action-{each}" for each in text.action_ids]
 
 
 def _last_minutes(meeting_id: int, kind: PackKind) -> tuple[Standing, MinutesText] | None:
@@ -65,6 +69,12 @@ def promised(meeting_id: int, kind: PackKind) -> str:
     )
 
 
+def promises_told(meeting_id: int, kind: PackKind) -> list[str]:
+    """The actions that were promised."""
+    found = _promises(meeting_id, kind)
+    return [f"action-{each.row.id}" for each in found.all] if found else []
+
+
 def promised_mark(meeting_id: int, kind: PackKind) -> str:
     """What became of which promise: that one is a day older is no change."""
     found = _promises(meeting_id, kind)
@@ -83,5 +93,5 @@ def _promises(meeting_id: int, kind: PackKind) -> promises.MeetingPromises | Non
 
 SECTIONS: Sections = {
     ItemKind.MINUTES: Section(last_minutes, holds=minuted),
-    ItemKind.PROMISES: Section(promised, promised_mark),
+    ItemKind.PROMISES: Section(promised, promised_mark, promises_told),
 }

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, not_, select
 
+from tracker.actions.models import Action
+from tracker.actions.policy import visible_to
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.files.models import StoredFile
@@ -17,6 +19,7 @@ from tracker.meetings.pack import rules
 from tracker.meetings.pack.enums import PackKind, PackState
 from tracker.meetings.pack.models import Pack
 from tracker.meetings.pack.policy import READ_BY
+from tracker.meetings.pack.readers import READERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +144,11 @@ def tells_too_much(parts: Mapping[str, str], kind: PackKind) -> bool:
         .distinct()
     )
     labels.update(label for row in rows for label in row)
+    actions = select(Action.id).where(
+        Action.id.in_(rules.open_ids(parts, "action")), not_(visible_to(READERS[kind]))
+    )
+    if db.session.scalar(actions.limit(1)) is not None:
+        return True
     return not all(eyes.may_see(label) for label in labels)
 
 
