@@ -71,6 +71,7 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("is_seasonal", sa.Boolean(), nullable=False),
+        sa.Column("variant_of_id", sa.Integer(), nullable=True),
         sa.Column("also_called", sa.Text(), nullable=False),
         sa.Column("document", sa.String(length=300), nullable=False),
         sa.Column("place", sa.String(length=300), nullable=False),
@@ -79,12 +80,18 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["scorecard_id"], ["scorecard.id"], name=op.f("fk_indicator_scorecard_id_scorecard")
         ),
+        sa.ForeignKeyConstraint(
+            ["variant_of_id"], ["indicator.id"], name=op.f("fk_indicator_variant_of_id_indicator")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_indicator")),
         sa.UniqueConstraint("slug", name=op.f("uq_indicator_slug")),
     )
     with op.batch_alter_table("indicator", schema=None) as batch_op:
         batch_op.create_index(
             batch_op.f("ix_indicator_scorecard_id"), ["scorecard_id"], unique=False
+        )
+        batch_op.create_index(
+            batch_op.f("ix_indicator_variant_of_id"), ["variant_of_id"], unique=False
         )
 
     op.create_table(
@@ -693,6 +700,7 @@ def downgrade() -> None:
     op.drop_table("benchmark")
     op.drop_table("scorecard_edition")
     with op.batch_alter_table("indicator", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_indicator_variant_of_id"))
         batch_op.drop_index(batch_op.f("ix_indicator_scorecard_id"))
 
     op.drop_table("indicator")

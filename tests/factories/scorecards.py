@@ -74,6 +74,7 @@ class IndicatorFactory(_Sourced):
     slug = Sequence(lambda n: f"indicator-{n}")
     period_type = PeriodType.QUARTER
     is_seasonal = False
+    variant_of_id = None
     also_called = ""
 
 

@@ -81,16 +81,20 @@ class Line(Base):
 
 
 class Indicator(Base):
-    """One measure through all its names and refs; it has one period type (rules 5.13.2)."""
+    """One measure through all its names and refs; it has one period type (rules 5.13.2).
+
+    `variant_of` is the indicator that this one counts in another way: never one line of a chart.
+    """
 
     __tablename__ = "indicator"
-    __table_args__ = (Index(None, "scorecard_id"),)
+    __table_args__ = (Index(None, "scorecard_id"), Index(None, "variant_of_id"))
 
     id: Mapped[Key]
     scorecard_id: Mapped[int] = mapped_column(ForeignKey("scorecard.id"))
     slug: Mapped[Slug] = mapped_column(unique=True)
     period_type: Mapped[PeriodType] = mapped_column(words(PeriodType))
     is_seasonal: Mapped[bool]
+    variant_of_id: Mapped[int | None] = mapped_column(ForeignKey("indicator.id"))
     also_called: Mapped[LongText]
     document: Mapped[ShortText]
     place: Mapped[ShortText]

@@ -82,7 +82,8 @@ def said(figure: Numbers | None, sense: Sense, *, sees_small: bool = False) -> S
     if figure.value is None:
         if figure.missing is Missing.SUPPRESSED:
             return Said(HIDDEN, is_hidden=True)
-        return Said(NOTHING, why_missing=figure.missing)
+        beside = "; ".join(_beside(figure, sense))
+        return Said(NOTHING, beside, second=figure.second, why_missing=figure.missing)
     return Said(
         in_unit(figure.value, sense.unit, sense.decimals),
         "; ".join(_beside(figure, sense)),

@@ -16,10 +16,13 @@ from tracker.plan.models import Plan
 from tracker.seeding import (
     actions,
     agendas,
+    exceptions,
+    figures,
     governance,
     meetings,
     minutes,
     people,
+    scorecards,
     story,
     structure,
     voices,
@@ -40,6 +43,9 @@ SHEETS: tuple[Sheet, ...] = tuple(
         actions.SHEETS,
         story.SHEETS,
         voices.SHEETS,
+        scorecards.SHEETS,
+        figures.SHEETS,
+        exceptions.SHEETS,
     )
 )
 
