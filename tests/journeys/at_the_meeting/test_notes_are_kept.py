@@ -110,20 +110,52 @@ def test_private_words_stay_in_the_page_and_out_of_the_storage(
     forget_the_lost_line(chromium)
 
 
-def test_another_person_at_the_same_tab_sees_nothing_of_it(
-    live, chromium, server, clerk, window, meeting, item
-):
+def test_leaving_while_the_line_is_down_asks_about_private_words(chromium, server, window, private):
+    asked = []
+    window.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    server.stop()
+    type_on(window, private, "The price.")
+    is_told(window, private, "Keep this page open")
+    window.evaluate("location.href = '/'")
+    window.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    assert box(window, private).input_value() == "The price."
+    server.start()
+    is_told(window, private, SAVED)
+    window.goto("/")
+    assert asked == ["beforeunload"]
+    forget_the_lost_line(chromium)
+
+
+@pytest.fixture
+def unsent(chromium, server, window, item):
+    """A note of the secretary’s in the tab, which left the page of the meeting."""
     server.stop()
     type_on(window, item, "Mine.")
     is_told(window, item, LINE_DOWN)
     server.start()
-    window.context.clear_cookies()
     window.once("dialog", lambda dialog: dialog.accept())
-    window.goto("/sign-in")
-    window.locator(f"[value='{clerk.email}']").click()
-    sit(window, meeting)
-    assert box(window, item).input_value() == ""
+    # The page itself may not send it any more when it is left.
+    window.route("**/note", lambda route: route.abort())
+    window.goto("/meetings")
+    assert in_this_tab(window) == ["Mine."]
     forget_the_lost_line(chromium)
+
+
+def test_another_person_at_the_same_tab_finds_nothing_of_it(clerk, unsent, window):
+    window.context.clear_cookies()
+    window.goto("/sign-in")
+    assert in_this_tab(window) == ["Mine."]  # whose session ended may sign in again
+    window.locator(f"[value='{clerk.email}']").click()
+    expect(window.get_by_role("button", name="Sign out")).to_be_visible()
+    window.wait_for_load_state()
+    assert in_this_tab(window) == []
+
+
+def test_who_signs_out_leaves_nothing_of_it_in_the_tab(unsent, window):
+    window.get_by_role("button", name="Sign out").click()
+    expect(window.get_by_role("button", name="Sign out")).to_be_hidden()
+    assert in_this_tab(window) == []
 
 
 def test_without_javascript_the_button_saves_and_a_session_gives_it_back(
