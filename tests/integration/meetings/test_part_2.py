@@ -218,6 +218,29 @@ def test_a_paper_of_an_item_that_became_private_meanwhile_stays_private(
         part2.agree(asked, lifting.paper_to_change(meeting.id, paper.id), held(meeting), by=other)
 
 
+def test_where_it_came_from_becomes_private_with_it_unless_that_agenda_is_out(
+    session, one, meeting
+):
+    earlier = [
+        MeetingFactory(body=meeting.body, held_on=date(2025, 6, day), agenda_out_at=out_at)
+        for day, out_at in ((10, clock.now()), (24, None))
+    ]
+    published = ItemFactory(meeting_id=earlier[0].id, title="Price")
+    between = ItemFactory(meeting_id=earlier[1].id, carried_from_id=published.id)
+    paper = PaperFactory(item=between)
+    item = ItemFactory(meeting_id=meeting.id, carried_from_id=between.id)
+    part2.make_private(
+        keeping.item_to_change(held(meeting), item.id),
+        held(meeting), PRIVATE, by=one, version=item.version,
+    )  # fmt: skip
+    session.flush()
+    for each in (between, paper, item):
+        session.refresh(each)
+        assert each.visibility is Visibility.RESTRICTED
+    assert [each.id for each in lifting.sources(item.id)] == [published.id]
+    assert len(history_of("agenda_item", between.id, one)) == 1
+
+
 def test_before_the_meeting_an_opened_item_goes_to_part_1_and_later_keeps_its_number(
     session, meeting, one, other
 ):

@@ -43,3 +43,21 @@ def test_a_correction_of_it_is_counted_for_those_who_read_it(browser, session):
         browser.sign_in(person(Role.BOARD_MEMBER, is_cleared=is_cleared))
         page = browser.get("cycles.show", meeting_id=meeting.id)
         assert f"{number} corrections wait for an answer" in page.text
+
+
+def test_who_makes_it_private_is_told_on_which_published_agenda_it_stays(browser, session):
+    board, out = BodyFactory.board(), {"agenda_out_at": clock.now()}
+    before = MeetingFactory(body=board, held_on=date(2025, 7, 30), **out)
+    first = ItemFactory(meeting_id=before.id, title="Price")
+    meeting = MeetingFactory(body=board, held_on=date(2025, 9, 26), **out)
+    item = ItemFactory(meeting_id=meeting.id, carried_from_id=first.id)
+    browser.sign_in(person(Role.BOARD_SECRETARY, is_cleared=True))
+    page = browser.get("liftings.make_private", meeting_id=meeting.id, item_id=item.id)
+    assert (
+        "on the agenda of 30 July 2025 before, which is out, and it stays open there" in page.text
+    )
+    label = {"exempt_paragraph": "3", "exempt_reason": "It gives a price."}
+    done = browser.follow(browser.submit(page, label))
+    assert "It is still open on the agenda of 30 July 2025." in done.text
+    there = browser.get(page.link("make it private on that agenda"))
+    assert "It is still open" not in browser.follow(browser.submit(there, label)).text

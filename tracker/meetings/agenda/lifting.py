@@ -1,7 +1,7 @@
 """Reads of who asked that something of Part 2 be made open."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
@@ -11,6 +11,7 @@ from tracker.core.errors import NotFound
 from tracker.core.visibility import Visibility
 from tracker.meetings.agenda.models import AgendaItem, Lifting, Paper
 from tracker.meetings.minutes.models import Arising
+from tracker.meetings.models import Meeting
 from tracker.people.models import User
 
 
@@ -33,6 +34,36 @@ def has_arisen(item_id: int) -> bool:
     """Whether actions arose from an item: their labels are their own."""
     arisen = select(Arising.id).where(Arising.item_id == item_id).limit(1)
     return db.session.scalar(arisen) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An open item from which another was carried on, straight or by others between them."""
+
+    id: int
+    meeting_id: int
+    held_on: date
+    is_out: bool
+
+
+def sources(item_id: int) -> list[Source]:
+    """Where an item came from and is open to read, the earliest first."""
+    above = (
+        select(AgendaItem.carried_from_id.label("id"))
+        .where(AgendaItem.id == item_id)
+        .cte(recursive=True)
+    )
+    above = above.union(select(AgendaItem.carried_from_id).join(above, AgendaItem.id == above.c.id))
+    rows = db.session.execute(
+        select(AgendaItem.id, Meeting.id, Meeting.held_on, Meeting.agenda_out_at.is_not(None))
+        .join(Meeting, AgendaItem.meeting_id == Meeting.id)
+        .where(
+            AgendaItem.id.in_(select(above.c.id)),
+            AgendaItem.visibility.in_((Visibility.PUBLIC, Visibility.BOARD)),
+        )
+        .order_by(Meeting.held_on, AgendaItem.id)
+    )
+    return [Source(*row) for row in rows]
 
 
 def waiting(meeting_id: int) -> list[Asked]:

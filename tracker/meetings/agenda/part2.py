@@ -9,8 +9,7 @@ from tracker.core.database import db
 from tracker.core.errors import DomainError, NotAccepted, NotAllowed
 from tracker.core.person import Person
 from tracker.core.visibility import Visibility
-from tracker.meetings.agenda import history, keeping, rules
-from tracker.meetings.agenda.lifting import is_asked
+from tracker.meetings.agenda import history, keeping, lifting, rules
 from tracker.meetings.agenda.models import AgendaItem, Lifting, Paper
 from tracker.meetings.agenda.service import Label
 from tracker.meetings.enums import MeetingStatus
@@ -31,6 +30,8 @@ def make_private(
     """Put an item in Part 2 with its papers, which are never more open than it.
 
     Allowed at any time: who must hide something must not wait, though some may have read it.
+    The same matter goes with it on later agendas, and on earlier ones that nobody was told of. On
+    one that is out it stays as it was published (`lifting.sources`), until it is hidden there.
     """
     keeping.expect(item, version)
     if item.visibility is Visibility.RESTRICTED:
@@ -45,8 +46,8 @@ def make_private(
             raise NotAccepted({"late_reason": "Say why it cannot wait for the next meeting"})
         item.late_reason, item.added_at = late_reason, clock.now()
     _hide(item, meeting, label, by=by)
-    for copy in _carried_on(item):
-        _hide(copy, keeping.meeting_to_read(copy.meeting_id), label, by=by)
+    for each in [*_unpublished_sources(item), *_carried_on(item)]:
+        _hide(each, keeping.meeting_to_read(each.meeting_id), label, by=by)
 
 
 def _hide(item: AgendaItem, meeting: Meeting, label: Label, *, by: Person) -> None:
@@ -80,7 +81,7 @@ def ask(
         raise NotAccepted({"to_label": "Choose who may read it then"})
     if not reason:
         raise NotAccepted({"reason": "Say what has changed, so that it may be open"})
-    if is_asked(thing):
+    if lifting.is_asked(thing):
         raise DomainError("Somebody has asked for this already. It waits for another person.")
     if isinstance(thing, Paper) and _is_private(thing.item):
         raise DomainError("The item is still private. Ask for the item first, then for its papers.")
@@ -139,6 +140,14 @@ def _no_wider_than_its_item(thing: AgendaItem | Paper, label: Visibility) -> Vis
     if isinstance(thing, Paper) and thing.item.visibility is not Visibility.PUBLIC:
         return thing.item.visibility
     return label
+
+
+def _unpublished_sources(item: AgendaItem) -> list[AgendaItem]:
+    return [
+        keeping.item_to_change(keeping.meeting_to_read(each.meeting_id), each.id)
+        for each in lifting.sources(item.id)
+        if not each.is_out
+    ]
 
 
 def _carried_on(item: AgendaItem) -> list[AgendaItem]:

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
+from tracker.core.dates import long_date
 from tracker.core.errors import NotFound
 from tracker.core.form_pages import answer
 from tracker.core.forms import typed
@@ -32,6 +33,8 @@ def make_private(meeting_id: int, item_id: int) -> ResponseReturnValue:
     seen, row = item_page(meeting_id, item_id)
     form = PrivateForm(version=str(row.version))
     is_late = seen.is_out and row.visibility is Visibility.DRAFT
+    published = [each for each in lifting.sources(item_id) if each.is_out]
+    days = " and ".join(long_date(each.held_on) for each in published)
     if not is_late:
         del form.late_reason
     return on_item(
@@ -49,11 +52,13 @@ def make_private(meeting_id: int, item_id: int) -> ResponseReturnValue:
         template="private",
         heading="Make the item private",
         submit="Make it private",
-        done="It is private. Others see only that there is an item, and why.",
+        done="It is private. Others see only that there is an item, and why."
+        + (f" It is still open on the agenda of {days}." if days else ""),
         kind="warning",
         was_read=seen.is_out and row.visibility is not Visibility.DRAFT,
         loses_it=not seen.may_lift,
         has_arisen=lifting.has_arisen(item_id),
+        published=published,
     )
 
 
