@@ -240,6 +240,7 @@ def test_approved_minutes_are_locked_and_read_as_they_were(
     assert (
         "held on 24 June 2025 be approved as a correct record subject to the incl" in resolved.text
     )
+    assert deeds(session)[-2:] == [Deed.RESOLUTION_ADDED, Deed.MINUTES_APPROVED]
     meeting.status = MeetingStatus.PLANNED  # nobody had said that it took place
     for deed in (
         lambda: policy.expect_unlocked(meeting.id),

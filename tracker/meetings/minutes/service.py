@@ -19,7 +19,8 @@ from tracker.meetings.minutes.models import Correction, Minutes, Resolution
 from tracker.meetings.minutes.policy import expect_unlocked
 from tracker.meetings.minutes.text import to_json
 from tracker.meetings.models import Meeting
-from tracker.meetings.sitting import notes
+from tracker.meetings.sitting import notes, resolving
+from tracker.meetings.sitting.resolving import Resolved
 
 _BACK = {
     MinutesState.CIRCULATED: MinutesState.DRAFT,
@@ -168,12 +169,12 @@ def approve(meeting: Meeting, at: Meeting, *, subject_to: str, by: Person) -> No
     kept.locked = to_json(compose(meeting.id, first_number=kept.first_number))
     kept.state, kept.locked_at = MinutesState.APPROVED, clock.now()
     kept.approved_at_id, kept.subject_to = at.id, subject_to
-    _resolve(at, meeting, subject_to)
+    _resolve(at, meeting, subject_to, by=by)
     after = {"approved_on": at.held_on} | ({"subject_to": subject_to} if subject_to else {})
     history.of_meeting(Deed.MINUTES_APPROVED, meeting, by=by, after=after)
 
 
-def _resolve(at: Meeting, meeting: Meeting, subject_to: str) -> None:
+def _resolve(at: Meeting, meeting: Meeting, subject_to: str, *, by: Person) -> None:
     """Write the resolution on the item of the later meeting that is about the minutes."""
     item = db.session.scalars(
         select(AgendaItem)
@@ -191,18 +192,8 @@ def _resolve(at: Meeting, meeting: Meeting, subject_to: str) -> None:
     if db.session.scalar(has_one) is not None:
         return
     kind = ResolutionKind.APPROVE_SUBJECT_TO if subject_to else ResolutionKind.APPROVE
-    db.session.add(
-        Resolution(
-            item_id=item.id,
-            position=1,
-            kind=kind,
-            text=rules.approval_words(meeting.held_on, subject_to),
-            subject_to=subject_to,
-            document="",
-            place="",
-            demonstration=False,
-        )
-    )
+    words = rules.approval_words(meeting.held_on, subject_to)
+    resolving.resolve(at, item.id, Resolved(kind, words, subject_to), by=by)
 
 
 def _to_change(meeting: Meeting) -> Minutes:
