@@ -16,6 +16,7 @@ from tracker.meetings.models import Meeting
 from tracker.meetings.queries import cycle_began
 from tracker.people.models import Post
 from tracker.plan.models import Commitment, Plan, Pledge
+from tracker.seeding.keys import meeting_keys
 from tracker.seeding.sheets import (
     Known,
     Row,
@@ -96,15 +97,6 @@ def _link(cell: str, plan: str, known: Known) -> ActionPledge:
     pledge, _, position = cell.partition(".")
     commitment = known.get(Commitment, f"{plan}/{pledge}/{position}") if position else None
     return ActionPledge(pledge=known.get(Pledge, f"{plan}/{pledge}"), commitment=commitment)
-
-
-def meeting_keys() -> dict[int | None, str]:
-    """Every meeting as other files name it, by its id."""
-    rows = select(Meeting).options(joinedload(Meeting.body))
-    keys: dict[int | None, str] = {
-        each.id: f"{each.body.slug}/{each.held_on.isoformat()}" for each in db.session.scalars(rows)
-    }
-    return keys | {None: ""}
 
 
 def action_key(action: Action) -> str:

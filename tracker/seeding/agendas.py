@@ -5,14 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from tracker.audit.enums import Deed
-from tracker.audit.models import AuditEntry
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.visibility import Visibility
 from tracker.meetings.agenda.enums import ExemptParagraph, ItemKind, ItemState, Purpose
 from tracker.meetings.agenda.models import AgendaItem, StandingItem
 from tracker.meetings.models import Body, Meeting
+from tracker.seeding.keys import former_days
 from tracker.seeding.sheets import (
     Known,
     Row,
@@ -90,7 +89,7 @@ def _items() -> Iterator[Told]:
         .join(Body, Meeting.body_id == Body.id)
         .order_by(Meeting.held_on, Meeting.id, AgendaItem.position, AgendaItem.id)
     )
-    former = _former_days()
+    former = former_days()
     for item, held_on, slug in db.session.execute(rows):
         for day_before in former.get(item.meeting_id, ()):
             known_as = cells(body=slug, held_on=day_before, title=item.title)
@@ -118,16 +117,6 @@ def _items() -> Iterator[Told]:
                 **source_of(item),
             ),
         )
-
-
-def _former_days() -> dict[int, set[str]]:
-    """The days on which meetings were to be before they were moved: their items stay known."""
-    moved = select(AuditEntry).where(AuditEntry.deed == Deed.MEETING_MOVED)
-    found: dict[int, set[str]] = {}
-    for entry in db.session.scalars(moved):
-        if "held_on" in entry.before:
-            found.setdefault(entry.subject_id or 0, set()).add(entry.before["held_on"])
-    return found
 
 
 def _added_at(meeting: Meeting) -> datetime:

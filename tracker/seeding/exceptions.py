@@ -14,9 +14,8 @@ from tracker.scorecards.exceptions.enums import ExceptionState, NextStep, Tone
 from tracker.scorecards.exceptions.models import DataException
 from tracker.scorecards.figure_models import Figure
 from tracker.scorecards.models import Indicator, IndicatorAction, Scorecard
-from tracker.seeding.actions import meeting_keys
 from tracker.seeding.figures import figure_keys, noon
-from tracker.seeding.scorecards import slugs
+from tracker.seeding.keys import meeting_keys, slugs
 from tracker.seeding.sheets import (
     Known,
     Row,

@@ -11,7 +11,8 @@ from tracker.scorecards.enums import BenchmarkKind, FigureState, Hiding, Missing
 from tracker.scorecards.exact import share
 from tracker.scorecards.figure_models import Commentary, Figure
 from tracker.scorecards.models import Benchmark, Indicator
-from tracker.seeding.scorecards import amount, figure_of, slugs
+from tracker.seeding.keys import slugs
+from tracker.seeding.scorecards import amount, figure_of
 from tracker.seeding.sheets import (
     Known,
     Row,

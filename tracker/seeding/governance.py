@@ -9,6 +9,7 @@ from tracker.meetings.diary.models import YearlyItem
 from tracker.meetings.models import Body, Meeting
 from tracker.meetings.terms.models import Terms
 from tracker.people.models import Post
+from tracker.seeding.keys import meeting_keys, slugs
 from tracker.seeding.sheets import (
     Known,
     Row,
@@ -42,21 +43,19 @@ def _add_terms(row: Row, known: Known) -> Terms:
 
 
 def _terms() -> Iterator[Told]:
-    slugs = _slugs(Body)
-    rows = select(Meeting.id, Body.slug, Meeting.held_on).join(Body, Body.id == Meeting.body_id)
-    meetings = {row.id: f"{row.slug}/{row.held_on.isoformat()}" for row in db.session.execute(rows)}
+    bodies, meetings = slugs(Body), meeting_keys()
     for terms in db.session.scalars(select(Terms).order_by(Terms.id)):
         yield Told(
             terms,
             cells(
-                body=slugs[terms.body_id],
+                body=bodies[terms.body_id],
                 number=terms.number,
                 text=terms.text,
                 membership=terms.membership,
                 substitutes=terms.substitutes,
                 quorum=terms.quorum,
                 adopted_on=terms.adopted_on,
-                adopted_at=meetings.get(terms.adopted_at_id or 0),
+                adopted_at=meetings[terms.adopted_at_id],
                 review_on=terms.review_on,
                 what_changed=terms.what_changed,
                 **source_of(terms),
@@ -83,7 +82,7 @@ def _add_yearly(row: Row, known: Known) -> YearlyItem:
 
 
 def _yearly() -> Iterator[Told]:
-    posts, streams, bodies = _slugs(Post), _slugs(Workstream), _slugs(Body)
+    posts, streams, bodies = slugs(Post), slugs(Workstream), slugs(Body)
     for item in db.session.scalars(select(YearlyItem).order_by(YearlyItem.id)):
         yield Told(
             item,
@@ -92,18 +91,14 @@ def _yearly() -> Iterator[Told]:
                 month=item.month,
                 day=item.day,
                 what=item.what,
-                lead_post=posts.get(item.lead_post_id or 0),
-                workstream=streams.get(item.workstream_id or 0),
-                body=bodies.get(item.body_id or 0),
+                lead_post=posts.get(item.lead_post_id),
+                workstream=streams.get(item.workstream_id),
+                body=bodies.get(item.body_id),
                 makes_ahead=item.makes_ahead,
                 ended_on=item.ended_on,
                 **source_of(item),
             ),
         )
-
-
-def _slugs(model: type[Body] | type[Post] | type[Workstream]) -> dict[int, str]:
-    return {row.id: row.slug for row in db.session.execute(select(model.id, model.slug))}
 
 
 SHEETS = (

@@ -13,6 +13,7 @@ from tracker.core.database import db
 from tracker.meetings.enums import BodyKind, MeetingStatus, MemberRole
 from tracker.meetings.models import Body, Meeting, Member
 from tracker.people.models import Post, User
+from tracker.seeding.keys import emails, slugs
 from tracker.seeding.sheets import (
     Known,
     Row,
@@ -67,9 +68,7 @@ def _reporting(body: Body, to: str, known: Known) -> Callable[[], None]:
 
 def _bodies() -> Iterator[Told]:
     rows = select(Body).options(joinedload(Body.reports_to)).order_by(Body.id)
-    streams = {
-        row.id: row.slug for row in db.session.execute(select(Workstream.id, Workstream.slug))
-    }
+    streams = slugs(Workstream)
     for body in db.session.scalars(rows):
         yield Told(
             body,
@@ -81,7 +80,7 @@ def _bodies() -> Iterator[Told]:
                 cadence_text=body.cadence_text,
                 is_public=body.is_public,
                 reports_to=body.reports_to and body.reports_to.slug,
-                workstream=streams.get(body.workstream_id or 0),
+                workstream=streams.get(body.workstream_id),
                 ends_on=body.ends_on,
                 ended_on=body.ended_on,
                 came_of_it=body.came_of_it,
@@ -113,8 +112,7 @@ def _members() -> Iterator[Told]:
     rows = select(Member).options(
         joinedload(Member.body), joinedload(Member.post), joinedload(Member.user)
     )
-    posts = {row.id: row.slug for row in db.session.execute(select(Post.id, Post.slug))}
-    people = {row.id: row.email for row in db.session.execute(select(User.id, User.email))}
+    posts, people = slugs(Post), emails()
     for member in db.session.scalars(rows.order_by(Member.id)):
         yield Told(
             member,
@@ -123,8 +121,8 @@ def _members() -> Iterator[Told]:
                 post=member.post and member.post.slug,
                 person=member.user and member.user.email,
                 role=member.role,
-                substitute_post=posts.get(member.substitute_post_id or 0),
-                substitute_person=people.get(member.substitute_user_id or 0),
+                substitute_post=posts.get(member.substitute_post_id),
+                substitute_person=people.get(member.substitute_user_id),
                 started_on=member.started_on,
                 ended_on=member.ended_on,
                 **source_of(member),

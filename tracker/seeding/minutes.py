@@ -16,8 +16,7 @@ from tracker.meetings.minutes.text import to_json
 from tracker.meetings.models import Body, Meeting, Member
 from tracker.meetings.policy import member_on
 from tracker.people.models import Post
-from tracker.seeding.actions import meeting_keys
-from tracker.seeding.agendas import _former_days
+from tracker.seeding.keys import former_days, meeting_keys
 from tracker.seeding.sheets import (
     Known,
     Row,
@@ -66,7 +65,7 @@ def _attendance() -> Iterator[Told]:
         .outerjoin(Post, Attendance.post_id == Post.id)
         .order_by(*_ORDER, Attendance.position, Attendance.id)
     )
-    former = _former_days()
+    former = former_days()
     for each, meeting_id, body, held_on, post in db.session.execute(rows):
         row = cells(
             body=body,
@@ -106,7 +105,7 @@ def _resolutions() -> Iterator[Told]:
         .join(Body, Meeting.body_id == Body.id)
         .order_by(*_ORDER, AgendaItem.position, AgendaItem.id, Resolution.position, Resolution.id)
     )
-    former = _former_days()
+    former = former_days()
     for each, meeting_id, body, held_on, item in db.session.execute(rows):
         row = cells(
             body=body,
@@ -157,7 +156,7 @@ def _minutes() -> Iterator[Told]:
         .join(Body, Meeting.body_id == Body.id)
         .order_by(*_ORDER)
     )
-    keys, former = meeting_keys(), _former_days()
+    keys, former = meeting_keys(), former_days()
     for each, meeting, body in db.session.execute(rows):
         row = cells(
             body=body,

@@ -17,6 +17,7 @@ from tracker.scorecards.models import (
     Line,
     Scorecard,
 )
+from tracker.seeding.keys import slugs
 from tracker.seeding.sheets import (
     Known,
     Row,
@@ -40,11 +41,6 @@ def amount(cell: str) -> Decimal | None:
 def figure_of(value: Decimal | None) -> str:
     """A figure as its cell: no more places than it needs."""
     return "" if value is None else f"{value.normalize():f}"
-
-
-def slugs(model: type[Body] | type[Post] | type[Scorecard] | type[Indicator]) -> dict[int, str]:
-    """What a row calls the things of a kind, by their ids."""
-    return {row.id: row.slug for row in db.session.execute(select(model.id, model.slug))}
 
 
 def _id_of(thing: Body | Post | Pledge | None) -> int | None:

@@ -12,7 +12,8 @@ from tracker.core import clock
 from tracker.core.database import db
 from tracker.meetings.models import Meeting
 from tracker.people.models import Post
-from tracker.seeding.actions import action_key, meeting_keys
+from tracker.seeding.actions import action_key
+from tracker.seeding.keys import meeting_keys
 from tracker.seeding.sheets import (
     Known,
     Row,

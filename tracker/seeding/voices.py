@@ -12,6 +12,7 @@ from tracker.core import clock
 from tracker.core.database import db
 from tracker.people.models import User
 from tracker.seeding.actions import action_key
+from tracker.seeding.keys import emails
 from tracker.seeding.sheets import (
     Known,
     Row,
@@ -107,7 +108,7 @@ def _add_answer(row: Row, known: Known) -> Answer:
 
 
 def _answers() -> Iterator[Told]:
-    people = {key: email for key, email in db.session.execute(select(User.id, User.email))}
+    people = emails()
     rows = select(Answer).options(
         joinedload(Answer.comment).joinedload(Comment.author),
         joinedload(Answer.comment).selectinload(Comment.flags),
