@@ -9,9 +9,10 @@ from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.visibility import Visibility
 from tracker.meetings.agenda.enums import ExemptParagraph, ItemKind, ItemState, Purpose
-from tracker.meetings.agenda.models import AgendaItem, StandingItem
+from tracker.meetings.agenda.models import AgendaItem, Lifting, StandingItem
 from tracker.meetings.models import Body, Meeting
-from tracker.seeding.keys import former_days
+from tracker.people.models import User
+from tracker.seeding.keys import emails, former_days, meeting_keys
 from tracker.seeding.sheets import (
     Known,
     Row,
@@ -19,6 +20,7 @@ from tracker.seeding.sheets import (
     Told,
     cells,
     columns,
+    moment,
     number,
     source,
     source_of,
@@ -60,6 +62,7 @@ def _standing() -> Iterator[Told]:
 def _add_item(row: Row, known: Known) -> AgendaItem:
     meeting = known.get(Meeting, f"{row['body']}/{row['held_on']}")
     paragraph = row["exempt_paragraph"]
+    source_item = known.maybe(AgendaItem, row["carried_from"])
     return AgendaItem(
         meeting_id=_id_of(meeting),
         position=int(row["position"]),
@@ -75,7 +78,9 @@ def _add_item(row: Row, known: Known) -> AgendaItem:
         public_title=row["public_title"],
         state=ItemState(row["state"] or ItemState.PLANNED),
         state_reason=row["state_reason"],
-        added_at=_added_at(meeting),
+        carried_from_id=source_item.id if source_item else None,
+        late_reason=row["late_reason"],
+        added_at=moment(row["added_at"]) or _added_at(meeting),
         discussion=row["discussion"],
         public_note=row["public_note"],
         **source(row),
@@ -89,7 +94,7 @@ def _items() -> Iterator[Told]:
         .join(Body, Meeting.body_id == Body.id)
         .order_by(Meeting.held_on, Meeting.id, AgendaItem.position, AgendaItem.id)
     )
-    former = former_days()
+    former, keys = former_days(), _item_keys()
     for item, held_on, slug in db.session.execute(rows):
         for day_before in former.get(item.meeting_id, ()):
             known_as = cells(body=slug, held_on=day_before, title=item.title)
@@ -112,10 +117,66 @@ def _items() -> Iterator[Told]:
                 public_title=item.public_title,
                 state="" if item.state is ItemState.PLANNED else item.state,
                 state_reason=item.state_reason,
+                carried_from=keys.get(item.carried_from_id),
+                late_reason=item.late_reason,
+                added_at=item.added_at if item.late_reason else None,
                 discussion=item.discussion,
                 public_note=item.public_note,
                 **source_of(item),
             ),
+        )
+
+
+def _item_keys() -> dict[int | None, str]:
+    """Every item by its body, its day and its title."""
+    meetings = meeting_keys()
+    rows = db.session.execute(select(AgendaItem.id, AgendaItem.meeting_id, AgendaItem.title))
+    return {row.id: f"{meetings[row.meeting_id]}/{row.title}" for row in rows}
+
+
+def _add_lifting(row: Row, known: Known) -> Lifting:
+    db.session.flush()
+    return Lifting(
+        item_id=known.get(AgendaItem, row["item"]).id,
+        to_label=Visibility(row["to_label"]),
+        reason=row["reason"],
+        asked_by_id=known.get(User, row["asked_by"]).id,
+        asked_at=moment(row["asked_at"]),
+        agreed_by_id=_user_id(row["agreed_by"], known),
+        agreed_at=moment(row["agreed_at"]),
+        refused_by_id=_user_id(row["refused_by"], known),
+        refused_at=moment(row["refused_at"]),
+    )
+
+
+def _user_id(email: str, known: Known) -> int | None:
+    user = known.maybe(User, email)
+    return user.id if user else None
+
+
+def _liftings() -> Iterator[Told]:
+    """Those of items; papers are in no seed file. They stand on who asked and who answered, so
+    they are written where all of these are, as people of a demonstration are."""
+    people, items = emails(), _item_keys()
+    made_up = set(db.session.scalars(select(User.id).where(User.demonstration)))
+    rows = select(Lifting).where(Lifting.item_id.is_not(None)).order_by(Lifting.id)
+    for each in db.session.scalars(rows):
+        involved = {each.asked_by_id, each.agreed_by_id, each.refused_by_id} - {None}
+        yield Told(
+            each,
+            cells(
+                item=items[each.item_id],
+                to_label=each.to_label,
+                reason=each.reason,
+                asked_by=people[each.asked_by_id],
+                asked_at=each.asked_at,
+                agreed_by=people.get(each.agreed_by_id),
+                agreed_at=each.agreed_at,
+                refused_by=people.get(each.refused_by_id),
+                refused_at=each.refused_at,
+                demonstration=True,
+            ),
+            is_exported=involved <= made_up,
         )
 
 
@@ -132,8 +193,8 @@ def _id_of(thing: Body | Meeting) -> int:
 STANDING = "body,position,kind,title,purpose,minutes,presenter,document,place,demonstration"
 ITEM = (
     "body,held_on,position,kind,title,purpose,minutes,presenter,summary,visibility,"
-    "exempt_paragraph,exempt_reason,public_title,state,state_reason,discussion,public_note,"
-    "document,place,demonstration"
+    "exempt_paragraph,exempt_reason,public_title,state,state_reason,carried_from,late_reason,"
+    "added_at,discussion,public_note,document,place,demonstration"
 )
 
 SHEETS = (
@@ -147,5 +208,16 @@ SHEETS = (
     ),
     Sheet(
         "agenda_items", AgendaItem, columns(ITEM), ("body", "held_on", "title"), _add_item, _items
+    ),
+    Sheet(
+        "liftings",
+        Lifting,
+        columns(
+            "item,to_label,reason,asked_by,asked_at,agreed_by,agreed_at,refused_by,refused_at,"
+            "demonstration"
+        ),
+        ("item", "asked_at"),
+        _add_lifting,
+        _liftings,
     ),
 )

@@ -16,7 +16,7 @@ from tracker.meetings.minutes.text import to_json
 from tracker.meetings.models import Body, Meeting, Member
 from tracker.meetings.policy import member_on
 from tracker.people.models import Post
-from tracker.seeding.keys import former_days, meeting_keys
+from tracker.seeding.keys import former_days, meeting_keys, slugs
 from tracker.seeding.sheets import (
     Known,
     Row,
@@ -86,6 +86,7 @@ def _attendance() -> Iterator[Told]:
 
 def _add_resolution(row: Row, known: Known) -> Resolution:
     item = known.get(AgendaItem, f"{row['body']}/{row['held_on']}/{row['item']}")
+    body, later = known.maybe(Body, row["refer_to"]), known.maybe(Meeting, row["defer_to"])
     db.session.flush()
     return Resolution(
         item_id=item.id,
@@ -93,6 +94,8 @@ def _add_resolution(row: Row, known: Known) -> Resolution:
         kind=ResolutionKind(row["kind"]),
         text=row["text"],
         subject_to=row["subject_to"],
+        refer_to_id=body.id if body else None,
+        defer_to_id=later.id if later else None,
         **source(row),
     )
 
@@ -105,7 +108,7 @@ def _resolutions() -> Iterator[Told]:
         .join(Body, Meeting.body_id == Body.id)
         .order_by(*_ORDER, AgendaItem.position, AgendaItem.id, Resolution.position, Resolution.id)
     )
-    former = former_days()
+    former, bodies, keys = former_days(), slugs(Body), meeting_keys()
     for each, meeting_id, body, held_on, item in db.session.execute(rows):
         row = cells(
             body=body,
@@ -115,6 +118,8 @@ def _resolutions() -> Iterator[Told]:
             kind=each.kind,
             text=each.text,
             subject_to=each.subject_to,
+            refer_to=bodies.get(each.refer_to_id),
+            defer_to=keys[each.defer_to_id],
             **source_of(each),
         )
         yield Told(each, row)
@@ -202,7 +207,10 @@ SHEETS = (
     Sheet(
         "resolutions",
         Resolution,
-        columns("body,held_on,item,position,kind,text,subject_to,document,place,demonstration"),
+        columns(
+            "body,held_on,item,position,kind,text,subject_to,refer_to,defer_to,"
+            "document,place,demonstration"
+        ),
         ("body", "held_on", "item", "position"),
         _add_resolution,
         _resolutions,

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import Enum
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -149,6 +149,11 @@ def day(cell: str) -> date | None:
 def needed_day(cell: str) -> date:
     """A date that a row cannot do without."""
     return date.fromisoformat(cell)
+
+
+def moment(cell: str) -> datetime | None:
+    """A moment with its zone, or nothing."""
+    return datetime.fromisoformat(cell) if cell else None
 
 
 def clock_time(cell: str) -> time | None:
