@@ -39,6 +39,7 @@ class Deed(StrEnum):
     BODY_ADDED = "body:added"
     BODY_CHANGED = "body:changed"
     BODY_ENDED = "body:ended"
+    BODY_REOPENED = "body:reopened"
     CALENDAR_CHANGED = "calendar:changed"
     CALENDAR_ENDED = "calendar:ended"
     CALENDAR_MADE = "calendar:made"

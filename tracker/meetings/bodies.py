@@ -130,6 +130,18 @@ def end_body(body: Body, *, ended_on: date, came_of_it: str, by: Person, version
     history.of_body(Deed.BODY_ENDED, body, by=by, after=after)
 
 
+def reopen_body(body: Body, *, reason: str, by: Person, version: int) -> None:
+    """Let a group that was closed go on. What came of it by then stays in the history, and is
+    where the words begin when it is closed again."""
+    if body.version != version:
+        raise ChangedMeanwhile
+    if body.ended_on is None:
+        raise DomainError(f"{body.name} is open already.")
+    before = {"ended_on": body.ended_on, "came_of_it": body.came_of_it}
+    body.ended_on = None
+    history.of_body(Deed.BODY_REOPENED, body, by=by, before=before, after={"reason": reason})
+
+
 def still_planned(body_id: int) -> date | None:
     """The first day on which a body is still to meet."""
     planned = select(func.min(Meeting.held_on)).where(

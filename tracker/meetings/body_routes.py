@@ -15,7 +15,14 @@ from tracker.core.transaction import writes
 from tracker.meetings import bodies, choices, listing, record
 from tracker.meetings.chain.queries import picture
 from tracker.meetings.enums import MemberRole
-from tracker.meetings.forms import AddMemberForm, BodyForm, EndBodyForm, EndMemberForm, day_of
+from tracker.meetings.forms import (
+    AddMemberForm,
+    BodyForm,
+    EndBodyForm,
+    EndMemberForm,
+    ReopenBodyForm,
+    day_of,
+)
 from tracker.meetings.listing import BodyRow
 from tracker.meetings.terms.queries import all_in_force
 from tracker.people.identity import signed_in
@@ -103,7 +110,12 @@ def end(slug: str) -> ResponseReturnValue:
     row = _body(slug)
     if row.is_executive_board or row.ended_on is not None:
         raise NotFound
-    form = EndBodyForm(ended_on=clock.today(), version=str(row.version), about=row.id)
+    form = EndBodyForm(
+        ended_on=clock.today(),
+        came_of_it=row.came_of_it,
+        version=str(row.version),
+        about=row.id,
+    )
     page = _under(row, "end_body", heading="Close this group", submit="Close it")
     page = replace(page, kind="warning", cancel="No, go back")
 
@@ -116,6 +128,30 @@ def end(slug: str) -> ResponseReturnValue:
             version=form.seen,
         )
         flash("It is closed, and what came of it is kept.")
+        return page.back
+
+    return answer(form, page, deed, version=row.version)
+
+
+@blueprint.route("/bodies/<string:slug>/reopen", methods=["GET", "POST"])
+@requires(Permission.MEETING_MANAGE)
+@writes
+def reopen(slug: str) -> ResponseReturnValue:
+    """Let a group that was closed go on."""
+    row = _body(slug)
+    if row.ended_on is None:
+        raise NotFound
+    form = ReopenBodyForm(version=str(row.version), about=row.id)
+    page = _under(row, "reopen_body", heading="Open this group again", submit="Open it again")
+
+    def deed() -> str:
+        bodies.reopen_body(
+            record.body_to_change(row.id),
+            reason=form.reason.data or "",
+            by=signed_in(),
+            version=form.seen,
+        )
+        flash("It is open again. Look who is on it, and when it meets.")
         return page.back
 
     return answer(form, page, deed, version=row.version)

@@ -268,6 +268,16 @@ class EndBodyForm(VersionedForm):
     )
 
 
+class ReopenBodyForm(VersionedForm):
+    """A group that was closed goes on."""
+
+    reason = TextAreaField(
+        "Why does it go on?",
+        validators=[DataRequired("Say why it goes on")],
+        description=NO_NAMES,
+    )
+
+
 class AddMemberForm(Form):
     """Who joins a body, as what, from when."""
 

@@ -12,6 +12,8 @@ from tests.factories.terms import TermsFactory
 from tests.factories.workstreams import SeatFactory, WorkstreamFactory, ambassador_of
 from tests.support.queries import at_most
 from tracker.access.roles import Role
+from tracker.audit.enums import Deed
+from tracker.audit.models import AuditEntry
 from tracker.meetings.enums import BodyKind, MemberRole
 from tracker.meetings.models import Body, Member
 from tracker.workstreams.enums import SeatKind
@@ -137,6 +139,30 @@ def test_a_group_is_closed_with_what_came_of_it(secretary, session, board, homes
     secretary.get("bodies.end", slug=board.slug, expect=404)
     choices = [o.text for o in secretary.get("meetings.add").soup.select("#body option")]
     assert "Pathway" not in choices
+
+
+def test_a_group_that_was_closed_goes_on_with_a_reason(secretary, session, board, homes):
+    closed = {"ended_on": date(2025, 7, 1), "came_of_it": "The pathway is agreed."}
+    group = BodyFactory(name="Pathway", slug="pathway", workstream_id=homes.id, **closed)
+    page = secretary.get("bodies.show", slug="pathway")
+    form = secretary.get(page.link("Open this group again"))
+    page = secretary.submit(form, reason="", expect=422)
+    assert page.errors == ["Say why it goes on"]
+    page = secretary.follow(secretary.submit(page, reason="Two steps are still to be written."))
+    assert "What came of it" not in page.text
+    assert "Pathway" in [name for _, name in chain(secretary.get("bodies.index"))]
+    entry = session.scalars(select(AuditEntry).where(AuditEntry.deed == Deed.BODY_REOPENED)).one()
+    assert entry.before == {"ended_on": "2025-07-01", "came_of_it": "The pathway is agreed."}
+    assert entry.after == {"reason": "Two steps are still to be written."}
+    secretary.get("bodies.reopen", slug="pathway", expect=404)
+    again = secretary.get("bodies.end", slug="pathway")
+    assert again.value("came_of_it") == "The pathway is agreed."
+    group.ended_on = date(2025, 9, 4)
+    session.flush()
+    form = secretary.get("bodies.reopen", slug="pathway")
+    group.purpose = "Somebody else wrote meanwhile."
+    session.flush()
+    secretary.submit(form, reason="Too late.", expect=409)
 
 
 def test_a_substitute_is_named_changed_and_taken_off(secretary, session, board):
