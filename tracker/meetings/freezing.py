@@ -6,19 +6,19 @@ from typing import Any
 
 from sqlalchemy import func, insert, literal, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import joinedload
 
 from tracker.actions.frozen import FrozenAction
 from tracker.actions.models import Action
 from tracker.actions.policy import visible_to
 from tracker.actions.standing import Moment, standing
 from tracker.actions.tally import in_plans
-from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.transaction import unit_of_work
-from tracker.core.visibility import Visibility
-from tracker.meetings.models import Body, Meeting
+from tracker.meetings import history
+from tracker.meetings.models import Meeting
 from tracker.meetings.moment import moment_on
 from tracker.meetings.queries import boards_between
 from tracker.meetings.round_models import UpdateRound
@@ -36,10 +36,9 @@ LOOK_AHEAD = timedelta(days=120)
 class _Closed:
     """A round whose last day is over."""
 
-    meeting_id: int
+    meeting: Meeting
     closes_on: date
     as_of: date
-    is_public: bool
 
 
 def freeze_due() -> int:
@@ -58,23 +57,19 @@ def freeze_due() -> int:
 
 def _closed_rounds(today: date) -> list[_Closed]:
     boards, own_terms, found = boards_between(today - LOOK_BACK, today + LOOK_AHEAD), terms(), []
-    changed = _changed_on([board.id for board in boards])
+    meetings = _meetings([board.id for board in boards])
     for board in boards:
         own = round_of(board, own_terms)
-        changed_on, is_public = changed[board.id]
-        as_of = frozen_as_of(own.days.last, changed_on)
+        meeting = meetings[board.id]
+        as_of = frozen_as_of(own.days.last, clock.london(meeting.changed_at).date())
         if not own.is_frozen and is_to_freeze(board.held_on, as_of, today=today):
-            found.append(_Closed(board.id, own.days.last, as_of, is_public))
+            found.append(_Closed(meeting, own.days.last, as_of))
     return found
 
 
-def _changed_on(meeting_ids: list[int]) -> dict[int, tuple[date, bool]]:
-    rows = db.session.execute(
-        select(Meeting.id, Meeting.changed_at, Body.is_public)
-        .join(Body, Body.id == Meeting.body_id)
-        .where(Meeting.id.in_(meeting_ids))
-    )
-    return {row.id: (clock.london(row.changed_at).date(), row.is_public) for row in rows}
+def _meetings(ids: list[int]) -> dict[int, Meeting]:
+    rows = select(Meeting).where(Meeting.id.in_(ids)).options(joinedload(Meeting.body))
+    return {meeting.id: meeting for meeting in db.session.scalars(rows)}
 
 
 def _freeze(closed: _Closed) -> bool:
@@ -83,14 +78,8 @@ def _freeze(closed: _Closed) -> bool:
     if round_id is None:
         return False
     number = _write_actions(round_id, moment)
-    audit.record(
-        Deed.ROUND_FROZEN,
-        subject_type="meeting",
-        subject_id=closed.meeting_id,
-        by=None,
-        after={"closes_on": closed.closes_on, "as_of": closed.as_of, "actions": number},
-        visibility=Visibility.PUBLIC if closed.is_public else Visibility.BOARD,
-    )
+    after = {"closes_on": closed.closes_on, "as_of": closed.as_of, "actions": number}
+    history.of_meeting(Deed.ROUND_FROZEN, closed.meeting, by=None, after=after)
     return True
 
 
@@ -101,7 +90,7 @@ def _claim(closed: _Closed, moment: Moment) -> int | None:
     return db.session.scalar(
         new(UpdateRound)
         .values(
-            meeting_id=closed.meeting_id,
+            meeting_id=closed.meeting.id,
             closes_on=closed.closes_on,
             as_of=closed.as_of,
             cycle_began=moment.cycle_began,

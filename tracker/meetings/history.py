@@ -33,13 +33,14 @@ def of_meeting(
     deed: Deed,
     meeting: Meeting,
     *,
-    by: Person,
+    by: Person | None,
     before: Mapping[str, object] | None = None,
     after: Mapping[str, object] | None = None,
     label: Visibility | None = None,
     note: str = "",
 ) -> None:
-    """Write down a deed on a meeting, under a label of its own where it tells of less than that."""
+    """Write down a deed on a meeting, under a label of its own where it tells of less than that;
+    what the tracker did by itself is by nobody."""
     audit.record(
         deed,
         subject_type="meeting",

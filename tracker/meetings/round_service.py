@@ -4,14 +4,13 @@ from datetime import date
 
 from sqlalchemy import select
 
-from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.dates import long_date
 from tracker.core.errors import DomainError
 from tracker.core.person import Person
-from tracker.core.visibility import Visibility
+from tracker.meetings import history
 from tracker.meetings.enums import RoundState
 from tracker.meetings.models import Meeting
 from tracker.meetings.round_models import RoundSignOff
@@ -83,12 +82,4 @@ def _sign_off_of(meeting_id: int, workstream_id: int) -> RoundSignOff | None:
 def _record(
     deed: Deed, meeting: Meeting, workstream: Workstream, *, by: Person, note: str = ""
 ) -> None:
-    audit.record(
-        deed,
-        subject_type="meeting",
-        subject_id=meeting.id,
-        by=by,
-        after={"workstream": workstream.name},
-        visibility=Visibility.PUBLIC if meeting.body.is_public else Visibility.BOARD,
-        note=note,
-    )
+    history.of_meeting(deed, meeting, by=by, after={"workstream": workstream.name}, note=note)

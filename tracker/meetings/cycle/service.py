@@ -12,6 +12,7 @@ from tracker.core.errors import DomainError, NotAccepted
 from tracker.core.person import Person
 from tracker.core.settings import DatedSetting, set_from
 from tracker.core.visibility import Visibility
+from tracker.meetings import history
 from tracker.meetings import service as meetings
 from tracker.meetings.cycle.enums import StepKind
 from tracker.meetings.cycle.models import CycleTick
@@ -105,11 +106,5 @@ def _tick_of(meeting_id: int, step: str) -> CycleTick | None:
 
 
 def _record(deed: Deed, meeting: Meeting, line: Line, *, by: Person) -> None:
-    audit.record(
-        deed,
-        subject_type="meeting",
-        subject_id=meeting.id,
-        by=by,
-        after={"step": line.kind.label},
-        visibility=Visibility.BOARD,
-    )
+    after = {"step": line.kind.label}
+    history.of_meeting(deed, meeting, by=by, after=after, label=Visibility.BOARD)
