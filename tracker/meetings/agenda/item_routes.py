@@ -1,5 +1,8 @@
 """Pages of the deeds on one item of an agenda."""
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import Blueprint, flash
 from flask.typing import ResponseReturnValue
 
@@ -86,15 +89,10 @@ def change(meeting_id: int, item_id: int) -> ResponseReturnValue:
 @requires(Permission.MEETING_MANAGE)
 @writes
 def withdraw(meeting_id: int, item_id: int) -> ResponseReturnValue:
-    seen, row = item_page(meeting_id, item_id)
-    form = StateForm(version=str(row.version))
-    return on_item(
-        seen,
-        row,
-        form,
-        lambda item, meeting: states.withdraw(
-            item, meeting, reason=typed(form.reason), by=signed_in(), version=form.seen
-        ),
+    return _of_state(
+        meeting_id,
+        item_id,
+        states.withdraw,
         template="withdraw",
         heading="Withdraw the item",
         submit="Withdraw it",
@@ -109,15 +107,10 @@ def withdraw(meeting_id: int, item_id: int) -> ResponseReturnValue:
 @requires(Permission.MEETING_MANAGE)
 @writes
 def hold_over(meeting_id: int, item_id: int) -> ResponseReturnValue:
-    seen, row = item_page(meeting_id, item_id)
-    form = StateForm(version=str(row.version))
-    return on_item(
-        seen,
-        row,
-        form,
-        lambda item, meeting: states.hold_over(
-            item, meeting, reason=typed(form.reason), by=signed_in(), version=form.seen
-        ),
+    return _of_state(
+        meeting_id,
+        item_id,
+        states.hold_over,
         template="hold_over",
         heading="Hold the item over",
         submit="Hold it over",
@@ -131,13 +124,11 @@ def hold_over(meeting_id: int, item_id: int) -> ResponseReturnValue:
 @requires(Permission.MEETING_MANAGE)
 @writes
 def put_back(meeting_id: int, item_id: int) -> ResponseReturnValue:
-    seen, row = item_page(meeting_id, item_id)
-    form = ConfirmForm(version=str(row.version))
-    return on_item(
-        seen,
-        row,
-        form,
-        lambda item, meeting: states.put_back(item, meeting, by=signed_in(), version=form.seen),
+    return _of_state(
+        meeting_id,
+        item_id,
+        states.put_back,
+        has_reason=False,
         template="put_back",
         heading="Take this item after all?",
         submit="Yes, put it back",
@@ -221,6 +212,27 @@ def copy(meeting_id: int, item_id: int) -> ResponseReturnValue:
         heading="Copy the item",
         submit="Copy it",
     )
+
+
+def _of_state(
+    meeting_id: int,
+    item_id: int,
+    deed: Callable[..., object],
+    *,
+    has_reason: bool = True,
+    **words: Any,
+) -> ResponseReturnValue:
+    """The page of a deed on what becomes of an item."""
+    seen, row = item_page(meeting_id, item_id)
+    form = (
+        StateForm(version=str(row.version)) if has_reason else ConfirmForm(version=str(row.version))
+    )
+
+    def do(item: AgendaItem, meeting: Meeting) -> None:
+        why = {"reason": typed(form.reason)} if isinstance(form, StateForm) else {}
+        deed(item, meeting, by=signed_in(), version=form.seen, **why)
+
+    return on_item(seen, row, form, do, **words)
 
 
 def _open_label(seen: Sight) -> Visibility:
