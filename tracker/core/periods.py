@@ -20,9 +20,9 @@ MONTHS = (
     "December",
 )
 _QUARTER_FIRST = re.compile(
-    r"Q\s*(?P<number>[0-9])\s+(?P<year>[0-9]{4}|[0-9]{2})/(?P<next>[0-9]{2})"
+    r"Q\s*(?P<number>[0-9])\s+(?P<year>(?:19|2[01])?[0-9]{2})/(?P<next>[0-9]{2})"
 )
-_YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4}|[0-9]{2})/(?P<next>[0-9]{2})\s+Q\s*(?P<number>[0-9])")
+_YEAR_FIRST = re.compile(r"(?P<year>(?:19|2[01])?[0-9]{2})/(?P<next>[0-9]{2})\s+Q\s*(?P<number>[0-9])")
 
 
 class NotAQuarter(ValueError):
@@ -72,6 +72,11 @@ class Quarter:
         return f"Q{self.number} {self.year_label}"
 
     @property
+    def slug(self) -> str:
+        """2024-25-q3, as it stands in an address; `quarter_in` reads it."""
+        return f"{self.year}-{(self.year + 1) % 100:02d}-q{self.number}"
+
+    @property
     def label(self) -> str:
         """Q3 2024/25 (October to December 2024)."""
         first, last = MONTHS[self.starts_on.month - 1], MONTHS[self.ends_on.month - 1]
@@ -88,6 +93,11 @@ def quarter_ahead(day: date) -> date:
     """The same day three months later, or the last day of a month that is too short for it."""
     year, month = (day.year, day.month + 3) if day.month < 10 else (day.year + 1, day.month - 9)
     return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def quarter_in(address: str) -> Quarter:
+    """Read 2024-25-q3, as `slug` writes it; NotAQuarter if it says none."""
+    return parse_quarter(address.replace("-", "/", 1).replace("-", " "))
 
 
 def parse_quarter(text: str) -> Quarter:

@@ -31,6 +31,19 @@ def test_a_quarter_holds_its_days_and_meets_its_neighbours(day):
     assert periods.quarter_of(quarter.ends_on + timedelta(days=1)) == quarter.next
     assert quarter.next.previous == quarter
     assert periods.parse_quarter(quarter.short_label) == quarter
+    assert periods.quarter_in(quarter.slug) == quarter
+
+
+def test_a_quarter_stands_in_an_address_without_spaces_or_strokes():
+    assert Quarter(2024, 3).slug == "2024-25-q3"
+
+
+@pytest.mark.parametrize(
+    "address", ["", "latest", "2024-25", "2024-q3", "0000-01-q1", "9999-00-q4"]
+)
+def test_an_address_that_names_no_quarter_is_refused(address):
+    with pytest.raises(periods.NotAQuarter):
+        periods.quarter_in(address)
 
 
 @pytest.mark.parametrize(
