@@ -66,7 +66,7 @@ def menu() -> list[MenuItem]:
     return [
         MenuItem(text, url, _is_here(url), _dead_letters() if url == "/outbox" else 0)
         for url, text in pages
-        if _may_open(url)
+        if may_open(url)
     ]
 
 
@@ -117,7 +117,8 @@ def _pulse() -> Pulse:
     return found
 
 
-def _may_open(url: str) -> bool:
+def may_open(url: str) -> bool:
+    """Whether there is a page at an address, and whoever is signed in may open its kind."""
     endpoint = _endpoint(current_app.url_map, url)
     if endpoint is None:
         return False
@@ -136,7 +137,10 @@ def _endpoint(pages: Map, url: str) -> str | None:
 
 
 # Pages whose address begins otherwise than that of the menu’s line to which they belong.
-_BELONGS_TO = {"/meetings": ("/items/", "/papers/")}
+_BELONGS_TO = {
+    "/meetings": ("/items/", "/papers/"),
+    "/scorecards": ("/indicators/", "/exceptions", "/coverage", "/figure"),
+}
 
 
 def _is_here(url: str) -> bool:

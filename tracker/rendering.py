@@ -91,6 +91,7 @@ def prepare_rendering(app: Flask, config: Config) -> None:
         counted_states=[state for state in State if state is not State.STOPPED],
         main_menu=navigation.menu,
         mark=mark,
+        may_open=navigation.may_open,
         meeting_tabs=navigation.meeting_tabs,
         page_numbers=page_numbers,
         current_user=current_user,
