@@ -218,15 +218,20 @@ def test_a_paper_of_an_item_that_became_private_meanwhile_stays_private(
         part2.agree(asked, lifting.paper_to_change(meeting.id, paper.id), held(meeting), by=other)
 
 
-def test_where_it_came_from_becomes_private_with_it_unless_that_agenda_is_out(
+def test_where_it_came_from_becomes_private_with_it_unless_people_may_have_read_it(
     session, one, meeting
 ):
     earlier = [
-        MeetingFactory(body=meeting.body, held_on=date(2025, 6, day), agenda_out_at=out_at)
-        for day, out_at in ((10, clock.now()), (24, None))
+        MeetingFactory(body=meeting.body, held_on=date(2025, 6, day), **facts)
+        for day, facts in (
+            (10, {"agenda_out_at": clock.now()}),
+            (17, {"status": MeetingStatus.HELD}),
+            (24, {}),
+        )
     ]
     published = ItemFactory(meeting_id=earlier[0].id, title="Price")
-    between = ItemFactory(meeting_id=earlier[1].id, carried_from_id=published.id)
+    minuted = ItemFactory(meeting_id=earlier[1].id, carried_from_id=published.id)
+    between = ItemFactory(meeting_id=earlier[2].id, carried_from_id=minuted.id)
     paper = PaperFactory(item=between)
     item = ItemFactory(meeting_id=meeting.id, carried_from_id=between.id)
     part2.make_private(
@@ -237,7 +242,7 @@ def test_where_it_came_from_becomes_private_with_it_unless_that_agenda_is_out(
     for each in (between, paper, item):
         session.refresh(each)
         assert each.visibility is Visibility.RESTRICTED
-    assert [each.id for each in lifting.sources(item.id)] == [published.id]
+    assert [each.id for each in lifting.sources(item.id)] == [published.id, minuted.id]
     assert len(history_of("agenda_item", between.id, one)) == 1
 
 

@@ -10,6 +10,7 @@ from tracker.core.database import db
 from tracker.core.errors import NotFound
 from tracker.core.visibility import Visibility
 from tracker.meetings.agenda.models import AgendaItem, Lifting, Paper
+from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.minutes.models import Arising
 from tracker.meetings.models import Meeting
 from tracker.people.models import User
@@ -38,12 +39,13 @@ def has_arisen(item_id: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """An open item from which another was carried on, straight or by others between them."""
+    """An open item from which another was carried on, straight or by others between them;
+    `was_read` where its agenda went out, or its meeting took place."""
 
     id: int
     meeting_id: int
     held_on: date
-    is_out: bool
+    was_read: bool
 
 
 def sources(item_id: int) -> list[Source]:
@@ -54,8 +56,9 @@ def sources(item_id: int) -> list[Source]:
         .cte(recursive=True)
     )
     above = above.union(select(AgendaItem.carried_from_id).join(above, AgendaItem.id == above.c.id))
+    was_read = or_(Meeting.agenda_out_at.is_not(None), Meeting.status == MeetingStatus.HELD)
     rows = db.session.execute(
-        select(AgendaItem.id, Meeting.id, Meeting.held_on, Meeting.agenda_out_at.is_not(None))
+        select(AgendaItem.id, Meeting.id, Meeting.held_on, was_read)
         .join(Meeting, AgendaItem.meeting_id == Meeting.id)
         .where(
             AgendaItem.id.in_(select(above.c.id)),

@@ -30,8 +30,8 @@ def make_private(
     """Put an item in Part 2 with its papers, which are never more open than it.
 
     Allowed at any time: who must hide something must not wait, though some may have read it.
-    The same matter goes with it on later agendas, and on earlier ones that nobody was told of. On
-    one that is out it stays as it was published (`lifting.sources`), until it is hidden there.
+    The same matter goes with it on later agendas, and on earlier ones that nobody has read. On
+    one that people may have read it stays (`lifting.sources`), until it is hidden there.
     """
     keeping.expect(item, version)
     if item.visibility is Visibility.RESTRICTED:
@@ -146,7 +146,7 @@ def _unpublished_sources(item: AgendaItem) -> list[AgendaItem]:
     return [
         keeping.item_to_change(keeping.meeting_to_read(each.meeting_id), each.id)
         for each in lifting.sources(item.id)
-        if not each.is_out
+        if not each.was_read
     ]
 
 

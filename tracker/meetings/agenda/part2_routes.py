@@ -33,7 +33,7 @@ def make_private(meeting_id: int, item_id: int) -> ResponseReturnValue:
     seen, row = item_page(meeting_id, item_id)
     form = PrivateForm(version=str(row.version))
     is_late = seen.is_out and row.visibility is Visibility.DRAFT
-    published = [each for each in lifting.sources(item_id) if each.is_out]
+    published = [each for each in lifting.sources(item_id) if each.was_read]
     days = " and ".join(long_date(each.held_on) for each in published)
     if not is_late:
         del form.late_reason
