@@ -36,7 +36,8 @@ Cell = tuple[int, bool, date]
 class Moved:
     """How a figure stands to the one that it is compared with; without `change`, `why` says why.
 
-    `is_break` where a change of meaning lies between the two.
+    `is_break` where a change of meaning lies between the two; `of` says what is counted where the
+    second figures were compared ("individuals").
     """
 
     before: Span
@@ -46,6 +47,7 @@ class Moved:
     decimals: int = 0
     why: str = ""
     is_break: bool = False
+    of: str = ""
 
     @property
     def is_up(self) -> bool:
@@ -67,7 +69,7 @@ class Moved:
     def _how(self) -> str:
         amount = plain(abs(self.by), self.decimals)
         if self.unit is Unit.NUMBER:
-            return f"{amount} {'more' if self.is_up else 'fewer'}"
+            return f"{amount} {'more' if self.is_up else 'fewer'} {self.of}".rstrip()
         noun = {Unit.PERCENT: " point", Unit.DAYS: " day", Unit.RATE: ""}[self.unit]
         plural = "s" if noun and amount != "1" else ""
         return f"{'up' if self.is_up else 'down'} {amount}{noun}{plural}"
@@ -97,7 +99,10 @@ class Book:
         return said(found, self.meaning(indicator_id, ends_on), sees_small=self.sees_small)
 
     def moved(self, indicator: Indicator, span: Span, *, outturn: bool = False) -> Moved:
-        """How a figure moved since the period that the rules compare it with (rules 5.5.6)."""
+        """How a figure moved since the period that the rules compare it with (rules 5.5.6).
+
+        Where a first figure is missing and the second ones are there, these are compared.
+        """
         earlier = compared_with(
             Span(PeriodType.YEAR, span.ends_on) if outturn else span,
             is_seasonal=indicator.is_seasonal,
@@ -108,13 +113,17 @@ class Book:
             return Moved(earlier, why=_sentence(broken), is_break=True)
         now = self.said(indicator.id, span.ends_on, outturn=outturn)
         then = self.said(indicator.id, earlier.ends_on, outturn=outturn)
-        if now.value is None or then.value is None:
-            return Moved(earlier, why=_why_not(now, then, earlier))
         meaning = self.meaning(indicator.id, span.ends_on)
-        went = change(now.value, then.value, aim_of(meaning), decimals=meaning.decimals)
-        places = meaning.decimals
-        by = rounded(now.value, places) - rounded(then.value, places)
-        return Moved(earlier, went, by, meaning.unit, places)
+        unit, places, of = meaning.unit, meaning.decimals, ""
+        new, old, aim = now.value, then.value, aim_of(meaning)
+        if new is None or old is None:
+            unit, places, of = Unit.NUMBER, 0, meaning.second
+            new, old, aim = now.second, then.second, Aim(meaning.polarity)
+        if new is None or old is None:
+            return Moved(earlier, why=_why_not(now, then, earlier))
+        by = rounded(new, places) - rounded(old, places)
+        went = change(new, old, aim, decimals=places)
+        return Moved(earlier, went, by, unit, places, of=of)
 
     def rating(
         self,
@@ -140,14 +149,17 @@ def open_book(
     *,
     first: date | None = None,
     last: date | None = None,
+    on: Collection[date] | None = None,
     sees_small: bool = False,
 ) -> Book:
-    """Every published figure of some indicators whose periods end between two days."""
+    """Every published figure of some indicators whose periods end between two days, or on days."""
     where = [Figure.indicator_id.in_(indicator_ids), Figure.state == FigureState.PUBLISHED]
     if first is not None:
         where.append(Figure.ends_on >= first)
     if last is not None:
         where.append(Figure.ends_on <= last)
+    if on is not None:
+        where.append(Figure.ends_on.in_(on))
     rows = db.session.scalars(select(Figure).where(*where))
     figures = {(each.indicator_id, each.is_outturn, each.ends_on): each for each in rows}
     return Book(figures, definitions_of(indicator_ids), sees_small)

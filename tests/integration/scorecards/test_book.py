@@ -155,6 +155,36 @@ def test_a_miss_that_improves_is_amber_only_where_the_council_wants_that(edition
     assert book.rating(indicator, NOW, improving_is_amber=True) is Rating.AMBER
 
 
+@pytest.mark.parametrize("missing", [MARCH, JUNE])
+def test_second_figures_are_compared_where_a_first_one_is_missing(edition, missing):
+    told = {"value": Decimal(81), "second": Decimal(83)}
+    figures = {MARCH: told, JUNE: told | {"second": Decimal(65)}}
+    figures[missing] = figures[missing] | {"value": None, "missing": Missing.NOT_AVAILABLE}
+    meaning = {"second": "individuals", "polarity": Polarity.LOWER, "target": Decimal(1)}
+    indicator = measure(edition, figures, **meaning)
+    moved = book_of(indicator).moved(indicator, NOW)
+    assert moved.words == "Better: 18 fewer individuals"
+
+
+def test_first_figures_are_compared_where_both_are_there(edition):
+    figures = {
+        MARCH: {"value": Decimal(107), "second": Decimal(65)},
+        JUNE: {"value": Decimal(81), "second": Decimal(83)},
+    }
+    indicator = measure(edition, figures, second="individuals", polarity=Polarity.LOWER)
+    assert book_of(indicator).moved(indicator, NOW).words == "Better: 26 fewer"
+
+
+def test_a_book_may_be_opened_at_some_days_only(edition):
+    indicator = measure(edition, {LAST_JUNE: 1, MARCH: 2, JUNE: 3})
+    book = book_of(indicator, on=[LAST_JUNE, JUNE])
+    assert [book.said(indicator.id, day).text for day in (LAST_JUNE, MARCH, JUNE)] == [
+        "1",
+        "–",
+        "3",
+    ]
+
+
 def test_without_an_earlier_figure_there_is_no_change(edition):
     indicator = measure(edition, {JUNE: 60}, polarity=Polarity.HIGHER)
     moved = book_of(indicator).moved(indicator, NOW)
