@@ -10,6 +10,7 @@ import tracker.importing.models
 import tracker.meetings.agenda.models
 import tracker.meetings.cycle.models
 import tracker.meetings.diary.models
+import tracker.meetings.escalations.models
 import tracker.meetings.minutes.models
 import tracker.meetings.models
 import tracker.meetings.pack.models

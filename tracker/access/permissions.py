@@ -19,6 +19,8 @@ class Permission(StrEnum):
     COMMENT_FLAG = "comment:flag"
     COMMENT_MODERATE = "comment:moderate"
     COMMENT_VIEW = "comment:view"
+    ESCALATION_RAISE = "escalation:raise"
+    ESCALATION_VIEW = "escalation:view"
     EXCEPTION_MANAGE = "exception:manage"
     FIGURE_ENTER = "figure:enter"
     FIGURE_PUBLISH = "figure:publish"

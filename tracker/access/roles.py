@@ -76,6 +76,7 @@ _OWN: dict[Role, frozenset[P]] = {
             P.CLEARANCE_GIVE,
             P.COMMENT_ADD,
             P.COMMENT_ANSWER,
+            P.ESCALATION_RAISE,
             P.EXCEPTION_MANAGE,
             P.MEETING_MANAGE,
             P.PLAN_MANAGE,
@@ -86,7 +87,14 @@ _OWN: dict[Role, frozenset[P]] = {
         }
     ),
     Role.WORKSTREAM_CHAIR: frozenset(
-        {P.ACTION_ADD, P.ACTION_UPDATE, P.COMMENT_ADD, P.COMMENT_ANSWER, P.ROUND_SIGN}
+        {
+            P.ACTION_ADD,
+            P.ACTION_UPDATE,
+            P.COMMENT_ADD,
+            P.COMMENT_ANSWER,
+            P.ESCALATION_RAISE,
+            P.ROUND_SIGN,
+        }
     ),
     Role.ACTION_LEAD: frozenset({P.ACTION_UPDATE, P.COMMENT_ADD, P.COMMENT_ANSWER}),
     Role.AMBASSADOR: frozenset({P.COMMENT_ADD, P.SHADOW_COMMENT}),
@@ -109,7 +117,14 @@ _OWN: dict[Role, frozenset[P]] = {
     ),
 }
 
-ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {role: _EVERYONE | own for role, own in _OWN.items()}
+# Escalations are the board’s own matter: not for those who read what is public, or look after
+# people and letters; ambassadors have their own way to say what is wrong.
+_NO_ESCALATIONS = frozenset({Role.AMBASSADOR, Role.COMMITTEE_MEMBER, Role.ADMINISTRATOR})
+
+ROLE_PERMISSIONS: dict[Role, frozenset[P]] = {
+    role: _EVERYONE | own | ({P.ESCALATION_VIEW} if role not in _NO_ESCALATIONS else set())
+    for role, own in _OWN.items()
+}
 
 
 def permissions_of(roles: frozenset[str]) -> frozenset[P]:

@@ -12,6 +12,7 @@ from tracker.config import Config
 from tracker.core.database import db
 from tracker.core.transaction import unit_of_work
 from tracker.meetings import freezing
+from tracker.meetings.escalations import climbing
 from tracker.meetings.forward import making
 from tracker.outbox import claims, instance, lease
 from tracker.outbox.claims import Claimed
@@ -77,6 +78,7 @@ class Ticker:
         self._part("the outbox", self._look_after_outbox)
         self._part("freezing rounds", freezing.freeze_due)
         self._part("what comes round every year", making.make_due)
+        self._part("what nobody answered in time", climbing.climb_due)
         self._part("letters in doubt", self.delivery.clear_doubts)
         draw = self.delivery.sketchbook.picture
         written = self._part("writing letters", lambda: service.generate(draw))

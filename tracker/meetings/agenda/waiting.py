@@ -8,15 +8,19 @@ from sqlalchemy.orm import aliased
 
 from tracker.core.database import db
 from tracker.meetings.agenda import beginning
-from tracker.meetings.agenda.beginning import NewItem
-from tracker.meetings.agenda.enums import ItemState
+from tracker.meetings.agenda.beginning import NewItem, Standing
+from tracker.meetings.agenda.enums import ItemKind, ItemState, Purpose
 from tracker.meetings.agenda.models import AgendaItem, StandingItem
 from tracker.meetings.agenda.policy import Eyes
 from tracker.meetings.agenda.queries import PRIVATE_ITEM
 from tracker.meetings.enums import BodyKind, MeetingStatus
+from tracker.meetings.escalations.queries import waits_for_board
 from tracker.meetings.models import Meeting
 
 TELL_PROMISES = (BodyKind.BOARD, BodyKind.COMMITTEE)
+ESCALATIONS = NewItem(
+    ItemKind.ORDINARY, "Escalations that wait for the board’s answer", Purpose.DISCUSS, 10, ""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,20 @@ def what_comes(meeting: Meeting) -> Comes:
     waiting = {held.item.id: held for held in held_over(meeting)}
     last_on = last_held(meeting)
     coming = beginning.coming(
-        standing_items(meeting.body_id),
+        _standing(meeting),
         present,
         [held.item for held in waiting.values()],
         last_on=last_on,
         tells_promises=meeting.body.kind in TELL_PROMISES,
     )
     return Comes(coming, present, waiting, last_on)
+
+
+def _standing(meeting: Meeting) -> list[Standing]:
+    """What stands on an agenda; on the executive board's also what was escalated to it."""
+    found: list[Standing] = list(standing_items(meeting.body_id))
+    waits = meeting.body.is_executive_board and waits_for_board()
+    return beginning.placed(found, [ESCALATIONS] if waits else [])
 
 
 def standing_items(body_id: int) -> list[StandingItem]:
