@@ -33,6 +33,7 @@ from tracker.meetings.attendance import routes as attendance_routes
 from tracker.meetings.cycle import routes as cycle_routes
 from tracker.meetings.diary.feeds import routes as feed_routes
 from tracker.meetings.diary.replies import routes as reply_routes
+from tracker.meetings.escalations import routes as escalation_routes
 from tracker.meetings.forward import routes as forward_routes
 from tracker.meetings.held import board_seats
 from tracker.meetings.minutes import routes as minutes_routes
@@ -141,6 +142,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(seating_routes.blueprint)
     app.register_blueprint(series_routes.blueprint)
     app.register_blueprint(forward_routes.blueprint)
+    app.register_blueprint(escalation_routes.blueprint)
     app.register_blueprint(round_routes.blueprint)
     app.register_blueprint(cycle_routes.blueprint)
     app.register_blueprint(attendance_routes.blueprint)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from tests.architecture.authz_agendas import agendas, standing
 from tests.architecture.authz_cycles import cycles
+from tests.architecture.authz_escalations import escalations
 from tests.architecture.authz_invitations import invitations
 from tests.architecture.authz_papers import papers
 from tests.architecture.authz_sittings import sittings
@@ -129,7 +130,7 @@ def build(session: Session) -> World:
     sittings(world.objects["meetings"], people[Role.BOARD_SECRETARY])
     standing(world.objects["bodies"], {"board": board.id, "public": committee.id})
     world.objects |= invitations(people, board, committee)
-    world.objects |= papers(board, committee)
+    world.objects |= papers(board, committee) | escalations(people, holding.post, own)
     absence = AbsenceFactory(user=holding.user)
     world.objects["people"] = {
         "somebody": {
