@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from tracker.access.roles import Role
 from tracker.actions.policy import may_see, reads_board
+from tracker.meetings.escalations import policy as escalation_policy
 from tracker.reminders.directory import Directory, People
 from tracker.reminders.enums import Audience
+from tracker.reminders.escalations import EscalationInfo
 from tracker.reminders.facts import ActionInfo, CommentInfo, Worry
 from tracker.reminders.ladder import Rung
 from tracker.reminders.sight import Recipient, Sight, Standing
@@ -59,6 +61,21 @@ class Addressing:
         here = [user for user in leads if user not in self.directory.absences.now]
         others = [user for user in here if user != worry.flagged_by]
         return [Recipient(user, Audience.SAFEGUARDING_LEAD) for user in others or here or leads]
+
+    def of_escalation(self, it: EscalationInfo) -> Iterable[Recipient]:
+        """Who owes its answer: the post of its level, or the board secretary for the board.
+
+        Where nobody who would get it may see it, it comes to the board secretary.
+        """
+        post_id = escalation_policy.owner_post_id(it)
+        audience = Audience.ACCOUNTABLE if post_id else Audience.BOARD_SECRETARY
+        sight = Sight(it.visibility, it.workstream_id, post_id)
+        found = [
+            each
+            for each in self.of_sight(sight, Rung(0, (audience,)))
+            if escalation_policy.may_see(self.directory.people[each.user_id], it)
+        ]
+        return found or self.of_sight(sight, Rung(0, (Audience.BOARD_SECRETARY,)))
 
     def of_board(self, rung: Rung) -> Iterable[Recipient]:
         """Members, chairs, leads with open actions and ambassadors, or who takes the minutes."""

@@ -16,6 +16,7 @@ from tracker.reminders.boards import board_steps
 from tracker.reminders.choices.queries import all_choices
 from tracker.reminders.directory import directory_on
 from tracker.reminders.enums import About, StepKind
+from tracker.reminders.escalations import EscalationInfo
 from tracker.reminders.facts import ActionInfo, CommentInfo, Gathered, Worry, gather
 from tracker.reminders.hearing import Hearing
 from tracker.reminders.ladder_queries import ladders as read_ladders
@@ -28,7 +29,7 @@ from tracker.reminders.sight import Recipient
 from tracker.reminders.steps import TIDINGS, Step, Subject
 from tracker.reminders.triggers import Trigger
 
-Thing = ActionInfo | CommentInfo | BoardMeeting | RoundPart | Worry
+Thing = ActionInfo | CommentInfo | BoardMeeting | RoundPart | Worry | EscalationInfo
 Announced = tuple[str, str, int, date]
 
 
@@ -98,6 +99,7 @@ class Picture:
         to = Addressing(self.directory, gathered.helpers, gathered.open_posts)
         self._tell_work(gathered, to)
         self._tell_rest(gathered, to)
+        self._tell_escalations(gathered, to)
 
     def _tell_work(self, gathered: Gathered, to: Addressing) -> None:
         as_of = self.day, self.closed, self.ladders
@@ -125,6 +127,11 @@ class Picture:
         if gathered.round is not None:
             for step, part, recipient in round_steps(gathered.round, to, self.day):
                 self._tell(step, part, [recipient])
+
+    def _tell_escalations(self, gathered: Gathered, to: Addressing) -> None:
+        for each in gathered.escalations:
+            for rung in self.ladders.on(each.since).rungs(Trigger.ESCALATION):
+                self._tell(each.step(rung), each, to.of_escalation(each))
 
     def _worry_step(self, worry: Worry) -> Step:
         rung = self.ladders.on(worry.flagged_on).rule(Trigger.WORRY).rungs[0]

@@ -7,6 +7,7 @@ class StepKind(StrEnum):
     """A family of steps; of two steps of one thing, the later family is the graver."""
 
     ANSWERED = "answered"
+    GOOD_PRACTICE = "good_practice"
     NEXT_BOARD = "next_board"
     PACK = "pack"
     BOARD_MOVED = "board_moved"
@@ -16,6 +17,7 @@ class StepKind(StrEnum):
     DUE_SOON = "due_soon"
     COMMENT = "comment"
     ANSWER_OWED = "answer_owed"
+    ESCALATION = "escalation"
     ROUND_OPENS = "round_opens"
     ROUND_ASKS = "round_asks"
     ROUND_CLOSES = "round_closes"
@@ -45,6 +47,7 @@ class Audience(StrEnum):
     HEAD_OF_SERVICE = "head_of_service"
     COUNCILLOR = "councillor"
     DIRECTOR = "director"
+    STEP_OWNER = "step_owner"
 
     @property
     def label(self) -> str:
@@ -69,6 +72,7 @@ _AUDIENCES = {
     Audience.HEAD_OF_SERVICE: "Head of service",
     Audience.COUNCILLOR: "Councillor who visited",
     Audience.DIRECTOR: "Director",
+    Audience.STEP_OWNER: "Whoever owes its answer",
 }
 
 
@@ -78,6 +82,7 @@ class About(StrEnum):
     ACTION = "action"
     COMMENT = "comment"
     MEETING = "meeting"
+    ESCALATION = "escalation"
 
 
 class Rhythm(StrEnum):

@@ -18,6 +18,7 @@ from tracker.core.visibility import Visibility
 from tracker.meetings.models import Body, Meeting
 from tracker.plan.models import Plan
 from tracker.reminders.boards import Board, boards_around
+from tracker.reminders.escalations import EscalationInfo, open_escalations
 from tracker.reminders.ladders import Ladders
 from tracker.reminders.open_steps import LOOK_BACK, ahead_of
 from tracker.reminders.rounds import IN_LETTERS, RoundFacts, round_facts
@@ -80,6 +81,7 @@ class Gathered:
     open_posts: frozenset[int]
     comments: list[CommentInfo]
     worries: list[Worry]
+    escalations: list[EscalationInfo]
     boards: list[Board]
     round: RoundFacts | None
 
@@ -95,6 +97,7 @@ def gather(day: date, ladders: Ladders, closed: frozenset[date]) -> Gathered:
         open_posts=_open_posts(day),
         comments=_comments(day),
         worries=_worries(),
+        escalations=open_escalations(day),
         boards=boards,
         round=round_facts(boards, day, ladders, closed),
     )

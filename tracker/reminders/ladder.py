@@ -97,6 +97,7 @@ DEFAULT = Ladder(
         _rule(Trigger.ANSWER_OWED, Rung(5, _LEAD), Rung(10, _LEAD, _CHAIR)),
         _rule(Trigger.ANSWERED, Rung(0, (A.COMMENTER,))),
         _rule(Trigger.WORRY, Rung(0, (A.SAFEGUARDING_LEAD,))),
+        _rule(Trigger.ESCALATION, Rung(0, (A.STEP_OWNER,))),
         _rule(
             Trigger.SCORECARD,
             Rung(10, (A.PERFORMANCE_OFFICER,)),

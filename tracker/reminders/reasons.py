@@ -10,12 +10,15 @@ K = StepKind
 _PLAIN = {
     K.ANSWERED: "Your comment has an answer",
     K.WORRY: "Something needs your attention",
+    K.GOOD_PRACTICE: "Good practice was told to your team",
 }
 
 
 def why(step: Step, *, today: date, closed: frozenset[date] = frozenset()) -> str:
     """Why a step is in a letter."""
     due_on = step.due_on
+    if step.kind is K.ESCALATION:
+        return _of_escalation(due_on, today)
     if due_on is None or step.kind in _PLAIN:
         return _PLAIN.get(step.kind, step.trigger.label)
     match step.kind:
@@ -70,6 +73,12 @@ def _of_comment(kind: StepKind, due_on: date, today: date) -> str:
         return "An answer is owed today"
     told = "A comment to answer" if kind is K.COMMENT else "An answer is still owed,"
     return f"{told} by {long_date(due_on)}"
+
+
+def _of_escalation(due_on: date | None, today: date) -> str:
+    if due_on is None:
+        return "It waits for the board’s answer"
+    return f"An answer {'was' if due_on < today else 'is'} owed by {long_date(due_on)}"
 
 
 def _by(day: date, today: date) -> str:

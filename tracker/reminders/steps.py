@@ -28,11 +28,12 @@ TRIGGERS = {
     K.STILL_OVERDUE: Trigger.STILL_OVERDUE,
     K.OVERDUE: Trigger.OVERDUE,
     K.WORRY: Trigger.WORRY,
+    **dict.fromkeys((K.ESCALATION, K.GOOD_PRACTICE), Trigger.ESCALATION),
 }
 ROUND = frozenset({K.ROUND_OPENS, K.ROUND_ASKS, K.ROUND_CLOSES})
 MOVED = frozenset({K.BOARD_MOVED, K.DATE_MOVED})
 # Good to know once; everything else stays open until somebody has dealt with it.
-TIDINGS = frozenset({K.ANSWERED, K.NEXT_BOARD, K.PACK}) | MOVED
+TIDINGS = frozenset({K.ANSWERED, K.GOOD_PRACTICE, K.NEXT_BOARD, K.PACK}) | MOVED
 
 _PLACES = {kind: place for place, kind in enumerate(StepKind)}
 # Older letters remember these by their family alone.

@@ -36,6 +36,7 @@ class Trigger(StrEnum):
     ANSWER_OWED = "answer_owed"
     ANSWERED = "answered"
     WORRY = "worry"
+    ESCALATION = "escalation"
     SCORECARD = "scorecard"
     VISIT_FORM = "visit_form"
     VISIT_ESCALATION = "visit_escalation"
@@ -96,6 +97,7 @@ _LABELS = {
     Trigger.ANSWER_OWED: "Answer owed",
     Trigger.ANSWERED: "Answered",
     Trigger.WORRY: "Worry about a comment",
+    Trigger.ESCALATION: "Escalation",
     Trigger.SCORECARD: "Scorecard",
     Trigger.VISIT_FORM: "Visit form",
     Trigger.VISIT_ESCALATION: "Escalation from a visit",
@@ -116,6 +118,7 @@ _SAYS = {
     Trigger.ANSWER_OWED: "While a comment waits for its answer, counted from the day it was sent.",
     Trigger.ANSWERED: "When a comment has its answer.",
     Trigger.WORRY: "When somebody worries about a comment.",
+    Trigger.ESCALATION: "When a concern is raised or moved up, or good practice is told.",
     Trigger.SCORECARD: "After a period has ended, when its figures are due.",
     Trigger.VISIT_FORM: "After a councillor’s visit, when its form is due.",
     Trigger.VISIT_ESCALATION: "While what a visit found waits for an answer.",
@@ -154,6 +157,7 @@ _AUDIENCES = {
     Trigger.ANSWER_OWED: _OWED,
     Trigger.ANSWERED: (A.COMMENTER,),
     Trigger.WORRY: (A.SAFEGUARDING_LEAD,),
+    Trigger.ESCALATION: (A.STEP_OWNER,),
     Trigger.SCORECARD: (A.PERFORMANCE_OFFICER, A.HEAD_OF_SERVICE),
     Trigger.VISIT_FORM: (A.COUNCILLOR, A.BOARD_SECRETARY),
     Trigger.VISIT_ESCALATION: (A.HEAD_OF_SERVICE, A.DIRECTOR, A.COUNCILLOR),

@@ -9,6 +9,7 @@ from tracker.core.visibility import Visibility
 from tracker.meetings.queries import BoardMeeting
 from tracker.reminders.due import DueLetter, Row, Told
 from tracker.reminders.enums import Audience, StepKind
+from tracker.reminders.escalations import EscalationInfo
 from tracker.reminders.facts import ActionInfo, CommentInfo
 from tracker.reminders.reasons import why
 from tracker.reminders.round_words import round_detail
@@ -78,16 +79,17 @@ def _title(told: Told, *, is_shared: bool) -> tuple[str, str]:
         case ActionInfo(ref=ref, title=title, visibility=label):
             is_open = label is Visibility.PUBLIC and not is_shared
             return ref, f"{ref} {title}" if is_open else f"{ref}: {HIDDEN}"
-        case CommentInfo(action=action) if told.step.kind is K.ANSWERED:
+        case CommentInfo(action=action, author_role=role) if told.step.kind is not K.ANSWERED:
+            author = "Somebody" if is_shared else _with_article(role)
+            return action.ref, f"{author} wrote about {action.ref}"
+        case CommentInfo(action=action):
             return action.ref, f"What you said about {action.ref}"
-        case CommentInfo(action=action) if is_shared:
-            return action.ref, f"Somebody wrote about {action.ref}"
-        case CommentInfo(action=action, author_role=role):
-            return action.ref, f"{_with_article(role)} wrote about {action.ref}"
         case BoardMeeting(held_on=day) if told.step.kind is K.MINUTES:
             return "Minutes", f"What the board decided on {_weekday(day)} {_day(day, None)}"
         case BoardMeeting(body_name=name, held_on=day):
             return "Next board", f"{name}, {_weekday(day)} {_day(day, None)}"
+        case EscalationInfo(name=name):
+            return name, f"Escalation {name}: {HIDDEN}"
         case RoundPart(board=board):
             return "Update round", f"Update round for the board of {_day(board.held_on, None)}"
         case _:

@@ -29,6 +29,7 @@ _TO_YOU = {
     Trigger.ANSWER_OWED: "While such a comment waits for its answer.",
     Trigger.ANSWERED: "When what you said has its answer.",
     Trigger.WORRY: "When somebody worries about a comment.",
+    Trigger.ESCALATION: "When a concern is yours to answer, or good practice is told to your team.",
 }
 _ALWAYS = {
     Trigger.COMMENT: "It always comes: somebody waits for an answer.",
@@ -81,6 +82,7 @@ def _parts(person: SignedIn) -> frozenset[Audience]:
     may_lead_board = is_secretary or (person.on_board and not is_only_ambassador(person))
     held = {
         Audience.ACCOUNTABLE: does_work,
+        Audience.STEP_OWNER: does_work,
         Audience.HELPERS: bool(person.post_ids),
         Audience.LEADS: bool(person.post_ids),
         Audience.CHAIR: bool(person.chairs or is_secretary),
