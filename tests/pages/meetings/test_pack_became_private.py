@@ -11,7 +11,7 @@ from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.packs import PackFactory
 from tests.factories.people import person
 from tests.factories.plan import PlanFactory
-from tests.factories.sittings import MinutesFactory
+from tests.factories.sittings import MinutesFactory, ResolutionFactory
 from tracker.access.roles import Role
 from tracker.actions.enums import Judgement
 from tracker.core import clock
@@ -20,7 +20,7 @@ from tracker.meetings import listing
 from tracker.meetings.agenda.enums import ItemKind
 from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.freezing import freeze_due
-from tracker.meetings.minutes.enums import MinutesState
+from tracker.meetings.minutes.enums import MinutesState, ResolutionKind
 from tracker.meetings.pack.contents import contents
 from tracker.meetings.pack.enums import PackKind
 from tracker.meetings.pack.readers import READERS
@@ -131,3 +131,20 @@ def test_an_action_that_is_told_of_in_a_pack_counts_too(app, browser, session, b
     assert "became private, so nobody can have it" in have(reader, board, expect=404)
     have(reader, board, PackKind.BOARD, expect=404)
     have(reader, board, PackKind.FULL)
+
+
+def test_a_body_to_which_the_last_minutes_refer_counts_too(app, browser, session, board):
+    last = MeetingFactory(body=board.body, held_on=date(2025, 7, 30), status=MeetingStatus.HELD)
+    MinutesFactory(meeting_id=last.id, state=MinutesState.AGREED, first_number=4)
+    public = {"visibility": Visibility.PUBLIC}
+    minuted = ItemFactory(meeting_id=last.id, **public)
+    ItemFactory(meeting_id=board.id, kind=ItemKind.MINUTES, **public)
+    known, quiet = BodyFactory(is_public=True), BodyFactory()
+    for body in (known, quiet):
+        ResolutionFactory(item_id=minuted.id, kind=ResolutionKind.REFER, refer_to_id=body.id)
+    made(app, board)
+    reader = browser.sign_in(person(Role.COMMITTEE_MEMBER))
+    have(reader, board)
+    known.is_public = False
+    session.flush()
+    have(reader, board, expect=404)

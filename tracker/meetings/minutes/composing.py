@@ -1,6 +1,7 @@
 """Composing the minutes from what was written at the meeting: a fixed number of queries."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import time
 from typing import Any
 
@@ -93,6 +94,17 @@ def referred_beyond(meeting_id: int, viewer: SignedIn) -> frozenset[tuple[int, s
         )
     )
     return frozenset((item_id, text) for item_id, text in rows)
+
+
+def referred_to(item_ids: Collection[int], viewer: SignedIn) -> list[int]:
+    """The bodies to which matters of these items were referred and of which the reader may know."""
+    rows = (
+        select(Body.id)
+        .join(Resolution, Resolution.refer_to_id == Body.id)
+        .where(Resolution.item_id.in_(item_ids), visible_bodies(viewer, today=clock.today()))
+        .distinct()
+    )
+    return list(db.session.scalars(rows))
 
 
 def labels_today(meeting_id: int) -> dict[int, Visibility]:

@@ -6,6 +6,7 @@ from tracker.meetings import listing
 from tracker.meetings.agenda.enums import ItemKind
 from tracker.meetings.minutes import policy as minutes_policy
 from tracker.meetings.minutes import queries as minutes
+from tracker.meetings.minutes.composing import referred_to
 from tracker.meetings.minutes.queries import Standing
 from tracker.meetings.minutes.rules import resolved_words
 from tracker.meetings.minutes.text import MinutesText
@@ -34,13 +35,14 @@ def last_minutes(meeting_id: int, kind: PackKind) -> str:
 
 
 def minuted(meeting_id: int, kind: PackKind) -> list[str]:
-    """The items that the last minutes tell in full, and their actions."""
+    """The items that the last minutes tell in full, their actions, and to whom they refer."""
     found = _last_minutes(meeting_id, kind)
     if found is None:
         return []
     _, text = found
-    items = [f"item-{item.item_id}" for item in text.items if not item.is_closed]
-    return items + [f"action-{each}" for each in text.action_ids]
+    items = [item.item_id for item in text.items if not item.is_closed]
+    told = {"item": items, "action": text.action_ids, "body": referred_to(items, READERS[kind])}
+    return [f"{noun}-{each}" for noun, ids in told.items() for each in ids]
 
 
 def _last_minutes(meeting_id: int, kind: PackKind) -> tuple[Standing, MinutesText] | None:

@@ -9,17 +9,18 @@ from typing import Any
 from sqlalchemy import func, not_, select
 
 from tracker.actions.models import Action
-from tracker.actions.policy import visible_to
+from tracker.actions.policy import visible_to as actions_seen_by
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.files.models import StoredFile
 from tracker.meetings.agenda.models import AgendaItem, Paper
-from tracker.meetings.models import Meeting
+from tracker.meetings.models import Body, Meeting
 from tracker.meetings.pack import rules
 from tracker.meetings.pack.enums import PackKind, PackState
 from tracker.meetings.pack.models import Pack
 from tracker.meetings.pack.policy import READ_BY
 from tracker.meetings.pack.readers import READERS
+from tracker.meetings.policy import visible_to as bodies_seen_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +145,19 @@ def tells_too_much(parts: Mapping[str, str], kind: PackKind) -> bool:
         .distinct()
     )
     labels.update(label for row in rows for label in row)
+    reader = READERS[kind]
     actions = select(Action.id).where(
-        Action.id.in_(rules.open_ids(parts, "action")), not_(visible_to(READERS[kind]))
+        Action.id.in_(rules.open_ids(parts, "action")), not_(actions_seen_by(reader))
     )
-    if db.session.scalar(actions.limit(1)) is not None:
-        return True
-    return not all(eyes.may_see(label) for label in labels)
+    bodies = select(Body.id).where(
+        Body.id.in_(rules.open_ids(parts, "body")),
+        not_(bodies_seen_by(reader, today=clock.today())),
+    )
+    return (
+        not all(eyes.may_see(label) for label in labels)
+        or db.session.scalar(actions.limit(1)) is not None
+        or db.session.scalar(bodies.limit(1)) is not None
+    )
 
 
 def agenda_is_out(meeting_id: int) -> bool:

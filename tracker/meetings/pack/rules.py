@@ -75,12 +75,12 @@ def changes(before: Mapping[str, str], now: Mapping[str, str]) -> list[str]:
 
 
 def open_marks(keys: Iterable[str]) -> dict[str, str]:
-    """Marks of the items, papers and actions that a pack tells in full; they tell of no change."""
+    """Marks of the items, papers, actions and bodies that a pack tells of; no change is told."""
     return {f"{_OPEN}{key}": "1" for key in keys}
 
 
 def open_ids(parts: Mapping[str, str], noun: str) -> list[int]:
-    """The ids of the items, of the papers, or of the actions that stand in a pack in full."""
+    """The ids of the items, of the papers, and so on that stand in a pack in full."""
     begin = f"{_OPEN}{noun}-"
     return [int(key.removeprefix(begin)) for key in parts if key.startswith(begin)]
 

@@ -18,8 +18,8 @@ class Section:
     """`write` gives HTML that is safe to print, of a meeting and for a kind of pack; "" where
     there is nothing to say yet. `mark` changes when what it writes does, and is quicker to ask;
     without one it is written to be compared. `holds` are what it tells in full, the items of other
-    meetings and the actions ("item-3", "action-7"): where one of them becomes private, the pack is
-    withheld."""
+    meetings, the actions and the bodies ("item-3", "action-7"): where one of them becomes private,
+    the pack is withheld."""
 
     write: Callable[[int, PackKind], str]
     mark: Callable[[int, PackKind], str] | None = None
