@@ -7,6 +7,7 @@ from tracker.audit.enums import Deed
 from tracker.core.person import Person
 from tracker.core.visibility import Visibility
 from tracker.meetings.agenda.models import AgendaItem, Paper
+from tracker.meetings.history import label_of as label_of_body
 from tracker.meetings.models import Meeting
 
 
@@ -26,14 +27,13 @@ def of_agenda(
     note: str = "",
 ) -> None:
     """Write down a deed on the whole of an agenda; it names no item."""
-    open_label = Visibility.PUBLIC if meeting.body.is_public else Visibility.BOARD
     audit.record(
         deed,
         subject_type="agenda",
         subject_id=meeting.id,
         by=by,
         after={"body": meeting.body.name, "meeting": meeting.held_on, **(after or {})},
-        visibility=label_of(open_label, meeting),
+        visibility=label_of(label_of_body(meeting.body), meeting),
         note=note,
     )
 

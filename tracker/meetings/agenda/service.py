@@ -13,6 +13,7 @@ from tracker.core.visibility import Visibility
 from tracker.meetings.agenda import beginning, history, keeping, rules, waiting
 from tracker.meetings.agenda.enums import ExemptParagraph, ItemKind, ItemState, Purpose
 from tracker.meetings.agenda.models import AgendaItem
+from tracker.meetings.history import label_of
 from tracker.meetings.models import Meeting
 
 
@@ -176,7 +177,7 @@ def send_out(meeting: Meeting, *, by: Person) -> None:
 
 def label_for(meeting: Meeting) -> Visibility:
     """The label that an item of this body has where nobody chose: openness for a public one."""
-    return Visibility.PUBLIC if meeting.body.is_public else Visibility.BOARD
+    return label_of(meeting.body)
 
 
 def put_on(
