@@ -14,6 +14,7 @@ from tracker.actions.standing import Moment
 from tracker.core import clock
 from tracker.core.dates import long_date, parse_day
 from tracker.meetings import queries as meetings
+from tracker.meetings.escalations.queries import waiting_for_board
 from tracker.meetings.moment import moment_on
 from tracker.people.identity import SignedIn, signed_in
 from tracker.reports import home as reads
@@ -96,6 +97,7 @@ def board() -> ResponseReturnValue:
     return render_template(
         "reports/board.html",
         page=page,
+        escalated=waiting_for_board(signed_in()) if asked.moment.is_now else 0,
         filter_form=form,
         workstream_rows=_stream_rows(page),
         pledge_rows=_pledge_rows(page),

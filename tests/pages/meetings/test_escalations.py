@@ -193,6 +193,18 @@ def test_the_way_there_is_on_the_page_of_meetings_for_who_may_go(browser, sessio
     assert "Escalations" not in page.text
 
 
+def test_the_boards_summary_names_what_waits_for_it_under_exceptions(browser, session):
+    PlanFactory(starts_on=date(2022, 1, 1), ends_on=date(2026, 12, 31))
+    EscalationFactory.at_board()
+    EscalationFactory.at_board(visibility=Visibility.RESTRICTED)
+    EscalationFactory()
+    where = "section[aria-labelledby=exceptions] li"
+    page = browser.sign_in(person(Role.BOARD_MEMBER)).get("reports.board")
+    assert page.all(where) == ["1 escalation waits for the board’s answer."]
+    page = browser.sign_in(person(Role.COMMITTEE_MEMBER)).get("reports.board")
+    assert page.all(where) == []
+
+
 def test_a_chair_sees_what_is_about_their_workstream(browser, session, chair):
     own = WorkstreamFactory()
     SeatFactory(workstream=own, user=chair)

@@ -121,5 +121,5 @@ def test_it_asks_the_same_of_the_database_however_long_the_plan(
 ):
     fill(plan, homes, number)
     session.commit()
-    with at_most(15):
+    with at_most(16):
         member.client.get("/board")

@@ -14,7 +14,7 @@ from tracker.meetings.agenda.models import AgendaItem, StandingItem
 from tracker.meetings.agenda.policy import Eyes
 from tracker.meetings.agenda.queries import PRIVATE_ITEM
 from tracker.meetings.enums import BodyKind, MeetingStatus
-from tracker.meetings.escalations.queries import waits_for_board
+from tracker.meetings.escalations.queries import waiting_for_board
 from tracker.meetings.models import Meeting
 
 TELL_PROMISES = (BodyKind.BOARD, BodyKind.COMMITTEE)
@@ -85,7 +85,7 @@ def what_comes(meeting: Meeting) -> Comes:
 def _standing(meeting: Meeting) -> list[Standing]:
     """What stands on an agenda; on the executive board's also what was escalated to it."""
     found: list[Standing] = list(standing_items(meeting.body_id))
-    waits = meeting.body.is_executive_board and waits_for_board()
+    waits = meeting.body.is_executive_board and waiting_for_board()
     return beginning.placed(found, [ESCALATIONS] if waits else [])
 
 

@@ -178,10 +178,11 @@ def themes(
     return {theme: found[theme] for theme in Theme if theme in found}
 
 
-def waits_for_board() -> bool:
-    """Whether anything waits for the board's answer."""
-    found = select(Escalation.id).where(_OPEN, Escalation.level == Level.BOARD).limit(1)
-    return db.session.scalar(found) is not None
+def waiting_for_board(viewer: SignedIn | None = None) -> int:
+    """How many wait for the board's answer, of those that a viewer may see; without one, all."""
+    seen = [policy.visible_to(viewer)] if viewer else []
+    found = select(func.count(Escalation.id)).where(_OPEN, Escalation.level == Level.BOARD, *seen)
+    return db.session.scalar(found) or 0
 
 
 def action_choices(viewer: SignedIn, day: date) -> list[tuple[str, str]]:
