@@ -66,7 +66,7 @@ def test_the_outside_limit_is_no_shorter_than_the_two_levels_together(days, is_w
         (date(2025, 9, 5), "5 working days left"),
         (date(2025, 9, 11), "1 working day left"),
         (date(2025, 9, 12), "Answer owed today"),
-        (date(2025, 9, 13), "Answer owed since 12 September 2025"),
+        (date(2025, 9, 13), "Answer was owed by 12 September 2025"),
     ],
 )
 def test_how_long_there_is_left(today, words):

@@ -57,13 +57,13 @@ def clock_days(
 def left_words(
     answer_by: date | None, *, today: date, closed: frozenset[date] = frozenset()
 ) -> str:
-    """How long there is until an answer is owed, or since when it is; none owed by a day at all."""
+    """How long there is until an answer is owed, or by when it was; the board owes it by no day."""
     if answer_by is None:
         return "Waits for the board"
     if answer_by == today:
         return "Answer owed today"
     if answer_by < today:
-        return f"Answer owed since {long_date(answer_by)}"
+        return f"Answer was owed by {long_date(answer_by)}"
     left = working_days_between(today, answer_by, closed)
     return f"{left} working {'day' if left == 1 else 'days'} left"
 
