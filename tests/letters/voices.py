@@ -1,7 +1,8 @@
-"""What letters are written about: what ambassadors say."""
+"""What letters are written about: what ambassadors say, and what is raised with a team."""
 
 from datetime import date
 
+from tests.factories.escalations import EscalationFactory
 from tests.factories.people import person
 from tests.factories.voice import AnswerFactory, CommentFlagFactory
 from tests.letters.town import Town, situation
@@ -49,3 +50,24 @@ def worry():
     town, safeguarding = Town(), person(Role.SAFEGUARDING_LEAD)
     CommentFlagFactory(comment=town.comment(), by=town.lead)
     return safeguarding
+
+
+@situation
+def escalation_for_a_team():
+    town = Town()
+    EscalationFactory(team_post_id=town.post.id)
+    return town.lead
+
+
+@situation
+def escalation_for_the_board():
+    secretary = person(Role.BOARD_SECRETARY)
+    EscalationFactory.at_board()
+    return secretary
+
+
+@situation
+def good_practice():
+    town = Town()
+    EscalationFactory.good_practice(team_post_id=town.post.id)
+    return town.lead

@@ -71,7 +71,7 @@ class Addressing:
         audience = Audience.ACCOUNTABLE if post_id else Audience.BOARD_SECRETARY
         sight = Sight(it.visibility, it.workstream_id, post_id)
         found = [
-            each
+            each._replace(audience=Audience.STEP_OWNER) if post_id else each
             for each in self.of_sight(sight, Rung(0, (audience,)))
             if escalation_policy.may_see(self.directory.people[each.user_id], it)
         ]

@@ -20,6 +20,7 @@ _PARTS = {
     Audience.MINUTE_TAKER: "take the board’s minutes",
     Audience.SAFEGUARDING_LEAD: "are a safeguarding lead",
     Audience.AMBASSADORS: "are an ambassador",
+    Audience.STEP_OWNER: "hold a post that something was raised with",
     Audience.COMMENTER: "wrote about an action",
 }
 
