@@ -14,7 +14,7 @@ from tracker.actions.standing import Moment
 from tracker.core import clock
 from tracker.core.dates import long_date, parse_day
 from tracker.meetings import queries as meetings
-from tracker.meetings.escalations.queries import waiting_for_board
+from tracker.meetings.escalations.queries import owed_by, waiting_for_board
 from tracker.meetings.moment import moment_on
 from tracker.people.identity import SignedIn, signed_in
 from tracker.reports import home as reads
@@ -36,12 +36,14 @@ def home() -> ResponseReturnValue:
     page = reads.home(viewer, moment)
     owed = voice.answers_owed(viewer)
     waiting = worries.how_many_wait(viewer) if can(Permission.FLAG_RESOLVE) else 0
-    number = page.things + len(owed) + bool(waiting)
+    escalated = owed_by(viewer) if can(Permission.ESCALATION_VIEW) else 0
+    number = page.things + len(owed) + bool(waiting) + bool(escalated)
     return render_template(
         "reports/home.html",
         home=page,
         owed=owed,
         worries=waiting,
+        escalated=escalated,
         number=number,
         words=_things(number),
         plan_words=headline(page.total),

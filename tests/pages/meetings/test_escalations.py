@@ -205,6 +205,17 @@ def test_the_boards_summary_names_what_waits_for_it_under_exceptions(browser, se
     assert page.all(where) == []
 
 
+def test_the_first_page_says_what_waits_for_ones_own_answer(browser, session, lead):
+    EscalationFactory(team_post_id=lead[1].id)
+    EscalationFactory(manager_post_id=lead[1].id)
+    EscalationFactory.at_board(team_post_id=lead[1].id)
+    page = browser.sign_in(lead[0]).get("reports.home")
+    assert "1 thing needs you" in page.h1
+    assert len(browser.get(page.link("1 escalation waits for your answer")).table()) == 3
+    page = browser.sign_in(person(Role.BOARD_SECRETARY)).get("reports.home")
+    assert "1 escalation waits for your answer" in page.text
+
+
 def test_a_chair_sees_what_is_about_their_workstream(browser, session, chair):
     own = WorkstreamFactory()
     SeatFactory(workstream=own, user=chair)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select
 from sqlalchemy.orm import aliased
 
+from tracker.access.roles import Role
 from tracker.actions import policy as action_policy
 from tracker.actions.models import Action
 from tracker.core.database import db
@@ -182,6 +183,18 @@ def waiting_for_board(viewer: SignedIn | None = None) -> int:
     """How many wait for the board's answer, of those that a viewer may see; without one, all."""
     seen = [policy.visible_to(viewer)] if viewer else []
     found = select(func.count(Escalation.id)).where(_OPEN, Escalation.level == Level.BOARD, *seen)
+    return db.session.scalar(found) or 0
+
+
+def owed_by(viewer: SignedIn) -> int:
+    """How many wait for this person's answer: for a post of theirs, or as secretary the board's."""
+    posts = sorted(viewer.post_ids)
+    owned = or_(
+        and_(Escalation.level == Level.TEAM, Escalation.team_post_id.in_(posts)),
+        and_(Escalation.level == Level.MANAGER, Escalation.manager_post_id.in_(posts)),
+        Escalation.level == Level.BOARD if viewer.has(Role.BOARD_SECRETARY) else false(),
+    )
+    found = select(func.count(Escalation.id)).where(_OPEN, owned, policy.visible_to(viewer))
     return db.session.scalar(found) or 0
 
 
