@@ -13,6 +13,8 @@ from tracker.audit.enums import Deed
 from tracker.core.database import Base, db
 from tracker.core.errors import DomainError
 from tracker.plan.models import Plan
+from tracker.scorecards.figure_models import Figure
+from tracker.scorecards.small.working_out import rehide
 from tracker.seeding import (
     actions,
     agendas,
@@ -71,6 +73,8 @@ def load(folder: Path, *, demo: bool, tell: Tell = lambda _file, _rows: None) ->
         tell(sheet.file, new)
         added += new
     _restate(known.touched)
+    if added:
+        rehide(new=list(db.session.scalars(select(Figure.id))))
     return added
 
 

@@ -1,0 +1,113 @@
+"""Working out what is hidden of the figures that are published, year by year."""
+
+from collections.abc import Collection, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from tracker.core import clock
+from tracker.core.database import db
+from tracker.core.periods import Quarter, quarter_of
+from tracker.scorecards.book import definitions_of
+from tracker.scorecards.enums import FigureState, Hiding, PeriodType, Unit
+from tracker.scorecards.figure_models import Figure, SmallNumberShown
+from tracker.scorecards.models import Definition, Indicator, PartOf
+from tracker.scorecards.rules import meaning_on
+from tracker.scorecards.small import relations
+from tracker.scorecards.small.arithmetic import Sum
+from tracker.scorecards.small.queries import largest_on
+from tracker.scorecards.small.relations import Cell
+from tracker.scorecards.small.suppression import Fact, hidden_among
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the site holds about the figures of some years."""
+
+    figures: dict[Cell, Figure]
+    definitions: dict[int, list[Definition]]
+    types: dict[int, PeriodType]
+    let_through: frozenset[Cell]
+
+    def meaning(self, cell: Cell) -> Definition:
+        """What the indicator of a cell means for its period."""
+        found = meaning_on(self.definitions[cell.indicator_id], cell.day)
+        assert found is not None
+        return found
+
+
+def rehide(days: Iterable[date] | None = None, *, new: Collection[int] = ()) -> int:
+    """Say anew of every published figure whether the public may see it; how many changed.
+
+    `days` are the last days of the periods that changed: all of their financial years is worked
+    out, since a year's figure gives away its quarters; None is all there is. `new` are the ids of
+    the figures that nobody has seen before. In the caller's transaction.
+    """
+    known = _read(None if days is None else {quarter_of(day).year for day in days})
+    largest = largest_on(clock.today())
+    facts, sums = _facts(known, new, largest)
+    hiding = hidden_among(facts, sums, largest=largest)
+    changed = 0
+    for cell, figure in known.figures.items():
+        if figure.hiding is not hiding[cell]:
+            figure.hiding = hiding[cell]
+            changed += 1
+    db.session.flush()
+    return changed
+
+
+def _read(years: set[int] | None) -> _Known:
+    where = [Figure.state == FigureState.PUBLISHED]
+    if years is not None:
+        where.append(or_(*(_in_year(year) for year in years)))
+    rows = db.session.scalars(select(Figure).where(*where))
+    figures = {Cell(each.indicator_id, each.is_outturn, each.ends_on): each for each in rows}
+    types = db.session.execute(select(Indicator.id, Indicator.period_type))
+    shown = db.session.scalars(select(SmallNumberShown).where(SmallNumberShown.ended_at.is_(None)))
+    return _Known(
+        figures,
+        definitions_of({cell.indicator_id for cell in figures}),
+        {row.id: row.period_type for row in types},
+        frozenset(Cell(each.indicator_id, each.is_outturn, each.ends_on) for each in shown),
+    )
+
+
+def _in_year(year: int) -> ColumnElement[bool]:
+    first, last = Quarter(year, 1).starts_on, Quarter(year, 4).ends_on
+    return and_(Figure.ends_on >= first, Figure.ends_on <= last)
+
+
+def _facts(
+    known: _Known, new: Collection[int], largest: int
+) -> tuple[dict[Hashable, Fact], list[Sum]]:
+    facts: dict[Hashable, Fact] = {}
+    amounts: dict[Cell, int] = {}
+    for cell, figure in known.figures.items():
+        meaning = known.meaning(cell)
+        amount = relations.amount_of(figure, meaning.unit)
+        facts[cell] = Fact(
+            relations.counts_of(figure, meaning.unit, meaning.population),
+            amount,
+            was_public=figure.hiding is Hiding.SHOWN and figure.id not in new,
+            is_let_through=cell in known.let_through,
+        )
+        if amount is not None and meaning.unit is Unit.NUMBER:
+            amounts[cell] = amount
+    sums = [
+        *relations.wholes(db.session.scalars(select(PartOf).order_by(PartOf.id)), amounts),
+        *relations.within_years(amounts, known.types),
+        *relations.same(_names(known), amounts),
+    ]
+    for gain, number in relations.gains(amounts, known.types):
+        if 1 <= number <= largest:
+            facts[gain] = Fact((number,), number, is_printed=False)
+            sums.append(Sum(gain.after, (gain.before, gain)))
+    return facts, sums
+
+
+def _names(known: _Known) -> dict[int, list[str]]:
+    return {
+        indicator_id: [each.name for each in meanings]
+        for indicator_id, meanings in known.definitions.items()
+    }
