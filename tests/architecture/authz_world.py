@@ -11,6 +11,7 @@ from tests.architecture.authz_cycles import cycles
 from tests.architecture.authz_escalations import escalations
 from tests.architecture.authz_invitations import invitations
 from tests.architecture.authz_papers import papers
+from tests.architecture.authz_scorecards import scorecards
 from tests.architecture.authz_sittings import sittings
 from tests.factories.actions import (
     ActionFactory,
@@ -106,8 +107,7 @@ def build(session: Session) -> World:
     committee = BodyFactory(slug="committee", kind=BodyKind.COMMITTEE, is_public=True)
     public_member = MemberFactory(body=committee, user=people[Role.COMMITTEE_MEMBER])
     session.flush()
-    world = World(people)
-    world.objects |= _plans_and_workstreams() | _links()
+    world = World(people, _plans_and_workstreams() | _links())
     actions = _actions(pledge, own, other, holding.post)
     world.objects["actions"] = _with_stories(actions)
     world.objects["voice"] = _comments(actions, people)
@@ -129,8 +129,8 @@ def build(session: Session) -> World:
     agendas(world.objects["meetings"], people[Role.BOARD_SECRETARY])
     sittings(world.objects["meetings"], people[Role.BOARD_SECRETARY])
     standing(world.objects["bodies"], {"board": board.id, "public": committee.id})
-    world.objects |= invitations(people, board, committee)
-    world.objects |= papers(board, committee) | escalations(people, holding.post, own)
+    world.objects |= invitations(people, board, committee) | papers(board, committee)
+    world.objects |= escalations(people, holding.post, own) | scorecards()
     absence = AbsenceFactory(user=holding.user)
     world.objects["people"] = {
         "somebody": {

@@ -38,6 +38,7 @@ Values = dict[str, Any]
 LIVE = "strategy-2022-26"
 HOMES = "good-homes-for-all"
 BOARD = "executive-board"
+SCORECARD = "corporate-parenting"
 CLOSED = date(2025, 12, 24)
 
 
@@ -108,6 +109,7 @@ def fill(place: Place) -> None:
     moving = {"action_id": move.action_id, "move_id": move.id}
     place.values["comment_id"] = said.id
     place.slugs = {"plan": LIVE, "workstreams": HOMES, "bodies": BOARD, "meetings": HOMES}
+    place.slugs |= {"scorecards": SCORECARD}
     read = {"import_id": PlanImportFactory().id, "number": 2}
     done = imported(session.scalars(select(Plan).where(Plan.slug == LIVE)).one())
     place.values["import_id"] = read["import_id"]

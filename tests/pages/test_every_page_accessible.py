@@ -22,8 +22,8 @@ BLUEPRINTS = (
     "audit", "away", "before", "bodies", "calendar", "closed_days", "corrections", "cycles",
     "escalations", "evidence", "forward", "help", "import_rows", "importing", "letters", "liftings",
     "meetings", "minute_deeds", "minutes", "outbox", "own", "packs", "papers", "people", "plan",
-    "posts", "promises", "reminders", "replies", "reports", "rounds", "seating", "series",
-    "sitting_items", "sitting_people", "sittings", "standing", "terms", "update_round",
+    "posts", "promises", "reminders", "replies", "reports", "rounds", "scorecards", "seating",
+    "series", "sitting_items", "sitting_people", "sittings", "standing", "terms", "update_round",
     "upkeep", "voice", "workstreams",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.

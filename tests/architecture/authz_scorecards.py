@@ -1,0 +1,18 @@
+"""A scorecard with a published figure, for the walk over every address."""
+
+from decimal import Decimal
+from typing import Any
+
+from tests.factories.scorecards import Q1, EditionFactory, measure
+
+
+def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
+    """One scorecard, and one that is not there; by the first part of the address."""
+    edition = EditionFactory(scorecard__slug="scorecard")
+    measure(edition, {Q1: Decimal(50)})
+    return {
+        "scorecards": {
+            "scorecard": {"slug": edition.scorecard.slug},
+            "missing": {"slug": "no-such"},
+        },
+    }
