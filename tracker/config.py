@@ -14,6 +14,7 @@ from tracker.config_files import FileSettings, file_settings
 from tracker.config_mail import LOOPBACK as LOOPBACK
 from tracker.config_mail import MailServer as MailServer
 from tracker.config_mail import Notify as Notify
+from tracker.config_papers import PaperSettings, paper_settings
 from tracker.core.errors import ConfigError
 
 DEMO_DAY = date(2025, 9, 5)
@@ -50,6 +51,7 @@ class Config:
     proxies: int = 0
     metrics_token: str = field(default="", repr=False)
     files: FileSettings = FileSettings()
+    papers: PaperSettings = PaperSettings()
     demo: bool = False
     today: date | None = None
     council: str = "Your council"
@@ -108,6 +110,7 @@ class Config:
             proxies=_proxies(env.get("TRACKER_PROXIES", "")),
             metrics_token=_token(env.get("TRACKER_METRICS_TOKEN", "")),
             files=file_settings(env),
+            papers=paper_settings(env, demo=demo),
             demo=demo,
             today=_today(env.get("TRACKER_TODAY", ""), demo=demo),
             council=env.get("TRACKER_COUNCIL") or "Your council",

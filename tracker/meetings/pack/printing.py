@@ -1,6 +1,7 @@
 """A pack’s own pages as HTML, and the order of all that stands in it, for whoever makes the PDF."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,11 +49,24 @@ def has_page(item: PackItem) -> bool:
     return row.is_closed or has_words or bool(item.papers or item.withdrawn)
 
 
-def contact_of(contents: Contents) -> tuple[str, str]:
-    """Whom to tell: the secretary on the body’s list, and the address that answers come to."""
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Whom to tell and how, and what is said of recording; what is not set is empty."""
+
+    name: str
+    phone: str
+    email: str
+    recording: str
+
+
+def foot_of(contents: Contents) -> Foot:
+    """The secretary on the body’s list, with the council's own contacts (documents.md C23-1)."""
     found = [each for each in contents.members if each.role is MemberRole.SECRETARY]
     config = current_app.extensions["tracker"]
-    return (found[0].name if found else NOBODY, config.mail_reply_to)
+    told = config.papers
+    recording = told.recording if contents.meeting.body_is_public else ""
+    name = found[0].name if found else NOBODY
+    return Foot(name, told.phone, told.email or config.mail_reply_to, recording)
 
 
 def _parts(contents: Contents, address: Callable[[int], str], foot: str) -> Iterator[Part]:
@@ -117,11 +131,9 @@ def _said_everywhere(contents: Contents) -> dict[str, Any]:
 
 
 def _on_the_cover(contents: Contents) -> dict[str, Any]:
-    contact, email = contact_of(contents)
     return {
         "members": contents.members,
-        "contact": contact,
-        "contact_email": email,
+        "foot": foot_of(contents),
         "made_at": clock.now(),
     }
 

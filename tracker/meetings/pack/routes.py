@@ -91,7 +91,6 @@ def read(meeting_id: int) -> ResponseReturnValue:
     asked = _asked(meeting_id)
     kind = _kind(asked)
     whole = _contents(asked.meeting, kind)
-    contact, email = printing.contact_of(whole)
     return render_template(
         "meetings/pack/read.html",
         meeting=asked.meeting,
@@ -99,8 +98,7 @@ def read(meeting_id: int) -> ResponseReturnValue:
         kinds=asked.kinds,
         pack=whole,
         has_page=printing.has_page,
-        contact=contact,
-        contact_email=email,
+        foot=printing.foot_of(whole),
         is_out=queries.agenda_is_out(meeting_id),
     )
 
