@@ -30,6 +30,7 @@ from tracker.workstreams.models import Workstream
 
 SHOWN = 12
 REVIEW_AHEAD = timedelta(days=14)
+PRESSING = (Standing.LATE, Standing.TODAY)
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,14 @@ class Home:
     reviews: list[ReviewDue]
 
     @property
-    def pressing(self) -> int:
-        """How many steps of meetings are late, or due today."""
-        return sum(each.line.standing in (Standing.LATE, Standing.TODAY) for each in self.steps)
+    def pressing(self) -> list[Due]:
+        """The steps of meetings that are late, or due today."""
+        return [each for each in self.steps if each.line.standing in PRESSING]
+
+    @property
+    def coming(self) -> list[Due]:
+        """The steps of the next ten working days, which need nobody today."""
+        return [each for each in self.steps if each.line.standing not in PRESSING]
 
     @property
     def things(self) -> int:
@@ -88,7 +94,7 @@ class Home:
             + (self.alarm is not None)
             + bool(self.failed_letters)
             + bool(self.vacant)
-            + self.pressing
+            + len(self.pressing)
             + len(self.reviews)
         )
 

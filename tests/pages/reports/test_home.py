@@ -84,6 +84,9 @@ def test_who_keeps_the_meetings_sees_what_they_need_soon(browser, plan, session)
     assert [line for line in lines if not line.endswith("30 July 2025")] == [
         f"Papers are in 4 working days late . By Monday 1 September 2025. {group}",
         f"Agenda and pack go out 4 working days late . By Monday 1 September 2025. {group}",
+    ]
+    assert page.h1 == f"Friday 5 September 2025 {len(lines)} things need you"
+    assert page.all("section[aria-labelledby=coming] li") == [
         f"The meeting By Tuesday 9 September 2025. {group}",
         f"Decisions and actions go out By Tuesday 16 September 2025. {group}",
         f"Papers are in By Thursday 18 September 2025. {board}",

@@ -1,15 +1,18 @@
 """How a step stands on a day."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tracker.meetings.cycle.enums import Standing, StepKind
+from tracker.meetings.cycle.queries import Cycle
 from tracker.meetings.cycle.rules import Basis, steps
 from tracker.meetings.cycle.standing import Done, Known, lines, next_to_do
 from tracker.meetings.enums import MeetingStatus
 
 BOARD = date(2025, 9, 26)
+OVER = "The meeting is over. "
 BASIS = Basis(
     held_on=BOARD,
     round=((15, date(2025, 9, 5)), (7, date(2025, 9, 17))),
@@ -106,3 +109,19 @@ def test_only_what_the_tracker_cannot_know_is_ticked_and_only_once():
     assert not found(BOARD, by_hand=hand)["agenda"].may_be_ticked
     ticked = found(BOARD, by_hand=hand, done={"papers": Done(BOARD, "Clerk", is_tick=True)})
     assert not ticked["papers"].may_be_ticked
+
+
+@pytest.mark.parametrize(
+    ("standings", "words"),
+    [
+        ([Standing.DONE, Standing.NOT_NEEDED], "Nothing is left to do"),
+        ([Standing.NOT_DONE, Standing.DONE], "1 step was never written down as done"),
+        ([Standing.NOT_DONE] * 3, "3 steps were never written down as done"),
+        ([Standing.NOT_DONE, Standing.LATE], "1 step is late"),
+        ([Standing.DONE, Standing.AHEAD], "1 of 2 steps is done"),
+    ],
+)
+def test_a_cycle_does_not_call_done_what_nobody_wrote_down(standings, words):
+    (line, *_) = found(BOARD).values()
+    told = [replace(line, kind=StepKind.AGENDA, standing=each) for each in standings]
+    assert Cycle(None, told, None, frozenset(), BOARD).words.removeprefix(OVER) == words

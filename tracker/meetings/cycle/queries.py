@@ -54,9 +54,13 @@ class Cycle:
 
     @property
     def words(self) -> str:
-        """The finding: how many are late, or else how many are done, or that nothing is left."""
+        """The finding: how many are late, or done, or never written down; or nothing is left."""
+        unsaid = sum(line.standing is Standing.NOT_DONE for line in self.lines)
         if self.next is None and not self.late:
-            return "Nothing is left to do"
+            if not unsaid:
+                return "Nothing is left to do"
+            steps = "step was" if unsaid == 1 else "steps were"
+            return f"The meeting is over. {unsaid} {steps} never written down as done"
         if self.late:
             many = len(self.late)
             return f"{many} step{'s' if many != 1 else ''} {'are' if many != 1 else 'is'} late"

@@ -20,7 +20,7 @@ from tracker.meetings.promises.rules import Kept
 from tracker.people.identity import SignedIn
 from tracker.plan.models import Plan
 
-PAGE = 50
+PAGE = 10
 WHOLE = 10_000
 COLUMNS = (
     "Meeting", "Body", "Ref", "Promise", "Who", "First date", "Date now", "Moved",
