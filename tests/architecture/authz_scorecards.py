@@ -5,14 +5,20 @@ from typing import Any
 
 from tests.factories.scorecards import Q1, EditionFactory, measure
 
+MISSING = 999_999
+
 
 def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
     """One scorecard, and one that is not there; by the first part of the address."""
     edition = EditionFactory(scorecard__slug="scorecard")
-    measure(edition, {Q1: Decimal(50)})
+    indicator = measure(edition, {Q1: Decimal(50)})
     return {
         "scorecards": {
             "scorecard": {"slug": edition.scorecard.slug},
             "missing": {"slug": "no-such"},
+        },
+        "indicators": {
+            "indicator": {"indicator_id": indicator.id},
+            "missing": {"indicator_id": MISSING},
         },
     }

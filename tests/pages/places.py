@@ -32,6 +32,7 @@ from tracker.people.models import Post, PostHolding, User
 from tracker.plan.models import Commitment, Plan, Pledge
 from tracker.reminders.tick import Ticker
 from tracker.reminders.triggers import Trigger
+from tracker.scorecards.models import Indicator
 from tracker.voice.models import Comment
 
 Values = dict[str, Any]
@@ -167,6 +168,7 @@ def things(session: Session) -> Values:
         "holding_id": holding.id,
         "post_id": holding.post_id,
         "letter_id": first(Letter.id),
+        "indicator_id": first(Indicator.id, Indicator.slug == "sdq-completed"),
         "role": Role.WORKSTREAM_CHAIR.value,
         "signed": "no-such-link",
         "secret": "no-such-address",

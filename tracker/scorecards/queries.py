@@ -46,6 +46,7 @@ class TiedAction:
 
     id: int
     ref: str
+    text: str
 
 
 def scorecards() -> list[WithEditions]:
@@ -132,12 +133,12 @@ def actions_measured_by(
 ) -> dict[int, list[TiedAction]]:
     """The actions that indicators measure, as far as a viewer may know of them."""
     rows = db.session.execute(
-        select(IndicatorAction.indicator_id, Action.id, Action.ref)
+        select(IndicatorAction.indicator_id, Action.id, Action.ref, Action.text)
         .join_from(IndicatorAction, Action, IndicatorAction.action_id == Action.id)
         .where(IndicatorAction.indicator_id.in_(list(indicator_ids)), visible_to(viewer))
         .order_by(Action.ref_order, Action.id)
     )
     found: dict[int, list[TiedAction]] = defaultdict(list)
-    for indicator_id, action_id, ref in rows:
-        found[indicator_id].append(TiedAction(action_id, ref))
+    for indicator_id, action_id, ref, text in rows:
+        found[indicator_id].append(TiedAction(action_id, ref, text))
     return found

@@ -1,0 +1,30 @@
+"""The page of one indicator."""
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from tracker.access.guards import requires
+from tracker.access.permissions import Permission
+from tracker.core.errors import NotAllowed
+from tracker.people.identity import signed_in
+from tracker.scorecards import policy
+from tracker.scorecards.indicators.page import indicator_page
+
+blueprint = Blueprint("indicators", __name__)
+SHOWN = 12
+
+
+@blueprint.get("/indicators/<int:indicator_id>")
+@requires(Permission.SCORECARD_VIEW)
+def show(indicator_id: int) -> ResponseReturnValue:
+    viewer = signed_in()
+    is_restricted = request.args.get("view") == "restricted"
+    if is_restricted and not policy.sees_small(viewer):
+        raise NotAllowed("The view with small numbers is for people who are cleared for it.")
+    page = indicator_page(indicator_id, viewer=viewer, sees_small=is_restricted)
+    return render_template(
+        "scorecards/indicators/show.html",
+        page=page,
+        shown=len(page.listed) if request.args.get("all") else SHOWN,
+        may_see_small=policy.sees_small(viewer),
+    )
