@@ -29,10 +29,14 @@ ACTIONS = 10_000
 WARM, ROUNDS = 3, 40
 LIMITS = {"list": 3.0, "one action": 2.0, "board page": 4.0, "update": 3.0}
 LIMITS |= {"list while letters go": 1.2}
+ANEW = "board page, first after a change"
+SCORECARD = "scorecard of 200, beside the board page anew"
+SCORECARDS, INDICATORS, QUARTERS = 3, 200, 40
+LIMITS |= {SCORECARD: 4.0}
 PEOPLE = 2_000
 GENERATED_WITHIN = 60.0
 LEAST_OF_BARE = 0.5
-MEMORY_MB = 150
+MEMORY_MB = 160
 HIDDEN = re.compile(r'<input[^>]*type="hidden"[^>]*name="([^"]+)"')
 HOUSE = Path(__file__).resolve().parents[2]
 
@@ -44,6 +48,7 @@ def main() -> int:
         tracker(pages, "init")
         tracker(pages, "seed")
         grow(pages, "mixed")
+        grow_scorecards(pages)
         with served(pages) as (base, memory):
             times = time_pages(base)
             used = memory()
@@ -75,6 +80,17 @@ def grow(env: dict[str, str], kind: str) -> None:
     code = (
         "from tracker.factory import create_app; from tests.performance.town import grow\n"
         f"with create_app().app_context(): grow({ACTIONS}, {how})"
+    )
+    subprocess.run([sys.executable, "-c", code], env=env, check=True, cwd=HOUSE)
+
+
+def grow_scorecards(env: dict[str, str]) -> None:
+    """Add the scorecards."""
+    code = (
+        "from tracker.factory import create_app\n"
+        "from tests.performance.figures import grow_figures\n"
+        "with create_app().app_context():\n"
+        f"    grow_figures('large', {SCORECARDS}, {INDICATORS}, {QUARTERS})"
     )
     subprocess.run([sys.executable, "-c", code], env=env, check=True, cwd=HOUSE)
 
@@ -134,9 +150,12 @@ def time_pages(base: str) -> dict[str, Timing]:
         "one action": lambda: clocked(lambda: get(browser, address)),
         "board page": lambda: clocked(lambda: get(browser, f"{base}/board")),
         "update": lambda: update(browser, f"{address}/update"),
-        "board page, first after a change": board_after_a_change,
+        ANEW: board_after_a_change,
+        SCORECARD: lambda: clocked(lambda: get(browser, f"{base}/scorecards/large-1")),
     }
-    return {name: beside_anchor(browser, base, deed) for name, deed in deeds.items()}
+    times = {name: beside_anchor(browser, base, deed) for name, deed in deeds.items()}
+    times[SCORECARD] = Timing(times[SCORECARD].seconds, times[ANEW].seconds)
+    return times
 
 
 def beside_anchor(browser: OpenerDirector, base: str, deed: Callable[[], float]) -> Timing:

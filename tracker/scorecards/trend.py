@@ -26,8 +26,8 @@ class Trend:
 def trend(values: Sequence[Decimal | None], breaks: Collection[int] = ()) -> Trend:
     """The drawing of a row of figures; a break at n lies just before the figure n."""
     places = [_across(at, len(values)) for at in range(len(values))]
-    known = [each for each in values if each is not None]
-    heights = [None if each is None else _down(each, known) for each in values]
+    known = [float(each) for each in values if each is not None]
+    heights = [None if each is None else _down(float(each), known) for each in values]
     runs: list[list[str]] = [[]]
     points = []
     for at, (x, y) in enumerate(zip(places, heights, strict=True)):
@@ -44,7 +44,7 @@ def _across(at: int, number: int) -> int:
     return LEFT + (RIGHT - LEFT) * at // max(number - 1, 1)
 
 
-def _down(value: Decimal, known: Sequence[Decimal]) -> str:
+def _down(value: float, known: Sequence[float]) -> str:
     lowest, highest = min(known), max(known)
     if lowest == highest:
         return str(MIDDLE)

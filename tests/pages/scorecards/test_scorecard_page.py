@@ -1,0 +1,354 @@
+"""A scorecard as a person reads it: its finding, its table, what is red, and what is kept back."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.factories.actions import ActionFactory
+from tests.factories.people import person
+from tests.factories.scorecards import (
+    Q1,
+    BenchmarkFactory,
+    CommentaryFactory,
+    DefinitionFactory,
+    EditionFactory,
+    FigureFactory,
+    measure,
+)
+from tests.support.forms import text_of
+from tracker.access.roles import Role
+from tracker.core import clock
+from tracker.core.visibility import Visibility
+from tracker.scorecards.enums import (
+    BenchmarkKind,
+    FigureState,
+    Hiding,
+    Missing,
+    PeriodType,
+    Polarity,
+    Unit,
+)
+from tracker.scorecards.models import IndicatorAction
+
+Q4, Q3, Q2 = date(2025, 3, 31), date(2024, 12, 31), date(2024, 9, 30)
+HIGHER, LOWER = {"polarity": Polarity.HIGHER}, {"polarity": Polarity.LOWER}
+PERCENT = {"unit": Unit.PERCENT}
+WHERE = "/scorecards/care"
+
+
+@pytest.fixture
+def edition(session):
+    return EditionFactory(scorecard__slug="care", scorecard__name="Care scorecard")
+
+
+@pytest.fixture
+def reader(browser, session):
+    return browser.sign_in(person(Role.BOARD_MEMBER))
+
+
+def small(value):
+    return {"value": Decimal(value), "hiding": Hiding.SMALL}
+
+
+def words_of(page, where):
+    """What stands at a place, without the spaces that tags leave before a sign."""
+    return [each.replace(" :", ":").replace(" .", ".") for each in page.all(where)]
+
+
+def lines(page):
+    """The rows of the table by their refs, each by its columns as they are on a phone."""
+    found = {}
+    for row in page.soup.select(".ct-score tbody tr"):
+        if row.select_one(".ct-ref"):
+            cells = {each["data-label"]: text_of(each) for each in row.select("td[data-label]")}
+            found[text_of(row.select_one(".ct-ref"))] = cells | {
+                "name": text_of(row.select_one("th .ct-screen")),
+                "all": text_of(row),
+            }
+    return found
+
+
+def test_the_headline_is_the_finding_and_the_lead_counts(reader, edition):
+    measure(edition, {Q4: 66, Q1: 96}, name="Teeth checked (%)", **HIGHER, **PERCENT)
+    measure(edition, {Q4: 52, Q1: 46}, name="% of SDQ completed", **HIGHER, **PERCENT)
+    measure(edition, {Q4: 580, Q1: 576}, name="Number of children")
+    page = reader.get(WHERE)
+    assert page.h1 == (
+        "Care scorecard, Q1 2025/26 (April to June 2025) "
+        "Better: Teeth checked, up to 96%. Worse: SDQ completed, down to 46%"
+    )
+    assert "3 indicators: 1 better, 1 worse, 1 moved, neither better nor worse." in page.text
+    assert "None has a colour" in page.text
+
+
+def test_four_quarters_stand_side_by_side_with_two_outturns(reader, edition):
+    indicator = measure(edition, {Q2: 74, Q3: 70, Q4: 66, Q1: 96}, ref="4.2", **HIGHER, **PERCENT)
+    for day, value in ((Q4, 91), (date(2026, 3, 31), 93)):
+        FigureFactory(indicator_id=indicator.id, ends_on=day, is_outturn=True, value=Decimal(value))
+    row = lines(reader.get(WHERE))["4.2"]
+    quarters = [row[each] for each in ("Q2 24/25", "Q3 24/25", "Q4 24/25", "Q1 25/26")]
+    assert quarters == ["74%", "70%", "66%", "96%"]
+    assert (row["24/25 outturn"], row["25/26 outturn"]) == ("91%", "93%")
+    assert row["In words"] == "Better: up 30 points"
+
+
+def test_second_figures_stand_below_and_are_compared_where_a_first_is_missing(reader, edition):
+    figures = {
+        Q3: {"value": Decimal(107), "second": Decimal(91)},
+        Q4: {"value": None, "missing": Missing.NOT_AVAILABLE, "second": Decimal(83)},
+        Q1: {"value": Decimal(81), "second": Decimal(65)},
+    }
+    measure(edition, figures, ref="3.12", second="individuals", **LOWER)
+    row = lines(reader.get(WHERE))["3.12"]
+    assert row["Q1 25/26"] == "81 65 individuals"
+    assert row["Q4 24/25"] == "– Not available 83 individuals"
+    assert row["In words"] == "Better: 18 fewer individuals"
+    assert "Trend shows individuals" in row["all"]
+
+
+def test_a_break_is_said_and_drawn_and_not_compared(reader, edition):
+    indicator = measure(edition, {Q2: 1, Q3: 7, Q4: 14, Q1: 51}, ref="2.1", **LOWER)
+    DefinitionFactory(
+        indicator=indicator,
+        from_on=date(2025, 4, 1),
+        is_break=True,
+        what_changed="People on courses count now.",
+        **LOWER,
+    )
+    page = reader.get(WHERE)
+    assert lines(page)["2.1"]["In words"] == "Not comparable. People on courses count now."
+    assert page.all("td.ct-broken") == ["51"]
+    assert len(page.soup.select(".ct-spark .break")) == 1
+    assert page.h1.endswith("Nothing can be compared with before")
+
+
+def test_a_year_to_date_is_not_joined_across_april(reader, edition):
+    measure(edition, {Q3: 10, Q4: 13, Q1: 7}, ref="3.15", period_type=PeriodType.YEAR_TO_DATE)
+    page = reader.get(WHERE)
+    row = lines(page)["3.15"]
+    assert row["In words"] == "No figure for April to June 2024 to compare with"
+    assert "From 1 April to the end of the quarter" in row["all"]
+    assert len(page.soup.select(".ct-spark .break")) == 1
+    assert page.soup.select("td.ct-broken") == []
+
+
+def test_a_term_carries_its_own_name_in_the_cell(reader, edition):
+    measure(edition, {Q3: 86}, ref="V1", period_type=PeriodType.TERM, **PERCENT)
+    measure(edition, {Q1: 5}, ref="V2")
+    row = lines(reader.get(WHERE))["V1"]
+    assert row["Q3 24/25"] == "86% Autumn term 2024"
+    assert row["Q1 25/26"] == "–"
+    assert row["In words"] == "No term ends in this quarter"
+
+
+def test_a_benchmark_stands_beside_with_its_year_and_cohort(reader, edition):
+    rate = measure(edition, {Q4: 67, Q1: 66}, ref="G2", unit=Unit.RATE, population=81634)
+    guide = measure(edition, {Q4: 52, Q1: 46}, ref="4.3", **HIGHER, **PERCENT)
+    number = measure(edition, {Q4: 63, Q1: 61}, ref="3.6", **LOWER)
+    for kind, value in ((BenchmarkKind.NATIONAL, 70), (BenchmarkKind.NEIGHBOURS, 60)):
+        BenchmarkFactory(
+            indicator_id=rate.id, kind=kind, value=Decimal(value), unit=Unit.RATE, year="2023"
+        )
+    BenchmarkFactory(indicator_id=guide.id, unit=Unit.PERCENT, cohort="OC2 cohort")
+    BenchmarkFactory(indicator_id=number.id, unit=Unit.PERCENT, value=Decimal(10))
+    page = reader.get(WHERE)
+    rows = lines(page)
+    assert rows["G2"]["In words"] == "Down 1 Below England, above neighbours"
+    assert (rows["G2"]["England"], rows["G2"]["Statistical neighbours"]) == ("70 2023", "60 2023")
+    assert "A rate, not a percentage: of 81,634" in rows["G2"]["all"]
+    assert rows["4.3"]["In words"].endswith("England: only a guide (OC2 cohort)")
+    assert rows["4.3"]["England"] == "40% 2023/24 OC2 cohort"
+    assert rows["3.6"]["In words"].endswith("Not comparable with England: another unit")
+    assert "North West" not in page.text
+
+
+def test_of_two_benchmarks_of_a_kind_the_most_recent_of_that_time_stands(reader, edition):
+    indicator = measure(edition, {Q4: 50, Q1: 50}, ref="1.1")
+    for day, value in ((date(2024, 4, 1), 41), (date(2025, 4, 1), 42), (date(2025, 7, 1), 43)):
+        BenchmarkFactory(indicator_id=indicator.id, from_on=day, value=Decimal(value))
+    assert lines(reader.get(WHERE))["1.1"]["England"] == "42 2023/24"
+    assert lines(reader.get(f"{WHERE}?quarter=2024-25-q4"))["1.1"]["England"] == "41 2023/24"
+
+
+def test_what_is_red_comes_first_with_its_reason_its_way_back_and_its_actions(
+    reader, session, edition
+):
+    aim = {"target": Decimal(75), **HIGHER, **PERCENT}
+    red = measure(edition, {Q4: 52, Q1: 46}, ref="4.3", name="SDQ completed", **aim)
+    measure(edition, {Q4: 52, Q1: 73}, ref="4.4", name="Near", **aim)
+    untold = measure(edition, {Q4: 10, Q1: 20}, ref="4.5", name="Untold", **aim)
+    CommentaryFactory(indicator_id=red.id)
+    CommentaryFactory(indicator_id=untold.id, ends_on=Q4)
+    seen = ActionFactory(ref="W8", visibility=Visibility.BOARD)
+    hidden = ActionFactory(ref="W9", visibility=Visibility.RESTRICTED)
+    for action in (seen, hidden):
+        session.add(IndicatorAction(indicator_id=red.id, action_id=action.id, tied_at=clock.now()))
+    page = reader.get(WHERE)
+    sdq, other = words_of(page, ".ct-issue.is-red")
+    assert sdq == (
+        "Off target 4.3 SDQ completed: 46%, was 52% Why Two clinics were closed. "
+        "Action to recover They open again in May. W8"
+    )
+    assert "Nobody has said why yet." in other
+    assert page.link("W8") == f"/actions/{seen.id}"
+    assert "Off target" in lines(page)["4.3"]["all"]
+    assert "Near the target" in lines(page)["4.4"]["all"]
+
+
+def test_without_a_target_nothing_has_a_colour(reader, edition):
+    measure(edition, {Q4: 52, Q1: 4}, **HIGHER, **PERCENT)
+    page = reader.get(WHERE)
+    assert page.soup.select(".ct-score .ct-rag, .ct-issue") == []
+    assert "Nothing is off target." in page.text
+
+
+def test_a_hidden_number_is_nowhere_on_the_page(reader, edition):
+    aim = {"target": Decimal(1), **LOWER}
+    indicator = measure(edition, {Q2: 7, Q3: small(3), Q4: 7, Q1: small(4)}, ref="5.8", **aim)
+    BenchmarkFactory(indicator_id=indicator.id, value=Decimal(900))
+    page = reader.get(WHERE)
+    row = lines(page)["5.8"]
+    assert (row["Q3 24/25"], row["Q1 25/26"]) == ("c", "c")
+    assert row["In words"] == "Not shown, because a figure is hidden"
+    assert "Off target" not in row["all"]
+    assert [each["cx"] for each in page.soup.select(".ct-spark circle")] == ["5", "67"]
+    assert page.soup.select(".ct-spark polyline") == []
+
+
+def test_where_every_figure_is_hidden_no_line_is_drawn(reader, edition):
+    measure(edition, {each: small(2) for each in (Q2, Q3, Q4, Q1)}, ref="5.8")
+    page = reader.get(WHERE)
+    assert lines(page)["5.8"]["Trend"] == "not drawn"
+    assert page.h1.endswith("No figures to show for this quarter")
+
+
+def test_the_restricted_view_is_for_who_is_cleared_and_says_what_it_is(browser, session, edition):
+    measure(edition, {Q4: small(3), Q1: small(4)}, ref="5.8", **LOWER)
+    browser.sign_in(person(Role.BOARD_MEMBER, is_cleared=True))
+    public = browser.get(WHERE)
+    assert lines(public)["5.8"]["Q1 25/26"] == "c"
+    assert "Do not circulate" not in public.text
+    page = browser.get(public.link("Show small numbers too"))
+    assert lines(page)["5.8"]["Q1 25/26"] == "4"
+    assert "Worse: 1 more" in lines(page)["5.8"]["In words"]
+    assert "Contains small numbers. Do not circulate." in page.text
+    assert browser.get(page.link("as everybody sees it")).text == public.text
+
+
+def test_who_is_not_cleared_is_refused_the_restricted_view(reader, edition):
+    measure(edition, {Q1: small(4)})
+    assert "Show small numbers" not in reader.get(WHERE).text
+    reader.get(f"{WHERE}?view=restricted", expect=403)
+
+
+def test_the_restricted_view_stays_while_filters_and_quarters_change(browser, session, edition):
+    measure(edition, {Q4: small(3), Q1: small(4)}, ref="5.8", **LOWER)
+    browser.sign_in(person(Role.BOARD_MEMBER, is_cleared=True))
+    page = browser.get(f"{WHERE}?view=restricted")
+    filtered = browser.submit(page, form="scorecards", moved="worse")
+    assert lines(filtered)["5.8"]["Q1 25/26"] == "4"
+    earlier = browser.get(page.link("Earlier: Q4 2024/25"))
+    assert lines(earlier)["5.8"]["Q4 24/25"] == "3"
+
+
+def test_what_is_not_published_is_on_no_page(reader, edition):
+    measure(edition, {Q4: 50, Q1: {"value": Decimal(999), "state": FigureState.CHECKED}}, ref="1.1")
+    page = reader.get(WHERE)
+    assert "Q4 2024/25" in page.h1
+    assert "999" not in page.html
+
+
+def test_quarters_are_chosen_from_those_with_figures(reader, edition):
+    measure(edition, {Q3: 5, Q4: 6, Q1: 7}, ref="1.1", **HIGHER)
+    page = reader.get(f"{WHERE}?quarter=2024-25-q4")
+    assert "Q4 2024/25 (January to March 2025)" in page.h1
+    assert lines(page)["1.1"]["Q4 24/25"] == "6"
+    assert "Q1 25/26" not in lines(page)["1.1"]
+    assert page.link("Later: Q1 2025/26").endswith("quarter=2025-26-q1")
+    assert page.link("Earlier: Q3 2024/25").endswith("quarter=2024-25-q3")
+    assert "Earlier" not in reader.get(f"{WHERE}?quarter=2024-25-q3").text
+    assert [text_of(each) for each in page.soup.select("#quarter option")] == [
+        "Q1 2025/26 (April to June 2025)",
+        "Q4 2024/25 (January to March 2025)",
+        "Q3 2024/25 (October to December 2024)",
+    ]
+
+
+def test_a_quarter_is_printed_in_the_order_and_under_the_refs_of_its_time(reader, edition):
+    newer = EditionFactory(
+        scorecard=edition.scorecard, from_on=date(2025, 4, 1), notes="Rates use the new estimate."
+    )
+    measure(edition, {Q4: 5}, ref="5.8", name="Old")
+    measure(newer, {Q1: 6}, ref="5.8", name="New")
+    page = reader.get(WHERE)
+    assert lines(page)["5.8"]["name"] == "5.8 New"
+    assert "Rates use the new estimate." in page.text
+    old = reader.get(f"{WHERE}?quarter=2024-25-q4")
+    assert lines(old)["5.8"]["name"] == "5.8 Old"
+    assert "Rates use" not in old.text
+
+
+def test_the_table_can_be_cut_to_what_one_looks_for(reader, edition):
+    aim = {"target": Decimal(90), **HIGHER, **PERCENT}
+    measure(edition, {Q4: 50, Q1: 40}, ref="1.1", priority="Priority 1", **aim)
+    measure(edition, {Q4: 50, Q1: 60}, ref="1.2", priority="Priority 1", **aim)
+    measure(edition, {Q4: 50, Q1: 40}, ref="2.1", priority="Priority 2", **HIGHER)
+    page = reader.get(WHERE)
+    assert page.all(".ct-band") == ["Priority 1", "Priority 2"]
+    worse = reader.submit(page, form="scorecards", moved="worse")
+    assert list(lines(worse)) == ["1.1", "2.1"]
+    assert "What the figures say" not in worse.text
+    red = reader.submit(worse, form="scorecards", colour="red")
+    assert list(lines(red)) == ["1.1"]
+    second = reader.submit(page, form="scorecards", priority="Priority 2", colour="red")
+    assert lines(second) == {}
+    assert "3 indicators are there without the filters" in second.text
+    assert list(lines(reader.get(second.link("Show all of them")))) == ["1.1", "1.2", "2.1"]
+    assert list(lines(reader.get(red.link("Got worse")))) == ["1.1", "1.2"]
+
+
+def test_what_means_nothing_here_is_said_and_left_out(reader, edition):
+    measure(edition, {Q1: 40}, ref="1.1")
+    page = reader.get(f"{WHERE}?quarter=2031-32-q1&colour=blue")
+    assert "“2031-32-q1” is no quarter with figures here, so it is left out." in page.text
+    assert "“blue” is no colour here" in page.text
+    assert list(lines(page)) == ["1.1"]
+
+
+def test_three_lists_say_what_the_figures_say(reader, edition):
+    measure(edition, {Q4: 66, Q1: 96}, ref="4.2", name="Teeth", **HIGHER, **PERCENT)
+    told = measure(edition, {Q4: 50, Q1: 40}, ref="1.1", name="Reviews", **HIGHER, **PERCENT)
+    CommentaryFactory(indicator_id=told.id)
+    measure(edition, {Q4: 28, Q1: 45}, ref="3.10", name="Missing", **LOWER)
+    page = reader.get(WHERE)
+    (strengths,), (assurance,), (focus,) = (
+        words_of(page, f"[aria-labelledby={each}] li")
+        for each in ("strengths", "assurance", "focus")
+    )
+    assert strengths == "4.2 Teeth: 96%. Better: up 30 points"
+    assert assurance == "1.1 Reviews: 40%. Worse: down 10 points"
+    assert focus == "3.10 Missing: 45. Worse: 17 more"
+
+
+def test_before_anything_is_published_the_page_says_what_turns_it_on(reader, edition):
+    measure(edition, {})
+    page = reader.get(WHERE)
+    assert page.h1 == "Care scorecard No figures are published yet"
+    assert "one person enters them, another checks and publishes them" in page.text
+    assert page.soup.select("table, form[role=search]") == []
+
+
+def test_a_scorecard_that_is_not_there_is_not_found(reader):
+    reader.get("/scorecards/no-such", expect=404)
+
+
+def test_what_was_made_up_for_the_demonstration_is_marked(reader, edition):
+    aim = {"target": Decimal(75), **HIGHER, **PERCENT}
+    red = measure(edition, {Q4: 52, Q1: 46}, made_up="polarity;target", **aim)
+    CommentaryFactory(indicator_id=red.id, made_up="why")
+    page = reader.get(WHERE)
+    assert "Two clinics were closed. demo" in page.text
+    assert "They open again in May. demo" not in page.text
+    assert len(page.all(".ct-score .ct-demo")) == 1
+    assert "year before demo" in page.text
