@@ -116,7 +116,7 @@ def test_what_is_hidden_is_nowhere_on_the_page(browser, session, edition):
     assert page.h1.endswith("The latest figure is hidden, because it is small")
     assert len(page.soup.select("svg.ct-line circle")) == 1
     assert "Not shown, because a figure is hidden" in page.text
-    assert browser.get(f"/indicators/{indicator.id}?view=restricted").status == 403
+    browser.get(f"/indicators/{indicator.id}?view=restricted", expect=403)
     cleared = browser.sign_in(person(Role.BOARD_MEMBER, is_cleared=True))
     page = cleared.get(f"/indicators/{indicator.id}?view=restricted")
     assert "Contains small numbers. Do not circulate." in page.text

@@ -5,58 +5,30 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
-from sqlalchemy import select
-from sqlalchemy.orm import joinedload
-
-from tracker.core.database import db
-from tracker.core.errors import NotFound
 from tracker.people.identity import SignedIn
-from tracker.plan.models import Pledge
 from tracker.scorecards.benchmarking import Ours, printed, stands
-from tracker.scorecards.book import Book, Moved, aim_of, open_book
-from tracker.scorecards.enums import PeriodType, Polarity, Rating, Unit
-from tracker.scorecards.figure_models import Commentary, Figure
+from tracker.scorecards.book import Book, aim_of, open_book
+from tracker.scorecards.enums import PeriodType, Unit
 from tracker.scorecards.indicators.chart import Drawn, Level, Point, drawn
+from tracker.scorecards.indicators.periods import Period, outturns_of, periods_of
+from tracker.scorecards.indicators.queries import (
+    Printed,
+    commentaries,
+    family_of,
+    get_indicator,
+    latest_benchmarks,
+    printed_in,
+    with_people,
+)
 from tracker.scorecards.models import (
     Benchmark,
     Definition,
-    Edition,
     Indicator,
-    Line,
     Scorecard,
 )
 from tracker.scorecards.queries import TiedAction, actions_measured_by
-from tracker.scorecards.rules import break_between
 from tracker.scorecards.said import Said, in_unit
 from tracker.scorecards.spans import Span
-
-LONGEST = 60  # periods on one line
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A figure of one period, how it moved, and what is said of it."""
-
-    span: Span
-    said: Said
-    moved: Moved
-    rating: Rating | None
-    figure: Figure | None
-    commentary: Commentary | None = None
-    broken: Definition | None = None
-
-    @property
-    def label(self) -> str:
-        return self.span.label
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """Where the indicator stands in an edition."""
-
-    ref: str
-    from_on: date
-    priority: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +90,6 @@ class IndicatorPage:
         return f"{latest.said.text}. {moved.words if moved.change else latest.label}"
 
     @property
-    def description(self) -> str:
-        """What the line shows, for whoever does not see it: from where to where, and the breaks."""
-        drawn = [each for each in reversed(self.periods) if each.said.value is not None]
-        if not drawn:
-            return ""
-        first, last = drawn[0], drawn[-1]
-        words = f"From {first.said.text} in {first.label} to {last.said.text} in {last.label}."
-        low = min(drawn, key=lambda each: each.said.value or 0)
-        high = max(drawn, key=lambda each: each.said.value or 0)
-        if len(drawn) > 2:
-            words += f" Lowest {low.said.text} in {low.label}, highest {high.said.text} in"
-            words += f" {high.label}."
-        gaps = len(self.periods) - len(drawn)
-        if gaps:
-            words += f" {gaps} {'periods are' if gaps != 1 else 'period is'} not drawn."
-        for each in self.breaks:
-            words += f" The meaning changed from {each.label} on."
-        return words
-
-    @property
     def breaks(self) -> list[Period]:
         """Where the meaning changed, the oldest first, as the marks on the line are numbered."""
         return [each for each in reversed(self.periods) if each.broken is not None]
@@ -162,18 +114,6 @@ class IndicatorPage:
         return [each for each in self.periods if each.commentary is not None]
 
     @property
-    def aim(self) -> str:
-        """What we want the number to be, in words."""
-        meaning = self.meaning
-        if meaning.target is None:
-            return "No target: it has no colour"
-        target = in_unit(meaning.target, meaning.unit, meaning.decimals)
-        if meaning.polarity is Polarity.RANGE and meaning.target_high is not None:
-            return f"{target} to {in_unit(meaning.target_high, meaning.unit, meaning.decimals)}"
-        words = {Polarity.HIGHER: " or more", Polarity.LOWER: " or less"}
-        return target + words.get(meaning.polarity, "")
-
-    @property
     def tolerance(self) -> str:
         """How far off is still near."""
         return f"{aim_of(self.meaning).tolerance.normalize():f}% of the target"
@@ -183,15 +123,15 @@ def indicator_page(
     indicator_id: int, *, viewer: SignedIn, sees_small: bool = False
 ) -> IndicatorPage:
     """An indicator's page; NotFound if there is none of this number. A fixed number of queries."""
-    indicator = _indicator(indicator_id)
-    family = _family(indicator)
+    indicator = get_indicator(indicator_id)
+    family = family_of(indicator)
     book = open_book([each.id for each in family], sees_small=sees_small)
-    said = _commentaries(indicator.id)
-    periods = _periods(indicator, book, said)
-    outturns = _outturns(indicator, book)
+    said = commentaries(indicator.id)
+    periods = periods_of(indicator, book, said)
+    outturns = outturns_of(indicator, book)
     newest = periods[-1].span.ends_on if periods else date.max
-    meaning = _with_people(book.meaning(indicator.id, newest))
-    benchmarks = _benchmarks(indicator.id, newest)
+    meaning = with_people(book.meaning(indicator.id, newest))
+    benchmarks = latest_benchmarks(indicator.id, newest)
     return IndicatorPage(
         indicator,
         indicator.scorecard,
@@ -202,97 +142,11 @@ def indicator_page(
         _drawing(periods, meaning, benchmarks),
         [_beside(each, meaning) for each in benchmarks],
         _stands(periods, meaning, benchmarks),
-        _printed(indicator.id),
+        printed_in(indicator.id),
         _otherwise(indicator, family, book),
         actions_measured_by([indicator.id], viewer).get(indicator.id, []),
         sees_small,
     )
-
-
-def _with_people(meaning: Definition) -> Definition:
-    """The same with who answers for it and its pledge, in one query."""
-    return db.session.scalars(
-        select(Definition)
-        .where(Definition.id == meaning.id)
-        .options(
-            joinedload(Definition.owner),
-            joinedload(Definition.checker),
-            joinedload(Definition.pledge).joinedload(Pledge.plan),
-        )
-    ).one()
-
-
-def _indicator(indicator_id: int) -> Indicator:
-    found = db.session.scalar(
-        select(Indicator)
-        .where(Indicator.id == indicator_id)
-        .options(joinedload(Indicator.scorecard))
-    )
-    if found is None:
-        raise NotFound
-    return found
-
-
-def _family(indicator: Indicator) -> list[Indicator]:
-    """The indicator with all other ways of counting the same thing."""
-    root = indicator.variant_of_id or indicator.id
-    return list(
-        db.session.scalars(
-            select(Indicator)
-            .where((Indicator.id == root) | (Indicator.variant_of_id == root))
-            .order_by(Indicator.id)
-        )
-    )
-
-
-def _periods(indicator: Indicator, book: Book, said: dict[date, Commentary]) -> list[Period]:
-    """Every period from the first figure to the last, those without a figure too, oldest first."""
-    days = sorted(day for id_, outturn, day in book.figures if id_ == indicator.id and not outturn)
-    if not days:
-        return []
-    spans = [Span(indicator.period_type, days[-1])]
-    while spans[-1].ends_on > days[0] and len(spans) < LONGEST:
-        spans.append(spans[-1].before)
-    found: list[Period] = []
-    known = book.definitions[indicator.id]
-    before = spans[-1]
-    for span in spans[::-1]:
-        broken = break_between(known, before.ends_on, span.ends_on)
-        found.append(_period(indicator, span, book, said.get(span.ends_on), broken))
-        before = span
-    return found
-
-
-def _period(
-    indicator: Indicator,
-    span: Span,
-    book: Book,
-    commentary: Commentary | None,
-    broken: Definition | None,
-) -> Period:
-    return Period(
-        span,
-        book.said(indicator.id, span.ends_on),
-        book.moved(indicator, span),
-        book.rating(indicator, span, improving_is_amber=indicator.scorecard.improving_is_amber),
-        book.figure(indicator.id, span.ends_on),
-        commentary,
-        broken,
-    )
-
-
-def _outturns(indicator: Indicator, book: Book) -> list[Period]:
-    days = sorted(day for id_, outturn, day in book.figures if id_ == indicator.id and outturn)
-    return [
-        Period(
-            Span(PeriodType.YEAR, day),
-            book.said(indicator.id, day, outturn=True),
-            book.moved(indicator, Span(PeriodType.YEAR, day), outturn=True),
-            book.rating(indicator, Span(PeriodType.YEAR, day), outturn=True),
-            book.figure(indicator.id, day, outturn=True),
-        )
-        for day in days
-    ]
 
 
 def _drawing(
@@ -346,31 +200,6 @@ def _stands(periods: Sequence[Period], meaning: Definition, benchmarks: Sequence
     cohort = (last.figure.cohort if last.figure else "") or meaning.cohort
     ours = Ours(last.said.value, meaning.unit, meaning.decimals, cohort)
     return stands(ours, benchmarks, aim_of(meaning))
-
-
-def _commentaries(indicator_id: int) -> dict[date, Commentary]:
-    rows = db.session.scalars(select(Commentary).where(Commentary.indicator_id == indicator_id))
-    return {each.ends_on: each for each in rows}
-
-
-def _benchmarks(indicator_id: int, day: date) -> list[Benchmark]:
-    """The most recent of each kind for a period that ends on a day."""
-    rows = db.session.scalars(
-        select(Benchmark)
-        .where(Benchmark.indicator_id == indicator_id, Benchmark.from_on <= day)
-        .order_by(Benchmark.from_on)
-    )
-    return list({each.kind: each for each in rows}.values())
-
-
-def _printed(indicator_id: int) -> list[Printed]:
-    rows = db.session.execute(
-        select(Line.ref, Edition.from_on, Line.priority)
-        .join(Edition, Edition.id == Line.edition_id)
-        .where(Line.indicator_id == indicator_id)
-        .order_by(Edition.from_on.desc())
-    )
-    return [Printed(*row) for row in rows]
 
 
 def _otherwise(indicator: Indicator, family: Sequence[Indicator], book: Book) -> list[Otherwise]:

@@ -9,6 +9,7 @@ from tracker.core.errors import NotAllowed
 from tracker.people.identity import signed_in
 from tracker.scorecards import policy
 from tracker.scorecards.indicators.page import indicator_page
+from tracker.scorecards.indicators.telling import aim_words, description
 
 blueprint = Blueprint("indicators", __name__)
 SHOWN = 12
@@ -25,6 +26,8 @@ def show(indicator_id: int) -> ResponseReturnValue:
     return render_template(
         "scorecards/indicators/show.html",
         page=page,
+        description=description(page.periods[::-1]),
+        aim=aim_words(page.meaning),
         shown=len(page.listed) if request.args.get("all") else SHOWN,
         may_see_small=policy.sees_small(viewer),
     )
