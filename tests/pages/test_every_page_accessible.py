@@ -19,7 +19,7 @@ from tracker.access.roles import Role
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
     "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "attendance",
-    "audit", "away", "before", "bodies", "calendar", "closed_days", "corrections", "cycles",
+    "audit", "away", "before", "bodies", "calendar", "closed_days", "corrections", "coverage", "cycles",
     "escalations", "evidence", "forward", "help", "import_rows", "importing", "indicators", "letters", "liftings",
     "meetings", "minute_deeds", "minutes", "outbox", "own", "packs", "papers", "people", "plan",
     "posts", "promises", "reminders", "replies", "reports", "rounds", "scorecards", "seating",
