@@ -3,10 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import insert, select
+from sqlalchemy import String, insert, select
 
 from tracker.core import clock
-from tracker.core.database import db
+from tracker.core.database import Base, db
 from tracker.core.periods import quarter_of
 from tracker.core.transaction import unit_of_work
 from tracker.scorecards.enums import (
@@ -22,7 +22,6 @@ from tracker.scorecards.models import Benchmark, Definition, Edition, Indicator,
 
 LAST = quarter_of(date(2025, 6, 30))
 LONG_AGO = date(2010, 4, 1)
-NOTHING = {"document": "", "place": "", "demonstration": True}
 
 
 def grow_figures(name: str, scorecards: int, indicators: int, quarters: int) -> None:
@@ -32,23 +31,27 @@ def grow_figures(name: str, scorecards: int, indicators: int, quarters: int) -> 
             _scorecard(f"{name}-{at}", indicators, quarters)
 
 
+def _plain(model: type[Base]) -> dict[str, object]:
+    """A row of which nothing is said yet: every text is empty."""
+    texts = (each for each in model.__table__.c if isinstance(each.type, String))
+    empty: dict[str, object] = {each.name: "" for each in texts if not each.nullable}
+    return empty | {"demonstration": True, "version": 1}
+
+
 def _scorecard(slug: str, indicators: int, quarters: int) -> None:
-    scorecard = Scorecard(
-        slug=slug, name=f"Scorecard {slug}", about="", improving_is_amber=False, **NOTHING
-    )
+    known = {"slug": slug, "name": f"Scorecard {slug}", "improving_is_amber": False}
+    scorecard = Scorecard(**_plain(Scorecard) | known)
     db.session.add(scorecard)
     db.session.flush()
-    edition = Edition(scorecard_id=scorecard.id, from_on=LONG_AGO, notes="", **NOTHING)
+    edition = Edition(**_plain(Edition) | {"scorecard_id": scorecard.id, "from_on": LONG_AGO})
     db.session.add(edition)
     rows = [
-        {
+        _plain(Indicator)
+        | {
             "scorecard_id": scorecard.id,
             "slug": f"{slug}-{at}",
             "period_type": PeriodType.QUARTER,
             "is_seasonal": False,
-            "also_called": "",
-            "version": 1,
-            **NOTHING,
         }
         for at in range(indicators)
     ]
@@ -76,7 +79,7 @@ def _scorecard(slug: str, indicators: int, quarters: int) -> None:
 
 
 def _definition(indicator_id: int) -> dict[str, object]:
-    return {
+    return _plain(Definition) | {
         "indicator_id": indicator_id,
         "from_on": LONG_AGO,
         "name": f"% of promises of kind {indicator_id} that were kept",
@@ -85,26 +88,17 @@ def _definition(indicator_id: int) -> dict[str, object]:
         "polarity": Polarity.HIGHER,
         "target": Decimal(60) if indicator_id % 2 else None,
         "is_break": False,
-        "version": 1,
-        **dict.fromkeys(("second", "denominator", "cohort", "population_year"), ""),
-        **dict.fromkeys(("acronyms", "what_changed", "made_up"), ""),
-        **NOTHING,
     }
 
 
 def _benchmark(indicator_id: int) -> dict[str, object]:
-    return {
+    return _plain(Benchmark) | {
         "indicator_id": indicator_id,
         "kind": BenchmarkKind.NATIONAL,
         "from_on": LONG_AGO,
         "value": Decimal(50),
         "unit": Unit.PERCENT,
         "year": "2023/24",
-        "cohort": "",
-        "source": "",
-        "note": "",
-        "version": 1,
-        **NOTHING,
     }
 
 
@@ -113,9 +107,10 @@ def _figures(ids: list[int], quarters: int) -> list[dict[str, object]]:
     for _ in range(quarters):
         days.append(quarter.ends_on)
         quarter = quarter.previous
-    now = clock.now()
+    now, plain = clock.now(), _plain(Figure)
     return [
-        {
+        plain
+        | {
             "indicator_id": each,
             "is_outturn": False,
             "ends_on": day,
@@ -125,9 +120,6 @@ def _figures(ids: list[int], quarters: int) -> list[dict[str, object]]:
             "hiding": Hiding.SHOWN,
             "entered_at": now,
             "published_at": now,
-            "version": 1,
-            **dict.fromkeys(("cohort", "source", "note", "why_corrected"), ""),
-            **NOTHING,
         }
         for each in ids
         for at, day in enumerate(days)

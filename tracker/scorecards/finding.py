@@ -81,7 +81,7 @@ def lead(rows: Sequence[Row]) -> str:
         if changes[change]
     ]
     neither = changes[Change.UP] + changes[Change.DOWN]
-    counts += [f"{neither} moved, neither better nor worse"] * bool(neither)
+    counts += [f"{neither} neither better nor worse"] * bool(neither)
     counts += [f"{changes[None]} not compared"] * bool(changes[None])
     number = len(rows)
     first = f"{number} {'indicator' if number == 1 else 'indicators'}: {', '.join(counts)}."

@@ -29,7 +29,7 @@ class FilterForm(wtforms.Form):
                 "moved": asked.change.value if asked.change else "",
             }
         )
-        self.quarter.choices = [(each.slug, each.label) for each in quarters]
+        self.quarter.choices = [(each.slug, each.short_label) for each in quarters]
         self.priority.choices = [("", "Any"), *((each, each) for each in priorities)]
         self.colour.choices = [("", "Any"), *((each.value, each.label) for each in Rating)]
         self.moved.choices = [("", "Any"), *((each.value, words) for each, words in MOVED.items())]

@@ -20,14 +20,21 @@ OWN_LABEL = (PeriodType.TERM, PeriodType.HALF_TERM, PeriodType.MONTH_END)
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A figure in a quarter's column; `label` is its own period where that is not the quarter.
+    """A figure in a quarter's column, of its own period; without one where none ends in it.
 
     `is_broken` where the meaning changed since the column before.
     """
 
     said: Said
-    label: str = ""
+    span: Span | None = None
     is_broken: bool = False
+
+    @property
+    def label(self) -> str:
+        """What its period is called where the column does not say it."""
+        if self.span is None or self.span.type not in OWN_LABEL or self.said.why_missing:
+            return ""
+        return self.span.label
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,6 @@ class Row:
 
     line: Line
     meaning: Definition
-    span: Span | None
     cells: tuple[Cell, ...]
     last_outturn: Said
     this_outturn: Said
@@ -67,9 +73,13 @@ class Row:
         return self.cells[-1].said
 
     @property
-    def before(self) -> Said:
-        """The figure of the column before."""
-        return self.cells[-2].said
+    def was(self) -> str:
+        """The figure of the column before, where that is what it moved from."""
+        earlier = self.cells[-2]
+        if self.moved is None or self.moved.of or self.moved.before != earlier.span:
+            return ""
+        is_other = self.change not in (None, Change.SAME)
+        return earlier.said.text if is_other else ""
 
     @property
     def change(self) -> Change | None:
@@ -132,7 +142,6 @@ def row_of(
     return Row(
         line,
         meaning,
-        span,
         cells,
         book.said(indicator.id, frame.last_year.ends_on, outturn=True),
         book.said(indicator.id, frame.this_year.ends_on, outturn=True),
@@ -159,8 +168,7 @@ def _cells(indicator: Indicator, spans: Sequence[Span | None], book: Book) -> tu
         broken = before and break_between(
             book.definitions[indicator.id], before.ends_on, span.ends_on
         )
-        label = span.label if span.type in OWN_LABEL else ""
-        found.append(Cell(book.said(indicator.id, span.ends_on), label, broken is not None))
+        found.append(Cell(book.said(indicator.id, span.ends_on), span, broken is not None))
         before = span
     return tuple(found)
 

@@ -1,6 +1,19 @@
 """How tests read a scorecard: as its reader does, line by line."""
 
+from datetime import date
+from decimal import Decimal
+
 from tests.support.forms import text_of
+from tracker.scorecards.enums import Hiding, Polarity, Unit
+
+Q4, Q3, Q2 = date(2025, 3, 31), date(2024, 12, 31), date(2024, 9, 30)
+HIGHER, LOWER = {"polarity": Polarity.HIGHER}, {"polarity": Polarity.LOWER}
+PERCENT = {"unit": Unit.PERCENT}
+WHERE = "/scorecards/care"
+
+
+def small(value):
+    return {"value": Decimal(value), "hiding": Hiding.SMALL}
 
 
 def words_of(page, where):

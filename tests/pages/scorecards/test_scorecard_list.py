@@ -3,8 +3,6 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from tests.factories.people import person
 from tests.factories.scorecards import Q1, EditionFactory, ScorecardFactory, measure
 from tests.support.forms import text_of
@@ -15,11 +13,6 @@ from tracker.scorecards.enums import FigureState, Hiding, PeriodType, Polarity
 Q4, Q3 = date(2025, 3, 31), date(2024, 12, 31)
 ENTERED = {"value": Decimal(9), "state": FigureState.ENTERED}
 CHECKED = {"value": Decimal(9), "state": FigureState.CHECKED}
-
-
-@pytest.fixture
-def edition(session):
-    return EditionFactory(scorecard__slug="care", scorecard__name="Care scorecard")
 
 
 def cards(page):

@@ -1,26 +1,21 @@
 """The scorecard in a real browser: on a desk, on a phone, on paper."""
 
 import re
-from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from tests.factories.people import person
 from tests.factories.scorecards import Q1, CommentaryFactory, EditionFactory, measure
+from tests.pages.scorecards.reading import Q2, Q3, Q4, small
 from tests.support.axe import assert_accessible
 from tests.support.served import DESK, PHONE
 from tracker.access.roles import Role
-from tracker.scorecards.enums import Hiding, Missing, Polarity, Unit
+from tracker.scorecards.enums import Missing, Polarity, Unit
 
 pytestmark = pytest.mark.browser
 A4_LANDSCAPE = (842, 595)
-Q4, Q3, Q2 = date(2025, 3, 31), date(2024, 12, 31), date(2024, 9, 30)
 RED = {"polarity": Polarity.HIGHER, "unit": Unit.PERCENT, "target": Decimal(75)}
-
-
-def small(value):
-    return {"value": Decimal(value), "hiding": Hiding.SMALL}
 
 
 @pytest.fixture

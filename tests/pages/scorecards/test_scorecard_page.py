@@ -3,51 +3,35 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
-
 from tests.factories.actions import ActionFactory
-from tests.factories.people import person
 from tests.factories.scorecards import (
     Q1,
     BenchmarkFactory,
     CommentaryFactory,
     DefinitionFactory,
-    EditionFactory,
     FigureFactory,
     measure,
 )
-from tests.pages.scorecards.reading import lines, words_of
-from tracker.access.roles import Role
+from tests.pages.scorecards.reading import (
+    HIGHER,
+    LOWER,
+    PERCENT,
+    Q2,
+    Q3,
+    Q4,
+    WHERE,
+    lines,
+    words_of,
+)
 from tracker.core import clock
 from tracker.core.visibility import Visibility
 from tracker.scorecards.enums import (
     BenchmarkKind,
-    Hiding,
     Missing,
     PeriodType,
-    Polarity,
     Unit,
 )
 from tracker.scorecards.models import IndicatorAction
-
-Q4, Q3, Q2 = date(2025, 3, 31), date(2024, 12, 31), date(2024, 9, 30)
-HIGHER, LOWER = {"polarity": Polarity.HIGHER}, {"polarity": Polarity.LOWER}
-PERCENT = {"unit": Unit.PERCENT}
-WHERE = "/scorecards/care"
-
-
-@pytest.fixture
-def edition(session):
-    return EditionFactory(scorecard__slug="care", scorecard__name="Care scorecard")
-
-
-@pytest.fixture
-def reader(browser, session):
-    return browser.sign_in(person(Role.BOARD_MEMBER))
-
-
-def small(value):
-    return {"value": Decimal(value), "hiding": Hiding.SMALL}
 
 
 def test_the_headline_is_the_finding_and_the_lead_counts(reader, edition):
@@ -59,7 +43,7 @@ def test_the_headline_is_the_finding_and_the_lead_counts(reader, edition):
         "Care scorecard, Q1 2025/26 (April to June 2025) "
         "Better: Teeth checked, up to 96%. Worse: SDQ completed, down to 46%"
     )
-    assert "3 indicators: 1 better, 1 worse, 1 moved, neither better nor worse." in page.text
+    assert "3 indicators: 1 better, 1 worse, 1 neither better nor worse." in page.text
     assert "None has a colour" in page.text
 
 
@@ -177,11 +161,19 @@ def test_what_is_red_comes_first_with_its_reason_its_way_back_and_its_actions(
     assert "Near the target" in lines(page)["4.4"]["all"]
 
 
+def test_what_a_red_figure_was_is_what_it_is_compared_with(reader, edition):
+    figures = {date(2024, 6, 30): 40, Q4: 90, Q1: 30}
+    aim = {"target": Decimal(95), **HIGHER}
+    measure(edition, figures, period_type=PeriodType.YEAR_TO_DATE, **aim)
+    (red,) = reader.get(WHERE).all(".ct-issue h2")
+    assert "30" in red
+    assert "was" not in red
+
+
 def test_without_a_target_nothing_has_a_colour(reader, edition):
     measure(edition, {Q4: 52, Q1: 4}, **HIGHER, **PERCENT)
     page = reader.get(WHERE)
     assert page.soup.select(".ct-score .ct-rag, .ct-issue") == []
-    assert "Nothing is off target." in page.text
 
 
 def test_three_lists_say_what_the_figures_say(reader, edition):
@@ -195,7 +187,7 @@ def test_three_lists_say_what_the_figures_say(reader, edition):
         for each in ("strengths", "assurance", "focus")
     )
     assert strengths == "4.2 Teeth: 96%. Better: up 30 points"
-    assert assurance == "1.1 Reviews: 40%. Worse: down 10 points"
+    assert assurance == "1.1 Reviews: 40%. Worse: down 10 points Two clinics were closed."
     assert focus == "3.10 Missing: 45. Worse: 17 more"
 
 
