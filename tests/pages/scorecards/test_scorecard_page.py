@@ -191,6 +191,14 @@ def test_three_lists_say_what_the_figures_say(reader, edition):
     assert focus == "3.10 Missing: 45. Worse: 17 more"
 
 
+def test_a_measure_leads_to_its_own_page_and_the_scorecard_to_what_it_lacks(reader, edition):
+    indicator = measure(edition, {Q1: 40}, name="Reviews in time")
+    page = reader.get(WHERE)
+    assert page.link("Reviews in time") == f"/indicators/{indicator.id}"
+    assert page.link("What has no measure") == "/coverage"
+    assert "Its order and refs" not in page.text
+
+
 def test_before_anything_is_published_the_page_says_what_turns_it_on(reader, edition):
     measure(edition, {})
     page = reader.get(WHERE)
