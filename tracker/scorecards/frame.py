@@ -45,6 +45,21 @@ class Frame:
         return Quarter(self.quarter.year, 4)
 
     @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """The heads of the four columns, as the council prints them: Q2 24/25."""
+        return tuple(f"Q{each.number} {each.year_label[2:]}" for each in self.quarters)
+
+    @property
+    def last_outturn(self) -> str:
+        """The head of the column before them: 24/25 outturn."""
+        return f"{self.last_year.year_label[2:]} outturn"
+
+    @property
+    def this_outturn(self) -> str:
+        """The head of the column after them."""
+        return f"{self.this_year.year_label[2:]} outturn"
+
+    @cached_property
     def _spans(self) -> dict[PeriodType, tuple[Span | None, ...]]:
         return {
             each: tuple(_span_in(each, quarter) for quarter in self.quarters) for each in PeriodType

@@ -67,7 +67,7 @@ class ScorecardPage:
         """What needs a reason and a way back."""
         return [each for each in self.rows if each.rating is Rating.RED]
 
-    @property
+    @cached_property
     def kinds(self) -> list[BenchmarkKind]:
         """Whose figures stand beside ours: England and neighbours always, as the council prints."""
         always = (BenchmarkKind.NATIONAL, BenchmarkKind.NEIGHBOURS)

@@ -170,6 +170,14 @@ def test_what_a_red_figure_was_is_what_it_is_compared_with(reader, edition):
     assert "was" not in red
 
 
+@pytest.mark.parametrize(("lets", "words"), [(True, "Near the target"), (False, "Off target")])
+def test_a_council_may_let_a_miss_that_improves_be_near(reader, session, edition, lets, words):
+    edition.scorecard.improving_is_amber = lets
+    measure(edition, {Q4: 30, Q1: 40}, ref="1.1", target=Decimal(90), **HIGHER)
+    assert words in lines(reader.get(WHERE))["1.1"]["all"]
+    assert ("1 near the target" in reader.get("/scorecards").text) == lets
+
+
 def test_without_a_target_nothing_has_a_colour(reader, edition):
     measure(edition, {Q4: 52, Q1: 4}, **HIGHER, **PERCENT)
     page = reader.get(WHERE)

@@ -27,6 +27,13 @@ def test_a_scorecard_shows_four_quarters_and_two_outturns():
     )
 
 
+def test_its_heads_are_those_that_the_council_prints():
+    heads = (FRAME.last_outturn, *FRAME.heads, FRAME.this_outturn)
+    assert ", ".join(heads) == (
+        "24/25 outturn, Q2 24/25, Q3 24/25, Q4 24/25, Q1 25/26, 25/26 outturn"
+    )
+
+
 def test_in_the_fourth_quarter_the_outturn_of_this_year_is_of_the_same_day():
     frame = Frame(Quarter(2024, 4))
     assert frame.last_year.ends_on == date(2024, 3, 31)
