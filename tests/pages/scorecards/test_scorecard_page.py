@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.factories.actions import ActionFactory
 from tests.factories.scorecards import (
     Q1,
