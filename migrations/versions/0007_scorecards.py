@@ -245,6 +245,7 @@ def upgrade() -> None:
         sa.Column("source", sa.String(length=300), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("why_corrected", sa.Text(), nullable=False),
+        sa.Column("sent_back", sa.Text(), nullable=False),
         sa.Column("entered_by_id", sa.Integer(), nullable=True),
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("checked_by_id", sa.Integer(), nullable=True),

@@ -18,7 +18,7 @@ def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
             "missing": {"slug": "no-such"},
         },
         "indicators": {
-            "indicator": {"indicator_id": indicator.id},
-            "missing": {"indicator_id": MISSING},
+            "indicator": {"indicator_id": indicator.id, "ends_on": Q1.isoformat()},
+            "missing": {"indicator_id": MISSING, "ends_on": Q1.isoformat()},
         },
     }

@@ -140,6 +140,7 @@ class FigureFactory(_Sourced):
     source = ""
     note = ""
     why_corrected = ""
+    sent_back = ""
     entered_by_id = None
     entered_at = now()
     published_at = LazyAttribute(

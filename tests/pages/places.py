@@ -168,6 +168,7 @@ def things(session: Session) -> Values:
         "holding_id": holding.id,
         "post_id": holding.post_id,
         "letter_id": first(Letter.id),
+        "ends_on": "2025-06-30",
         "indicator_id": first(Indicator.id, Indicator.slug == "sdq-completed"),
         "role": Role.WORKSTREAM_CHAIR.value,
         "signed": "no-such-link",

@@ -20,7 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
     "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "attendance",
     "audit", "away", "before", "bodies", "calendar", "closed_days", "corrections", "coverage", "cycles",
-    "escalations", "evidence", "forward", "help", "import_rows", "importing", "indicators", "letters", "liftings",
+    "entering", "escalations", "evidence", "forward", "help", "import_rows", "importing", "indicators", "letters", "liftings",
     "meetings", "minute_deeds", "minutes", "outbox", "own", "packs", "papers", "people", "plan",
     "posts", "promises", "reminders", "replies", "reports", "rounds", "scorecards", "seating",
     "series", "sitting_items", "sitting_people", "sittings", "standing", "terms", "update_round",

@@ -22,7 +22,9 @@ MONTHS = (
 _QUARTER_FIRST = re.compile(
     r"Q\s*(?P<number>[0-9])\s+(?P<year>(?:19|2[01])?[0-9]{2})/(?P<next>[0-9]{2})"
 )
-_YEAR_FIRST = re.compile(r"(?P<year>(?:19|2[01])?[0-9]{2})/(?P<next>[0-9]{2})\s+Q\s*(?P<number>[0-9])")
+_YEAR_FIRST = re.compile(
+    r"(?P<year>(?:19|2[01])?[0-9]{2})/(?P<next>[0-9]{2})\s+Q\s*(?P<number>[0-9])"
+)
 
 
 class NotAQuarter(ValueError):

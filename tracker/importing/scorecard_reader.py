@@ -8,13 +8,13 @@ from pathlib import PurePath
 from tracker.importing.grids import Document, Paragraph, Table
 from tracker.importing.reading import Skipped
 from tracker.importing.scorecard.columns import Layout, layout_of
-from tracker.importing.scorecard.figures import plain
 from tracker.importing.scorecard.indicators import Found, indicators_of
 from tracker.importing.scorecard.period_text import read_period
 from tracker.importing.scorecard.periods import Current, Period, current_of, in_order
 from tracker.importing.scorecard.rows import LONG, Raw, Standing, line_kind, place_of, rows_of
 from tracker.importing.scorecard.shape import SURE, sureness
 from tracker.importing.scorecard_reading import ScorecardReading
+from tracker.scorecards.figure_text import plain
 
 NEAR = 12  # lines before a table that may say its period
 NOTHING = "No scorecard was found: no table has indicators down and periods across"

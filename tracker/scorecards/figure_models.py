@@ -67,6 +67,7 @@ class Figure(Base):
     source: Mapped[ShortText]
     note: Mapped[LongText]
     why_corrected: Mapped[LongText]
+    sent_back: Mapped[LongText]
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
     checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))

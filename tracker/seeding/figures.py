@@ -55,6 +55,7 @@ def _add_figure(row: Row, known: Known) -> Figure:
         source=row["source"],
         note=row["note"],
         why_corrected=row["why_corrected"],
+        sent_back="",
         entered_at=published,
         published_at=published,
         **source(row),

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.importing.grids import Row, Table
-from tracker.importing.scorecard.figures import plain, read_figure
 from tracker.importing.scorecard.heading_rows import heading_rows, own_text, stacked
 from tracker.importing.scorecard.periods import Current, Period, dated
 from tracker.importing.scorecard.roles import BENCHMARK_ROLES, Heading, read_heading
+from tracker.scorecards.figure_text import plain, read_figure
 
 LEAST_NAME = 12  # names of indicators are longer on average, refs shorter
 SAMPLE = 60  # rows that say what a column holds

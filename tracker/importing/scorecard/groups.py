@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tracker.importing.scorecard.columns import WHOSE, Layout
-from tracker.importing.scorecard.figures import Figure
 from tracker.importing.scorecard.roles import BENCHMARK_ROLES, read_heading
 from tracker.importing.scorecard.rows import Raw
+from tracker.scorecards.figure_text import Figure
 
 
 def one_each(rows: Sequence[Raw], layout: Layout) -> list[Raw]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from tracker.importing.scorecard.columns import Layout
-from tracker.importing.scorecard.figures import Figure, disagreement
 from tracker.importing.scorecard.groups import one_each
 from tracker.importing.scorecard.periods import Period
 from tracker.importing.scorecard.priorities import whole_priorities
@@ -12,6 +11,7 @@ from tracker.importing.scorecard.refs import missing_refs, repaired_refs, split_
 from tracker.importing.scorecard.rows import Raw
 from tracker.importing.scorecard.units import as_percentages, unit_of, unit_queries
 from tracker.importing.scorecard_reading import Benchmark, IndicatorRow, Value
+from tracker.scorecards.figure_text import Figure, disagreement
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from tracker.importing.scorecard.figures import plain
 from tracker.importing.scorecard_reading import IndicatorRow
+from tracker.scorecards.figure_text import plain
 
 SURE = 95.0  # per cent alike from which no person need look
 ALIKE = 80.0  # from here on names are offered as the same

@@ -6,8 +6,8 @@ from datetime import date
 
 from tracker.core.dates import end_of_month
 from tracker.core.periods import MONTHS, quarter_of
-from tracker.importing.scorecard.figures import plain
 from tracker.importing.scorecard.periods import Period
+from tracker.scorecards.figure_text import plain
 
 _MONTH = (
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"

@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from tracker.importing.scorecard.figures import plain
 from tracker.importing.scorecard.refs import group_of
+from tracker.scorecards.figure_text import plain
 
 _NUMBERED = re.compile(r"\b(priority|pledge|outcome|theme|objective|promise|aim|goal) ?(\d{1,2})\b")
 _KNOWN = re.compile(r"\b(?:priority|pledge|outcome|theme|objective|promise|general|aim)(?![a-z])")

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from tracker.importing.scorecard.figures import plain
 from tracker.importing.scorecard.period_text import read_period
 from tracker.importing.scorecard.periods import Period
+from tracker.scorecards.figure_text import plain
 
 LONGEST_HEADING = 160  # longer text is a note, whatever words it has
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from tracker.importing.grids import Cell, Row, Table
 from tracker.importing.reading import Skipped, Where
 from tracker.importing.scorecard.columns import Layout
-from tracker.importing.scorecard.figures import Figure, plain, read_figure
 from tracker.importing.scorecard.heading_rows import is_heading_row, own_text
 from tracker.importing.scorecard.priorities import upright
 from tracker.importing.scorecard.roles import BENCHMARK_ROLES
 from tracker.importing.scorecard.shape import is_measure
+from tracker.scorecards.figure_text import Figure, plain, read_figure
 
 LONG = 200  # a line longer than this is a note, not a heading
 _NOTE = re.compile(r"^(?:notes?\b|\*|source\b|nb\b|please note|this page|produced by|data as at)")

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from tracker.importing.grids import Document, Row, Table
 from tracker.importing.scorecard.columns import Layout, layout_of
-from tracker.importing.scorecard.figures import plain, read_figure
 from tracker.importing.scorecard.heading_rows import own_text
 from tracker.importing.scorecard.periods import Current
 from tracker.importing.scorecard.roles import BENCHMARK_ROLES
+from tracker.scorecards.figure_text import plain, read_figure
 
 SURE = 0.5  # from here on a table is read as a scorecard
 SAMPLE = 80

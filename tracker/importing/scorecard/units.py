@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tracker.importing.scorecard.figures import Figure, disagreement, plain
+from tracker.scorecards.figure_text import Figure, disagreement, plain
 
 MIXED = "Some values are percentages and some are not"
 _PERCENT = re.compile(r"%|per ?cent|proportion of|\bpct\b")

@@ -1,6 +1,6 @@
 import pytest
 
-from tracker.importing.scorecard.figures import read_figure
+from tracker.scorecards.figure_text import read_figure
 
 
 def said(figure):

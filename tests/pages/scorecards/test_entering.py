@@ -1,0 +1,138 @@
+"""Typing a quarter, pasting a column, checking and publishing, as people do it."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.factories.people import person
+from tests.factories.scorecards import EditionFactory, FigureFactory, measure
+from tracker.access.roles import Role
+from tracker.scorecards.enums import FigureState, Hiding, Polarity, Unit
+
+MARCH, JUNE = date(2025, 3, 31), date(2025, 6, 30)
+ENTER = "/scorecards/card/enter?quarter=2025-26-q1"
+CHECK = "/scorecards/card/check?quarter=2025-26-q1"
+PUBLISH = "/scorecards/card/publish?quarter=2025-26-q1"
+
+
+@pytest.fixture
+def edition(session):
+    return EditionFactory(scorecard__slug="card", scorecard__name="The Card")
+
+
+@pytest.fixture
+def officer(browser, session):
+    return browser.sign_in(person(Role.PERFORMANCE_OFFICER, name="Officer"))
+
+
+def other(browser):
+    return browser.sign_in(person(Role.PERFORMANCE_CHECKER, name="Checker"))
+
+
+def test_a_quarter_is_typed_checked_published_and_read(officer, browser, edition):
+    teeth = measure(edition, {MARCH: 66}, name="Teeth checked", unit=Unit.PERCENT)
+    page = officer.get(ENTER)
+    assert page.h1.endswith("1 figure is not entered yet")
+    assert "Q4 2024/25: 66%" in page.text
+    page = officer.follow(officer.submit(page, **{f"i{teeth.id}-figure": "70 of 100"}))
+    assert "1 row is kept. Somebody else checks and publishes them." in page.text
+    checker = other(browser)
+    page = checker.get(CHECK)
+    assert "70%" in page.text
+    assert "entered by Officer" in page.text
+    figure = page.soup.select_one("[name$=-version]")["name"].removesuffix("-version")
+    page = checker.follow(checker.submit(page, **{f"{figure}-is": "right"}))
+    assert page.h1.endswith("1 figure is checked and can be published")
+    page = checker.follow(checker.submit(page, form="publish"))
+    assert "1 figure is published." in page.text
+    reader = browser.sign_in(person(Role.COMMITTEE_MEMBER))
+    assert "70%" in reader.get("/scorecards/card").text
+
+
+def test_a_question_gives_the_row_back_and_keeps_the_others(officer, edition):
+    neet, teeth = measure(edition, {MARCH: 14}, ref="2.1"), measure(edition, ref="4.2")
+    page = officer.submit(
+        officer.get(ENTER),
+        expect=422,
+        **{f"i{neet.id}-figure": "51", f"i{teeth.id}-figure": "7"},
+    )
+    assert "2.1: This is up by 37 from 14 in Q4 2024/25. Is it right?" in page.text
+    assert "1 row is kept" in page.text
+    assert page.soup.select_one(f"#i{neet.id}-figure")["value"] == "51"
+    assert page.soup.select_one(f"#i{teeth.id}-figure")["value"] == "7"
+    page = officer.submit(page, **{f"i{neet.id}-note": "Courses count now"})
+    page = officer.follow(page)
+    assert "1 row is kept" in page.text
+
+
+def test_a_pasted_column_stands_in_the_boxes_before_it_is_saved(officer, session, edition):
+    rows = [measure(edition, ref=f"1.{n}") for n in range(3)]
+    page = officer.get(ENTER)
+    page = officer.submit(page, button="Put it in the boxes", column="5\n\n7\tnote\n9", expect=200)
+    assert "The column stands in the boxes below and is not saved yet." in page.text
+    assert "1 line of it had no row." in page.text
+    boxes = [page.soup.select_one(f"#i{each.id}-figure")["value"] for each in rows]
+    assert boxes == ["5", "", "7"]
+    assert officer.get(ENTER).h1.endswith("3 figures are not entered yet")
+    assert "2 rows are kept." in officer.follow(officer.submit(page)).text
+
+
+def test_what_is_sent_back_is_told_to_whoever_entered_it(officer, browser, edition):
+    teeth = measure(edition)
+    officer.submit(officer.get(ENTER), **{f"i{teeth.id}-figure": "7"})
+    checker = other(browser)
+    page = checker.get(CHECK)
+    figure = page.soup.select_one("[name$=-version]")["name"].removesuffix("-version")
+    page = checker.submit(page, expect=422, **{f"{figure}-is": "back"})
+    assert "Say what is to be put right with" in page.text
+    checker.submit(page, **{f"{figure}-is": "back", f"{figure}-words": "Count leavers too"})
+    again = browser.sign_in(person(Role.PERFORMANCE_OFFICER)).get(ENTER)
+    assert "Sent back: Count leavers too" in again.text
+
+
+def test_red_without_words_is_not_published(officer, browser, edition):
+    aim = {"polarity": Polarity.HIGHER, "target": Decimal(90), "unit": Unit.PERCENT}
+    sdq = measure(edition, ref="4.3", **aim)
+    officer.submit(officer.get(ENTER), **{f"i{sdq.id}-figure": "46 of 100"})
+    checker = other(browser)
+    page = checker.get(CHECK)
+    figure = page.soup.select_one("[name$=-version]")["name"].removesuffix("-version")
+    page = checker.follow(checker.submit(page, **{f"{figure}-is": "right"}))
+    page = checker.submit(page, form="publish", expect=422)
+    assert "4.3 will be off target. Somebody has to say why" in page.text
+    assert "Off target, and nobody has said why and what is done." in page.text
+
+
+def test_nothing_to_check_says_what_will_stand_here(browser, session, edition):
+    assert "Nothing is entered for this quarter" in other(browser).get(CHECK).text
+
+
+def test_the_story_of_a_figure_shows_every_published_revision(browser, session, edition):
+    told = {"value": Decimal(94), "state": FigureState.REPLACED}
+    reviews = measure(edition, {JUNE: told}, name="Reviews")
+    FigureFactory(
+        indicator_id=reviews.id, number=2, value=Decimal(93), why_corrected="Counted twice"
+    )
+    FigureFactory(indicator_id=reviews.id, number=3, value=Decimal(92), state=FigureState.ENTERED)
+    where = f"/indicators/{reviews.id}/figures/2025-06-30"
+    page = browser.sign_in(person(Role.COMMITTEE_MEMBER)).get(where)
+    assert page.h1.endswith("2 revisions")
+    assert "93 Published" in page.text
+    assert "Counted twice" in page.text
+    assert browser.sign_in(person(Role.PERFORMANCE_CHECKER)).get(where).h1.endswith("3 revisions")
+
+
+def test_a_small_figure_keeps_its_secret_in_its_story(browser, session, edition):
+    small = {"value": Decimal(3), "hiding": Hiding.SMALL}
+    custody = measure(edition, {JUNE: small})
+    where = f"/indicators/{custody.id}/figures/2025-06-30"
+    page = browser.sign_in(person(Role.BOARD_MEMBER)).get(where)
+    assert " c Hidden Published" in page.text
+
+
+@pytest.mark.parametrize("day", ["2025-05-31", "2025-13-01", "soon", "2025-03-31"])
+def test_a_day_of_which_nothing_is_there_has_no_story(browser, session, edition, day):
+    indicator = measure(edition, {JUNE: 7})
+    reader = browser.sign_in(person(Role.BOARD_MEMBER))
+    reader.get(f"/indicators/{indicator.id}/figures/{day}", expect=404)

@@ -1,0 +1,1 @@
+"""Entering a quarter: typed by one person, questioned at once, checked and published by another."""

@@ -1,0 +1,176 @@
+"""Pages of a quarter: type it, check it, publish it; and the story of one figure."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tracker.access.guards import requires
+from tracker.access.permissions import Permission
+from tracker.core import clock
+from tracker.core.errors import DomainError, NotAccepted, NotFound
+from tracker.core.periods import NotAQuarter, Quarter, quarter_in, quarter_of
+from tracker.core.transaction import keep_what_is_right, let_go, refuse, writes
+from tracker.people.identity import signed_in
+from tracker.scorecards import policy
+from tracker.scorecards.entering import queries, service
+from tracker.scorecards.entering.forms import CheckForm, EnterForm, PublishForm, pasted
+from tracker.scorecards.entering.queries import Sheet
+from tracker.scorecards.entering.service import Answer, Entry
+from tracker.scorecards.entering.story import get_story
+
+blueprint = Blueprint("entering", __name__)
+
+
+@blueprint.route("/scorecards/<string:slug>/enter", methods=["GET", "POST"])
+@requires(Permission.FIGURE_ENTER)
+@writes
+def enter(slug: str) -> ResponseReturnValue:
+    quarter = _quarter()
+    sheet, form = queries.get_sheet(slug, quarter), EnterForm(about=f"{slug}-{quarter.slug}")
+    if not form.is_submitted():
+        return _sheet_page(sheet, form)
+    if not form.validate():
+        return _sheet_page(sheet, form, entries=form.entries), 422
+    if "fill" in request.form:
+        filled, left = pasted(form.column.data or "", form.entries)
+        return _sheet_page(sheet, form, entries=filled, left=left, is_filled=True)
+    answers = service.enter(sheet, form.entries, by=signed_in())
+    kept = sum(each.is_kept for each in answers)
+    if all(each.is_settled for each in answers):
+        flash(_kept_words(kept))
+        return redirect(url_for(".enter", slug=slug, quarter=quarter.slug), 303)
+    keep_what_is_right()
+    return _sheet_page(queries.get_sheet(slug, quarter), form, answers=answers), 422
+
+
+def _sheet_page(
+    sheet: Sheet,
+    form: EnterForm,
+    *,
+    entries: Sequence[Entry] = (),
+    answers: Sequence[Answer] = (),
+    left: int = 0,
+    is_filled: bool = False,
+) -> str:
+    back = {each.entry.indicator_id: each for each in answers if not each.is_settled}
+    typed = {each.indicator_id: each for each in entries}
+    typed |= {number: answer.entry for number, answer in back.items()}
+    refs = {row.indicator_id: row.line.ref for row in sheet.rows}
+    errors = [
+        {"text": f"{refs[number]}: {answer.refusal or answer.questions[0]}",
+         "href": f"#i{number}-figure"}
+        for number, answer in back.items()
+    ]  # fmt: skip
+    return render_template(
+        "scorecards/entering/enter.html",
+        sheet=sheet,
+        entering=form,
+        typed=typed,
+        back=back,
+        errors=errors,
+        kept=sum(each.is_kept for each in answers),
+        left=left,
+        is_filled=is_filled,
+        quarters=_around(sheet.quarter),
+    )
+
+
+def _kept_words(kept: int) -> str:
+    if not kept:
+        return "Nothing was changed."
+    rows = "row is" if kept == 1 else "rows are"
+    return f"{kept} {rows} kept. Somebody else checks and publishes them."
+
+
+@blueprint.route("/scorecards/<string:slug>/check", methods=["GET", "POST"])
+@requires(Permission.FIGURE_PUBLISH)
+@writes
+def check(slug: str) -> ResponseReturnValue:
+    quarter = _quarter()
+    sheet, form = queries.get_sheet(slug, quarter), CheckForm(about=f"{slug}-{quarter.slug}")
+    if not form.is_submitted():
+        return _check_page(sheet, form)
+    if not form.validate():
+        return _check_page(sheet, form), 422
+    try:
+        number = service.check(sheet, form.verdicts, by=signed_in())
+    except NotAccepted as refusal:
+        return _refused(slug, quarter, form, refusal.by_field)
+    except DomainError as refusal:
+        return _refused(slug, quarter, form, {"figures": str(refusal)})
+    flash(f"{number} figure{'s' if number != 1 else ''} looked at." if number else
+          "Say of at least one figure that it is right, or send it back.")  # fmt: skip
+    return redirect(url_for(".check", slug=slug, quarter=quarter.slug), 303)
+
+
+@blueprint.post("/scorecards/<string:slug>/publish")
+@requires(Permission.FIGURE_PUBLISH)
+@writes
+def publish(slug: str) -> ResponseReturnValue:
+    quarter, form = _quarter(), PublishForm()
+    if not form.validate_on_submit():
+        return _refused(slug, quarter, CheckForm(), {"figures": "Send this once more"})
+    try:
+        number = service.publish(queries.get_sheet(slug, quarter), by=signed_in())
+    except DomainError as refusal:
+        return _refused(slug, quarter, CheckForm(), {"figures": str(refusal)})
+    flash(f"{number} figure{'s are' if number != 1 else ' is'} published.")
+    return redirect(url_for("scorecards.show", slug=slug, quarter=quarter.slug), 303)
+
+
+def _refused(
+    slug: str, quarter: Quarter, form: CheckForm, said: dict[str, str]
+) -> ResponseReturnValue:
+    """Undo what was begun, then show the page as it is, with why."""
+    let_go()
+    context = _check_context(queries.get_sheet(slug, quarter), form, said)
+    return refuse("scorecards/entering/check.html", **context)
+
+
+def _check_page(sheet: Sheet, form: CheckForm) -> str:
+    return render_template("scorecards/entering/check.html", **_check_context(sheet, form, {}))
+
+
+def _check_context(sheet: Sheet, form: CheckForm, said: dict[str, str]) -> dict[str, Any]:
+    viewer = signed_in()
+    return {
+        "sheet": sheet,
+        "checking": form,
+        "publishing": PublishForm(),
+        "errors": [{"text": text, "href": f"#{name}"} for name, text in said.items()],
+        "said": said,
+        "own": {row.indicator_id for row in sheet.at_work
+                if row.working and not policy.may_check(viewer, row.working)},
+        "quarters": _around(sheet.quarter),
+    }  # fmt: skip
+
+
+@blueprint.get("/indicators/<int:indicator_id>/figures/<string:ends_on>")
+@requires(Permission.SCORECARD_VIEW)
+def story(indicator_id: int, ends_on: str) -> ResponseReturnValue:
+    """Every revision of one figure: published ones for all, the others for who works on them."""
+    try:
+        day = date.fromisoformat(ends_on)
+    except ValueError:
+        raise NotFound from None
+    found = get_story(indicator_id, day, viewer=signed_in())
+    return render_template("scorecards/entering/story.html", story=found)
+
+
+def _quarter() -> Quarter:
+    """The quarter of the address, else the one that ended last."""
+    try:
+        return quarter_in(request.args.get("quarter", ""))
+    except NotAQuarter:
+        return quarter_of(clock.today()).previous
+
+
+def _around(quarter: Quarter) -> list[Quarter]:
+    """The quarter before and, if it has ended, the one after."""
+    found = [quarter.previous]
+    if quarter.next.ends_on <= clock.today():
+        found.append(quarter.next)
+    return found
