@@ -48,6 +48,8 @@ def test_the_restricted_view_is_for_who_is_cleared_and_says_what_it_is(browser, 
     assert lines(page)["5.8"]["Q1 25/26"] == "4"
     assert "Worse: 1 more" in lines(page)["5.8"]["In words"]
     assert "Contains small numbers. Do not circulate." in page.text
+    (leads,) = {each["href"] for each in page.soup.select(".ct-score th .govuk-link")}
+    assert "Do not circulate" in browser.get(leads).text
     assert browser.get(page.link("as everybody sees it")).text == public.text
 
 

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from tests.factories.people import person
 from tests.factories.scorecards import Q1, EditionFactory, ScorecardFactory, measure
 from tests.support.forms import text_of
@@ -63,6 +65,24 @@ def test_who_enters_and_who_checks_sees_what_waits(browser, session, edition):
         )
     page = browser.sign_in(person(Role.BOARD_MEMBER)).get("/scorecards")
     assert page.all(".ct-owed") == []
+
+
+@pytest.mark.parametrize(
+    ("role", "words", "deed"),
+    [
+        (Role.PERFORMANCE_OFFICER, "Enter figures", "enter"),
+        (Role.PERFORMANCE_CHECKER, "Check figures", "check"),
+    ],
+)
+def test_each_is_led_to_what_is_theirs_to_do(browser, session, edition, role, words, deed):
+    measure(edition, {Q1: 6})
+    browser.sign_in(person(role))
+    for where in ("/scorecards", "/scorecards/care"):
+        page = browser.get(where)
+        assert page.link(words) == f"/scorecards/care/{deed}?quarter=2025-26-q1"
+        other = {"Enter figures", "Check figures"} - {words}
+        assert other.pop() not in page.text
+    browser.get(page.link(words))
 
 
 def test_a_correction_of_an_older_quarter_waits_too(browser, session, edition):
