@@ -88,7 +88,7 @@ def lead(rows: Sequence[Row]) -> str:
     if not ratings:
         return f"{first} None has a colour, because none has a target and a figure."
     colours = ", ".join(f"{ratings[each]} {each.label.lower()}" for each in Rating if ratings[each])
-    return f"{first} Of the {ratings.total()} with a target: {colours}."
+    return f"{first} Of the {ratings.total()} with a target and a figure: {colours}."
 
 
 def frames(rows: Sequence[Row]) -> Frames:

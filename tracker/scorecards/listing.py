@@ -72,7 +72,7 @@ def listing(ended: Quarter, *, viewer: SignedIn) -> list[Listed]:
     for line in lines_of([each.id for each in editions.values() if each]):
         lines[line.edition_id].append(line)
     of = {each: lines[edition.id] for each, edition in editions.items() if edition}
-    frames = {each: Frame(quarter) for each, quarter in latest.items()}
+    frames = {each: Frame(quarter) for each, quarter in latest.items() if each in of}
     days = {day for each, frame in frames.items() for day in frame.days(_measured(of[each]))}
     book = open_book([line.indicator_id for each in frames for line in of[each]], on=days)
     waiting = _waiting(of, Frame(ended)) if sees_working(viewer) else {}

@@ -100,11 +100,10 @@ def scorecard_page(
     quarters = published_quarters([scorecard.id]).get(scorecard.id, [])
     quarter = filters.quarter_asked(args.get("quarter", ""), quarters)
     edition = found.edition_on(quarter.ends_on) if quarter else None
+    frame = Frame(quarter) if quarter and edition else None
     lines = lines_of([edition.id]) if edition else []
     priorities = list(dict.fromkeys(each.priority for each in lines if each.priority))
-    rows: list[Row] = []
-    if quarter:
-        rows = rows_of(lines, Frame(quarter), scorecard, sees_small=sees_small)
+    rows = rows_of(lines, frame, scorecard, sees_small=sees_small) if frame else []
     reds = [each.indicator_id for each in rows if each.rating is Rating.RED]
     return ScorecardPage(
         scorecard,
@@ -112,7 +111,7 @@ def scorecard_page(
         quarters,
         priorities,
         filters.read(args, quarters=quarters, priorities=priorities),
-        Frame(quarter) if quarter else None,
+        frame,
         rows,
         actions_measured_by(reds, viewer) if reds else {},
         sees_small,

@@ -10,8 +10,10 @@ from tests.factories.scorecards import (
     Q1,
     BenchmarkFactory,
     CommentaryFactory,
+    DefinitionFactory,
     EditionFactory,
     FigureFactory,
+    IndicatorFactory,
     ScorecardFactory,
     measure,
 )
@@ -143,3 +145,14 @@ def test_what_waits_is_counted_by_scorecard(edition):
         None,
         None,
     ]
+
+
+def test_figures_of_a_scorecard_that_prints_nothing_yet_are_on_no_page(session):
+    indicator = IndicatorFactory(scorecard__slug="new")
+    DefinitionFactory(indicator=indicator)
+    FigureFactory(indicator_id=indicator.id)
+    session.flush()
+    (listed,) = listing(ENDED, viewer=reader(Role.PERFORMANCE_OFFICER))
+    assert (listed.rows, listed.latest) == ([], ENDED)
+    page = scorecard_page("new", {}, viewer=reader(Role.BOARD_MEMBER))
+    assert (page.frame, page.rows) == (None, [])

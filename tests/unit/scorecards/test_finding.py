@@ -104,7 +104,7 @@ def test_the_lead_counts_each_kind_and_leaves_out_what_there_is_none_of():
     ]
     assert lead(rows) == (
         "4 indicators: 1 better, 1 worse, 1 neither better nor worse, 1 not compared. "
-        "Of the 2 with a target: 1 on target, 1 off target."
+        "Of the 2 with a target and a figure: 1 on target, 1 off target."
     )
 
 
