@@ -134,6 +134,7 @@ class Deed(StrEnum):
     ROUND_FROZEN = "round:frozen"
     ROUND_SIGNED_OFF = "round:signed-off"
     ROUND_SIGN_OFF_TAKEN_BACK = "round:sign-off-taken-back"
+    SCORECARD_IMPORTED = "scorecard:imported"
     SEAT_ENDED = "seat:ended"
     SEAT_FILLED = "seat:filled"
     SEED_LOADED = "seed:loaded"

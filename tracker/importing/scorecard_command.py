@@ -1,4 +1,4 @@
-"""`tracker import scorecard`: what a scorecard's file says, shown and not kept."""
+"""`tracker import scorecard`: what a scorecard's file says, shown, and kept to be checked."""
 
 import json
 from pathlib import Path
@@ -7,26 +7,30 @@ import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+from sqlalchemy import select
 
+from tracker.core.database import db
 from tracker.core.errors import DomainError
-from tracker.core.transaction import let_go
+from tracker.core.transaction import let_go, unit_of_work
 from tracker.importing.child import read_scorecard_safely
 from tracker.importing.grids import NotReadable
+from tracker.importing.keeping_scorecards.service import keep, scorecard_for
 from tracker.importing.scorecard_reading import IndicatorRow, ScorecardReading
+from tracker.scorecards.models import Scorecard
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-NOT_KEPT = "Scorecards cannot be kept yet. With --dry-run you see what was understood of one."
 _NAME = 60
 
 
 @click.command("scorecard", help="Read a scorecard: Word, Excel, OpenDocument, CSV or PDF.")
 @click.argument("file", type=FILE)
+@click.option("--scorecard", "slug", help="The scorecard it goes into: its slug, or a new one.")
 @click.option("--dry-run", is_flag=True, help="Only say what was understood.")
 @click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table")
-def scorecard(file: Path, dry_run: bool, shape: str) -> None:
-    """Print what was understood of a scorecard."""
+def scorecard(file: Path, slug: str | None, dry_run: bool, shape: str) -> None:
+    """Print what was understood, and without --dry-run keep every figure to be checked."""
     if not dry_run:
-        raise DomainError(NOT_KEPT)
+        slug = _slug(slug)
     let_go()
     try:
         reading = read_scorecard_safely(file.name, file.read_bytes())
@@ -38,6 +42,23 @@ def scorecard(file: Path, dry_run: bool, shape: str) -> None:
         raise DomainError(f"{reading.message}.")
     if shape == "table":
         _print(reading)
+    if slug and not dry_run:
+        with unit_of_work():
+            report = keep(reading, scorecard_for(slug, reading.title), by=None)
+        if shape == "table":
+            click.echo("\n".join([*report.lines, *(f"- {each}" for each in report.doubts)]))
+            click.echo("Somebody has to check and publish them before anybody else sees them.")
+
+
+def _slug(asked: str | None) -> str:
+    """The scorecard that was named, or the only one there is."""
+    if asked:
+        return asked
+    there = list(db.session.scalars(select(Scorecard.slug).order_by(Scorecard.slug)))
+    if len(there) == 1:
+        return there[0]
+    names = f"one of {', '.join(there)}, or a new one" if there else "such as corporate-parenting"
+    raise DomainError(f"Say which scorecard it goes into, with --scorecard: {names}.")
 
 
 def _print(reading: ScorecardReading) -> None:

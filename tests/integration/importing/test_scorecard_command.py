@@ -3,9 +3,14 @@
 import json
 
 import pytest
+from sqlalchemy import select
 
+from tests.factories.scorecards import ScorecardFactory
 from tracker.core.errors import DomainError
 from tracker.importing.scorecard_command import scorecard
+from tracker.scorecards.enums import FigureState
+from tracker.scorecards.figure_models import Figure
+from tracker.scorecards.models import Scorecard
 
 LINES = """Scorecard Quarter 1 2024/25
 Ref,Indicator name,Q4 23/24,Q1 24/25,England
@@ -44,10 +49,27 @@ def test_a_terminal_gets_a_table_in_which_a_file_sets_no_style(run, file):
     assert "1 indicator understood" in printed
 
 
-def test_without_a_dry_run_it_says_that_scorecards_cannot_be_kept_yet(run, file):
-    result = run(file)
-    assert isinstance(result.exception, DomainError)
-    assert str(result.exception).startswith("Scorecards cannot be kept yet. With --dry-run")
+def test_without_a_dry_run_every_figure_waits_to_be_checked(run, session, file):
+    printed = run(file, "--scorecard", "our-card").output
+    assert "0 indicators were known, 1 are new." in printed
+    assert "2 figures are new" in printed
+    assert session.scalar(select(Scorecard.name)) == "Scorecard Quarter 1 2024/25"
+    figures = session.scalars(select(Figure).order_by(Figure.ends_on)).all()
+    assert [(each.state, each.value, each.numerator) for each in figures] == [
+        (FigureState.ENTERED, 75, 12),
+        (FigureState.ENTERED, 83, None),
+    ]
+    printed = run(file).output  # the only scorecard there is
+    assert "1 indicators were known, 0 are new." in printed
+    assert "0 figures are new, 2 are as they were" in printed
+
+
+def test_where_it_goes_is_asked_where_it_is_not_plain(run, session, file):
+    assert "--scorecard: such as" in str(run(file).exception)
+    for slug in ("one", "other"):
+        ScorecardFactory(slug=slug)
+    assert "--scorecard: one of one, other, or a new one" in str(run(file).exception)
+    assert "is no slug" in str(run(file, "--scorecard", "Not A Slug").exception)
 
 
 @pytest.mark.parametrize(

@@ -230,3 +230,20 @@ def test_a_sheet_asks_as_often_for_a_hundred_rows_as_for_one(session, edition):
     with count_queries() as for_many:
         assert len(get_sheet("card", QUARTER).rows) == 101
     assert len(for_many) == len(for_one)
+
+
+def test_a_whole_year_is_entered_and_published_beside_its_last_quarter(
+    session, edition, officer, checker
+):
+    indicator = measure(edition, {MARCH: 82}, unit=Unit.PERCENT)
+    year = get_sheet("card", Quarter(2024, 2), is_outturn=True)
+    assert year.label == "outturn of 2024/25"
+    enter(year, [Entry(indicator.id, "91 of 100")], by=officer)
+    one = figure_of(session, indicator)
+    assert (one.is_outturn, one.ends_on, one.number) == (True, MARCH, 1)
+    year = get_sheet("card", Quarter(2024, 4), is_outturn=True)
+    check(year, [Verdict(one.id, one.version, True)], by=checker)
+    publish(get_sheet("card", Quarter(2024, 4), is_outturn=True), by=checker)
+    book = open_book([indicator.id])
+    assert book.said(indicator.id, MARCH).text == "82%"
+    assert book.said(indicator.id, MARCH, outturn=True).text == "91%"

@@ -13,7 +13,7 @@ from tracker.people.models import User
 from tracker.scorecards.book import Book, aim_of, open_book
 from tracker.scorecards.entering.checks import Known
 from tracker.scorecards.entering.typed import as_typed
-from tracker.scorecards.enums import FigureState, Rating
+from tracker.scorecards.enums import FigureState, PeriodType, Rating
 from tracker.scorecards.figure_models import Commentary, Figure
 from tracker.scorecards.frame import Frame
 from tracker.scorecards.models import Definition, Line, Scorecard
@@ -34,6 +34,7 @@ class Row:
     line: Line
     meaning: Definition
     span: Span
+    is_outturn: bool
     working: Figure | None
     published: Figure | None
     before: Said
@@ -98,6 +99,14 @@ class Sheet:
     scorecard: Scorecard
     quarter: Quarter
     rows: Sequence[Row]
+    is_outturn: bool = False
+
+    @property
+    def label(self) -> str:
+        """The period: the quarter, or the whole year that ends with it."""
+        if self.is_outturn:
+            return f"outturn of {self.quarter.year_label}"
+        return self.quarter.label
 
     @property
     def at_work(self) -> list[Row]:
@@ -123,28 +132,29 @@ class Sheet:
         return [each for each in self.rows if each.working is None and each.published is None]
 
 
-def get_sheet(slug: str, quarter: Quarter) -> Sheet:
-    """The sheet of a quarter; NotFound if there is no such scorecard. A fixed number of queries."""
+def get_sheet(slug: str, quarter: Quarter, *, is_outturn: bool = False) -> Sheet:
+    """The sheet of a quarter, or of the whole year that ends with it; NotFound if there is no such
+    scorecard or edition. A fixed number of queries."""
+    if is_outturn:
+        quarter = Quarter(quarter.year, 4)
     found = get_scorecard(slug)
     edition = found.edition_on(quarter.ends_on)
     if edition is None:
         raise NotFound
     frame = Frame(quarter)
+    whole = Span(PeriodType.YEAR, quarter.ends_on) if is_outturn else None
     lines = [
         (line, span)
         for line in lines_of([edition.id])
-        if (span := frame.spans(line.indicator.period_type)[-1]) is not None
+        if (span := whole or frame.spans(line.indicator.period_type)[-1]) is not None
     ]
     ids = [line.indicator_id for line, _ in lines]
     days = frame.days(line.indicator for line, _ in lines)
     book = open_book(ids, on=days, sees_small=True)
-    working = _working(ids, {span.ends_on for _, span in lines})
+    working = _working(ids, {span.ends_on for _, span in lines}, is_outturn=is_outturn)
     told = commentaries_on(ids, days)
-    rows = [
-        _row(line, span, book, working, told.get((line.indicator_id, span.ends_on)))
-        for line, span in lines
-    ]
-    return Sheet(found.scorecard, quarter, rows)
+    rows = [_row(line, span, book, working, told, is_outturn=is_outturn) for line, span in lines]
+    return Sheet(found.scorecard, quarter, rows, is_outturn)
 
 
 def _row(
@@ -152,7 +162,9 @@ def _row(
     span: Span,
     book: Book,
     working: dict[tuple[int, date], tuple[Figure, str]],
-    commentary: Commentary | None,
+    told: dict[tuple[int, date], Commentary],
+    *,
+    is_outturn: bool,
 ) -> Row:
     figure, by = working.get((line.indicator_id, span.ends_on), (None, ""))
     before = compared_with(span, is_seasonal=line.indicator.is_seasonal)
@@ -161,17 +173,20 @@ def _row(
         line,
         book.meaning(line.indicator_id, span.ends_on),
         span,
+        is_outturn,
         figure,
-        book.figure(line.indicator_id, span.ends_on),
-        book.said(line.indicator_id, before.ends_on),
+        book.figure(line.indicator_id, span.ends_on, outturn=is_outturn),
+        book.said(line.indicator_id, before.ends_on, outturn=is_outturn),
         before,
         broken is None,
-        commentary,
+        told.get((line.indicator_id, span.ends_on)),
         by,
     )
 
 
-def _working(ids: Sequence[int], days: set[date]) -> dict[tuple[int, date], tuple[Figure, str]]:
+def _working(
+    ids: Sequence[int], days: set[date], *, is_outturn: bool
+) -> dict[tuple[int, date], tuple[Figure, str]]:
     rows = db.session.execute(
         select(Figure, User.name)
         .outerjoin(User, User.id == Figure.entered_by_id)
@@ -179,7 +194,7 @@ def _working(ids: Sequence[int], days: set[date]) -> dict[tuple[int, date], tupl
             Figure.indicator_id.in_(ids),
             Figure.ends_on.in_(days),
             Figure.state.in_(WORKING),
-            Figure.is_outturn.is_(False),
+            Figure.is_outturn.is_(is_outturn),
         )
     )
     return {(each.indicator_id, each.ends_on): (each, name or "") for each, name in rows}

@@ -29,7 +29,7 @@ blueprint = Blueprint("entering", __name__)
 @writes
 def enter(slug: str) -> ResponseReturnValue:
     quarter = _quarter()
-    sheet, form = queries.get_sheet(slug, quarter), EnterForm(about=f"{slug}-{quarter.slug}")
+    sheet, form = _sheet(slug, quarter), EnterForm(about=f"{slug}-{_period(quarter)}")
     if not form.is_submitted():
         return _sheet_page(sheet, form)
     if not form.validate():
@@ -41,9 +41,9 @@ def enter(slug: str) -> ResponseReturnValue:
     kept = sum(each.is_kept for each in answers)
     if all(each.is_settled for each in answers):
         flash(_kept_words(kept))
-        return redirect(url_for(".enter", slug=slug, quarter=quarter.slug), 303)
+        return redirect(url_for(".enter", slug=slug, **_asked(quarter)), 303)
     keep_what_is_right()
-    return _sheet_page(queries.get_sheet(slug, quarter), form, answers=answers), 422
+    return _sheet_page(_sheet(slug, quarter), form, answers=answers), 422
 
 
 def _sheet_page(
@@ -90,7 +90,7 @@ def _kept_words(kept: int) -> str:
 @writes
 def check(slug: str) -> ResponseReturnValue:
     quarter = _quarter()
-    sheet, form = queries.get_sheet(slug, quarter), CheckForm(about=f"{slug}-{quarter.slug}")
+    sheet, form = _sheet(slug, quarter), CheckForm(about=f"{slug}-{_period(quarter)}")
     if not form.is_submitted():
         return _check_page(sheet, form)
     if not form.validate():
@@ -103,7 +103,7 @@ def check(slug: str) -> ResponseReturnValue:
         return _refused(slug, quarter, form, {"figures": str(refusal)})
     flash(f"{number} figure{'s' if number != 1 else ''} looked at." if number else
           "Say of at least one figure that it is right, or send it back.")  # fmt: skip
-    return redirect(url_for(".check", slug=slug, quarter=quarter.slug), 303)
+    return redirect(url_for(".check", slug=slug, **_asked(quarter)), 303)
 
 
 @blueprint.post("/scorecards/<string:slug>/publish")
@@ -114,7 +114,7 @@ def publish(slug: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _refused(slug, quarter, CheckForm(), {"figures": "Send this once more"})
     try:
-        number = service.publish(queries.get_sheet(slug, quarter), by=signed_in())
+        number = service.publish(_sheet(slug, quarter), by=signed_in())
     except DomainError as refusal:
         return _refused(slug, quarter, CheckForm(), {"figures": str(refusal)})
     flash(f"{number} figure{'s are' if number != 1 else ' is'} published.")
@@ -126,7 +126,7 @@ def _refused(
 ) -> ResponseReturnValue:
     """Undo what was begun, then show the page as it is, with why."""
     let_go()
-    context = _check_context(queries.get_sheet(slug, quarter), form, said)
+    context = _check_context(_sheet(slug, quarter), form, said)
     return refuse("scorecards/entering/check.html", **context)
 
 
@@ -158,6 +158,24 @@ def story(indicator_id: int, ends_on: str) -> ResponseReturnValue:
         raise NotFound from None
     found = get_story(indicator_id, day, viewer=signed_in())
     return render_template("scorecards/entering/story.html", story=found)
+
+
+def _sheet(slug: str, quarter: Quarter) -> Sheet:
+    return queries.get_sheet(slug, quarter, is_outturn=_is_outturn())
+
+
+def _is_outturn() -> bool:
+    """Whether the address asks for the whole year."""
+    return bool(request.args.get("outturn"))
+
+
+def _asked(quarter: Quarter) -> dict[str, Any]:
+    """What keeps the same period in an address."""
+    return {"quarter": quarter.slug} | ({"outturn": "1"} if _is_outturn() else {})
+
+
+def _period(quarter: Quarter) -> str:
+    return "-".join(_asked(quarter).values())
 
 
 def _quarter() -> Quarter:

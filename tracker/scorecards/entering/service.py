@@ -111,12 +111,12 @@ def _new(row: Row) -> Figure:
         select(func.max(Figure.number)).where(
             Figure.indicator_id == row.indicator_id,
             Figure.ends_on == row.span.ends_on,
-            Figure.is_outturn.is_(False),
+            Figure.is_outturn.is_(row.is_outturn),
         )
     )
     return Figure(
         indicator_id=row.indicator_id,
-        is_outturn=False,
+        is_outturn=row.is_outturn,
         ends_on=row.span.ends_on,
         number=(last or 0) + 1,
         hiding=Hiding.SHOWN,
