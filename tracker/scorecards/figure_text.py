@@ -22,6 +22,7 @@ _YEARS = re.compile(
     r"(?<!\d)(?:19|20)?\d\d ?[/-] ?(?:20)?\d\d(?=\))|(?<=\()(?:19|20)\d\d(?=\))"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* ?'?\d{2,4}\b"
 )
+_SECOND_ALONE = re.compile(rf"- ?\((?P<number>{_NUMBER})(?: [a-z ]+)?\)$")
 _SPACED = re.compile(r"\d{1,3}(?: \d{3})+%?")
 _ERROR = re.compile(r"#(?:name\?|ref!|div/0!|value!|n/a|num!|null!|spill!|calc!|error!?)|#{3,}")
 _SMALL = re.compile(r"(?:<|less than|fewer than|under) ?(?P<number>\d+|five|ten|six)")
@@ -58,7 +59,12 @@ def read_figure(text: str, *, is_grey: bool = False) -> Figure:
     tidy = plain(text)
     if not tidy:
         return Figure(missing="not applicable" if is_grey else "not yet")
-    return _without_figure(tidy, text) or _fraction(tidy) or _figures(tidy, text)
+    return (
+        _second_alone(tidy)
+        or _without_figure(tidy, text)
+        or _fraction(tidy)
+        or _figures(tidy, text)
+    )
 
 
 def plain(text: str) -> str:
@@ -74,6 +80,14 @@ def number_from(text: str) -> float:
     """1,234 or £3.50 as a number, whole where it is printed whole."""
     digits = text.replace(",", "").replace("£", "")
     return float(digits) if "." in digits else int(digits)
+
+
+def _second_alone(tidy: str) -> Figure | None:
+    """- (83 individuals): the first figure is missing and the second is there."""
+    found = _SECOND_ALONE.match(tidy)
+    if found is None:
+        return None
+    return Figure(secondary=number_from(found["number"]), missing="not available")
 
 
 def _without_figure(tidy: str, printed: str) -> Figure | None:

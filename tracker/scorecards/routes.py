@@ -10,6 +10,7 @@ from tracker.core.errors import NotAllowed
 from tracker.core.periods import quarter_of
 from tracker.people.identity import signed_in
 from tracker.scorecards import policy
+from tracker.scorecards.downloads import FORMATS, scorecard_file
 from tracker.scorecards.forms import FilterForm
 from tracker.scorecards.listing import listing
 from tracker.scorecards.page import scorecard_page
@@ -35,6 +36,8 @@ def show(slug: str) -> ResponseReturnValue:
     if is_restricted and not policy.sees_small(viewer):
         raise NotAllowed("The view with small numbers is for people who are cleared for it.")
     page = scorecard_page(slug, request.args, viewer=viewer, sees_small=is_restricted)
+    if page.frame and (shape := request.args.get("format")) in FORMATS:
+        return scorecard_file(page, str(shape))
     return render_template(
         "scorecards/show.html",
         page=page,

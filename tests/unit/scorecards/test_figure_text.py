@@ -91,3 +91,8 @@ def test_a_percentage_that_is_rounded_either_way_is_not_doubted(text):
 @pytest.mark.parametrize("text", ["9" * 100_000, "1/" * 50_000, "(" * 100_000, "1,234" * 30_000])
 def test_a_hostile_cell_is_read_shortly(text):
     assert len(read_figure(text).queries) <= 1
+
+
+def test_a_second_figure_may_stand_without_the_first():
+    figure = read_figure("– (83 individuals)")
+    assert (figure.value, figure.secondary, figure.missing) == (None, 83, "not available")

@@ -20,7 +20,7 @@ from tracker.importing.keeping_scorecards.periods import Column, column_of
 from tracker.importing.keeping_scorecards.words import cohort_of, missing_of
 from tracker.importing.scorecard_reading import ScorecardReading, Value
 from tracker.people.identity import SignedIn
-from tracker.scorecards.enums import FigureState, Hiding, Unit
+from tracker.scorecards.enums import FigureState, Hiding, Missing, Unit
 from tracker.scorecards.exact import share
 from tracker.scorecards.figure_models import Figure
 from tracker.scorecards.models import Edition, Line, Scorecard
@@ -183,7 +183,8 @@ def _figure(
     cell = (kept.indicator.id, column.is_outturn, ends_on)
     working, published = held[0].get(cell), held[1].get(cell)
     new = _numbers(kept, value)
-    if _is_same(working or published, new):
+    is_hidden = published is not None and published.hiding is not Hiding.SHOWN
+    if (missing is Missing.SUPPRESSED and is_hidden) or _is_same(working or published, new):
         report.unchanged += 1
         return
     if working is not None:
@@ -252,7 +253,7 @@ def _is_same(figure: Figure | None, new: dict[str, Decimal | None]) -> bool:
     if figure is None:
         return False
     if new["value"] is None and figure.value is None:
-        return True  # nothing says nothing else
+        return new["second"] in (None, figure.second)  # nothing says nothing else
     if new["value"] is not None and figure.numerator is not None and new["numerator"] is None:
         return round(figure.value or 0) == round(new["value"])  # printed without its two numbers
     return all(getattr(figure, name) == value for name, value in new.items())
