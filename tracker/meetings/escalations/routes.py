@@ -86,7 +86,7 @@ def index() -> ResponseReturnValue:
     viewer, today = signed_in(), clock.today()
     state = _asked(EscalationState, "state")
     kind = _asked(EscalationKind, "kind")
-    page = max(1, request.args.get("page", 1, type=int))
+    page = min(max(request.args.get("page", 1, type=int), 1), 10_000)
     rows, total = queries.listed(viewer, state=state, kind=kind, page=page)
     return render_template(
         "meetings/escalations/index.html",
@@ -207,7 +207,7 @@ def _take(escalation_id: int, name: str) -> ResponseReturnValue:
     row, step = _one(escalation_id), STEPS[name]
     if not policy.may(signed_in(), step.deed, row):
         raise NotAllowed("This step is for whoever raised it or owes the answer.")
-    if request.method == "GET" and not policy.is_possible(step.deed, row):
+    if request.method != "POST" and not policy.is_possible(step.deed, row):
         raise DomainError(policy.in_the_way(row))
     form = WordsForm(version=str(row.version), about=row.id)
     form.words.label.text = step.label
