@@ -46,7 +46,7 @@ def keep_benchmarks(kept: Kept, from_on: date, file: str) -> None:
 
 
 def _year_of(row: IndicatorRow) -> str:
-    """The comparators' year, where the notes say it: "2021/22 comparitors updated"."""
+    """The comparators' year, where the notes say it: "2021/22", then a word for those compared."""
     for text in row.other_columns.values():
         words = text.split()
         if len(words) > 1 and words[1].lower().startswith("compar"):
