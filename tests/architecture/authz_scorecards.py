@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from tests.factories.scorecards import Q1, EditionFactory, measure
+from tests.factories.scorecards import Q1, DataExceptionFactory, EditionFactory, measure
+from tracker.core.visibility import Visibility
 
 MISSING = 999_999
 
@@ -16,6 +17,13 @@ def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
         "scorecards": {
             "scorecard": {"slug": edition.scorecard.slug},
             "missing": {"slug": "no-such"},
+        },
+        "exceptions": {
+            "public": {"exception_id": DataExceptionFactory().id},
+            "restricted": {
+                "exception_id": DataExceptionFactory(visibility=Visibility.RESTRICTED).id
+            },
+            "missing": {"exception_id": MISSING},
         },
         "indicators": {
             "indicator": {"indicator_id": indicator.id, "ends_on": Q1.isoformat()},

@@ -32,6 +32,7 @@ from tracker.people.models import Post, PostHolding, User
 from tracker.plan.models import Commitment, Plan, Pledge
 from tracker.reminders.tick import Ticker
 from tracker.reminders.triggers import Trigger
+from tracker.scorecards.exceptions.models import DataException
 from tracker.scorecards.models import Indicator
 from tracker.voice.models import Comment
 
@@ -169,6 +170,7 @@ def things(session: Session) -> Values:
         "post_id": holding.post_id,
         "letter_id": first(Letter.id),
         "ends_on": "2025-06-30",
+        "exception_id": first(DataException.id),
         "indicator_id": first(Indicator.id, Indicator.slug == "sdq-completed"),
         "role": Role.WORKSTREAM_CHAIR.value,
         "signed": "no-such-link",

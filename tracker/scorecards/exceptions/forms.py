@@ -1,0 +1,74 @@
+"""Forms about exceptions."""
+
+from wtforms import RadioField, StringField, TextAreaField
+from wtforms.validators import DataRequired
+
+from tracker.core.forms import Form, choices, typed
+from tracker.core.versions import VersionedForm
+from tracker.core.visibility import Visibility
+from tracker.meetings.forms import choose, chosen
+from tracker.scorecards.exceptions.enums import NextStep, Tone
+from tracker.scorecards.exceptions.service import Details
+
+LABELS = (Visibility.BOARD, Visibility.PUBLIC, Visibility.RESTRICTED)
+NO_DETAILS = "Never a child’s name or details. A figure under five is not written in words either."
+
+
+class RaiseForm(Form):
+    """What was seen, and what is done about it."""
+
+    scorecard = choose("Scorecard", "Choose a scorecard")
+    indicator = choose("Indicator", "Choose an indicator from the list", may_be_empty=True)
+    meeting = choose("Seen at which meeting", "Choose a meeting from the list", may_be_empty=True)
+    tone = RadioField(
+        "Is it good news or a worry?",
+        [DataRequired("Choose a highlight or a risk")],
+        choices=choices(list(Tone)),
+    )
+    heading = StringField("Heading", [DataRequired("Write a few words, such as Placement moves")])
+    told = TextAreaField(
+        "What was seen", [DataRequired("Write what the board saw")], description=NO_DETAILS
+    )
+    step = choose("Kind of next step", "Choose what kind of step comes next")
+    next_step = TextAreaField("Next step", [DataRequired("Write what is done next")])
+    owner = choose("Who does it", "Choose a post from the list", may_be_empty=True)
+    promised_for = choose(
+        "Promised for which meeting", "Choose a meeting from the list", may_be_empty=True
+    )
+    visibility = RadioField(
+        "Who can see it",
+        [DataRequired("Choose who can see it")],
+        choices=[(each.value, f"{each.label}. {each.readers}") for each in LABELS],
+        default=Visibility.BOARD.value,
+    )
+
+    def details(self) -> Details:
+        """The typed values; ask only after the form was found valid."""
+        return Details(
+            scorecard_id=chosen(self.scorecard) or 0,
+            indicator_id=chosen(self.indicator),
+            meeting_id=chosen(self.meeting),
+            tone=Tone(self.tone.data),
+            heading=typed(self.heading),
+            told=typed(self.told),
+            step=NextStep(self.step.data),
+            next_step=typed(self.next_step),
+            owner_post_id=chosen(self.owner),
+            promised_for_id=chosen(self.promised_for),
+            visibility=Visibility(self.visibility.data),
+        )
+
+
+class CloseForm(VersionedForm):
+    """What happened, and which meeting heard of it."""
+
+    what = TextAreaField(
+        "What happened", [DataRequired("Write what came of it")], description=NO_DETAILS
+    )
+    meeting = choose("Told to which meeting", "Choose a meeting from the list", may_be_empty=True)
+
+
+class ReopenForm(VersionedForm):
+    """Why it is open again."""
+
+    why = TextAreaField("Why it is open again", [DataRequired("Write why it is open again")])

@@ -1,0 +1,169 @@
+"""Exceptions: the list, one of them, the table of a meeting, and the deeds."""
+
+from flask import Blueprint, flash, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from tracker.access.guards import requires
+from tracker.access.permissions import Permission
+from tracker.core import clock
+from tracker.core.errors import NotFound
+from tracker.core.form_pages import FormPage, answer
+from tracker.core.forms import typed
+from tracker.core.transaction import writes
+from tracker.meetings import listing
+from tracker.meetings.choices import post_choices
+from tracker.meetings.forms import chosen
+from tracker.meetings.queries import meeting_choices
+from tracker.people.identity import signed_in
+from tracker.scorecards.exceptions import choices, queries, service
+from tracker.scorecards.exceptions.enums import ExceptionState, NextStep
+from tracker.scorecards.exceptions.forms import CloseForm, RaiseForm, ReopenForm
+from tracker.scorecards.exceptions.models import DataException
+from tracker.scorecards.exceptions.queries import Row
+
+blueprint = Blueprint("exceptions", __name__)
+PAGE = 20
+
+
+@blueprint.get("/exceptions")
+@requires(Permission.SCORECARD_VIEW)
+def index() -> ResponseReturnValue:
+    today = clock.today()
+    rows = queries.exceptions(signed_in(), today=today)
+    state = request.args.get("state", "")
+    shown = [each for each in rows if state not in set(ExceptionState)
+             or each.exception.state == state]  # fmt: skip
+    open_ = [each for each in rows if each.is_open]
+    late = sum(each.is_late(today) for each in open_)
+    page = min(max(request.args.get("page", 1, int), 1), max(-(-len(shown) // PAGE), 1))
+    return render_template(
+        "scorecards/exceptions/index.html",
+        rows=shown[(page - 1) * PAGE : page * PAGE],
+        words=_words(rows, open_, late),
+        state=state if state in set(ExceptionState) else "",
+        page=page,
+        pages=max(-(-len(shown) // PAGE), 1),
+        total=len(shown),
+        size=PAGE,
+        today=today,
+    )
+
+
+def _words(rows: list[Row], open_: list[Row], late: int) -> str:
+    if not rows:
+        return "No exception is written down yet"
+    words = f"{len(open_)} of {len(rows)} exceptions {'is' if len(open_) == 1 else 'are'} open"
+    return f"{words}, {late} promised for a meeting that is over" if late else words
+
+
+@blueprint.get("/exceptions/<int:exception_id>")
+@requires(Permission.SCORECARD_VIEW)
+def show(exception_id: int) -> ResponseReturnValue:
+    today = clock.today()
+    row = queries.get_exception(exception_id, signed_in(), today=today)
+    return render_template("scorecards/exceptions/show.html", row=row, today=today)
+
+
+@blueprint.get("/meetings/<int:meeting_id>/exceptions")
+@requires(Permission.SCORECARD_VIEW)
+def meeting(meeting_id: int) -> ResponseReturnValue:
+    """What a meeting saw, as the council prints it, and where each got to."""
+    viewer, today = signed_in(), clock.today()
+    row = listing.meeting_row(meeting_id, viewer, today=today)
+    if row is None:
+        raise NotFound
+    seen = queries.exceptions(viewer, DataException.raised_at_id == meeting_id, today=today)
+    promised = queries.exceptions(viewer, DataException.promised_for_id == meeting_id, today=today)
+    return render_template(
+        "scorecards/exceptions/meeting.html", meeting=row, seen=seen, promised=promised, today=today
+    )
+
+
+@blueprint.route("/exceptions/new", methods=["GET", "POST"])
+@requires(Permission.EXCEPTION_MANAGE)
+@writes
+def add() -> ResponseReturnValue:
+    indicator = choices.indicator_asked(request.args.get("indicator", type=int))
+    form = RaiseForm(
+        indicator=str(indicator.id) if indicator else "",
+        scorecard=str(indicator.scorecard_id) if indicator else "",
+    )
+    meetings = meeting_choices(signed_in(), today=clock.today())
+    form.scorecard.choices = [("", "Choose"), *choices.scorecard_choices()]
+    form.indicator.choices = [("", "None of them"), *choices.indicator_choices()]
+    form.meeting.choices = [("", "None"), *meetings]
+    form.promised_for.choices = [("", "None"), *meetings]
+    form.owner.choices = [("", "Nobody yet"), *post_choices()]
+    form.step.choices = [("", "Choose"), *((each.value, each.label) for each in NextStep)]
+    page = FormPage(
+        "scorecards/exceptions/new.html",
+        heading="Write an exception down",
+        submit="Write it down",
+        action=url_for(".add"),
+        back=url_for(".index"),
+        back_text="Exceptions",
+        more={"steps": list(NextStep)},
+    )
+
+    def deed() -> str:
+        made = service.raise_exception(form.details(), by=signed_in())
+        flash("The exception is written down.")
+        return url_for(".show", exception_id=made.id)
+
+    return answer(form, page, deed)
+
+
+@blueprint.route("/exceptions/<int:exception_id>/close", methods=["GET", "POST"])
+@requires(Permission.EXCEPTION_MANAGE)
+@writes
+def close(exception_id: int) -> ResponseReturnValue:
+    row = queries.get_exception(exception_id, signed_in(), today=clock.today())
+    form = CloseForm(version=row.exception.version, about=exception_id)
+    form.meeting.choices = [
+        ("", "None"), *meeting_choices(signed_in(), today=clock.today())
+    ]  # fmt: skip
+    page = _page(row, "close", "Close this exception", "Close it")
+
+    def deed() -> str:
+        service.close(
+            queries.to_change(exception_id),
+            typed(form.what),
+            chosen(form.meeting),
+            by=signed_in(),
+            version=form.seen,
+        )
+        flash("It is closed, with the figure of today beside the old one.")
+        return page.back
+
+    return answer(form, page, deed, version=row.exception.version)
+
+
+@blueprint.route("/exceptions/<int:exception_id>/reopen", methods=["GET", "POST"])
+@requires(Permission.EXCEPTION_MANAGE)
+@writes
+def reopen(exception_id: int) -> ResponseReturnValue:
+    row = queries.get_exception(exception_id, signed_in(), today=clock.today())
+    form = ReopenForm(version=row.exception.version, about=exception_id)
+    page = _page(row, "reopen", "Open this exception again", "Open it again")
+
+    def deed() -> str:
+        held = queries.to_change(exception_id)
+        service.reopen(held, typed(form.why), by=signed_in(), version=form.seen)
+        flash("It is open again.")
+        return page.back
+
+    return answer(form, page, deed, version=row.exception.version)
+
+
+def _page(row: Row, name: str, heading: str, submit: str) -> FormPage:
+    number = row.exception.id
+    return FormPage(
+        f"scorecards/exceptions/{name}.html",
+        heading=heading,
+        submit=submit,
+        action=url_for(f".{name}", exception_id=number),
+        back=url_for(".show", exception_id=number),
+        back_text=row.exception.heading,
+        caption=row.exception.heading,
+        more={"row": row},
+    )

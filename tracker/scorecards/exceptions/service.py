@@ -1,0 +1,119 @@
+"""Deeds on exceptions: raise one, close it with what happened, open it again."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+
+from tracker.audit import service as audit
+from tracker.audit.enums import Deed
+from tracker.core import clock
+from tracker.core.database import db
+from tracker.core.errors import ChangedMeanwhile, DomainError
+from tracker.core.person import Person
+from tracker.core.visibility import Visibility
+from tracker.meetings.models import Meeting
+from tracker.scorecards.exceptions.enums import ExceptionState, NextStep, Tone
+from tracker.scorecards.exceptions.models import DataException
+from tracker.scorecards.exceptions.queries import latest_figure
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is said of an exception when it is raised."""
+
+    scorecard_id: int
+    indicator_id: int | None
+    meeting_id: int | None
+    tone: Tone
+    heading: str
+    told: str
+    step: NextStep
+    next_step: str
+    owner_post_id: int | None
+    promised_for_id: int | None
+    visibility: Visibility
+
+
+def raise_exception(details: Details, *, by: Person) -> DataException:
+    """Put an exception behind the others of its meeting, with the figure that is public now."""
+    meeting = db.session.get(Meeting, details.meeting_id) if details.meeting_id else None
+    last = db.session.scalar(
+        select(func.max(DataException.position)).where(
+            DataException.raised_at_id == details.meeting_id
+        )
+    )
+    figure = latest_figure(details.indicator_id)
+    made = DataException(
+        scorecard_id=details.scorecard_id,
+        indicator_id=details.indicator_id,
+        figure_id=figure.id if figure else None,
+        raised_at_id=details.meeting_id,
+        raised_on=meeting.held_on if meeting else clock.today(),
+        position=(last or 0) + 1,
+        tone=details.tone,
+        heading=details.heading,
+        told=details.told,
+        step=details.step,
+        next_step=details.next_step,
+        owner_post_id=details.owner_post_id,
+        promised_for_id=details.promised_for_id,
+        visibility=details.visibility,
+        state=ExceptionState.OPEN,
+        what_happened="",
+        to_check="",
+        made_up="",
+        document="",
+        place="",
+        demonstration=False,
+    )
+    db.session.add(made)
+    db.session.flush()
+    _record(Deed.EXCEPTION_RAISED, made, by)
+    return made
+
+
+def close(
+    exception: DataException, what: str, meeting_id: int | None, *, by: Person, version: int
+) -> None:
+    """Close it with what happened; the figure that is public now is kept beside the old one."""
+    _expect(exception, version, ExceptionState.OPEN, "This is closed already.")
+    figure = latest_figure(exception.indicator_id)
+    exception.state = ExceptionState.CLOSED
+    exception.what_happened = what
+    exception.closed_meeting_id = meeting_id
+    exception.closing_figure_id = figure.id if figure else None
+    exception.closed_by_id, exception.closed_at = by.id, clock.now()
+    _record(Deed.EXCEPTION_CLOSED, exception, by)
+
+
+def reopen(exception: DataException, why: str, *, by: Person, version: int) -> None:
+    """Open it again; what happened stays in the history."""
+    _expect(exception, version, ExceptionState.CLOSED, "This is open.")
+    before = exception.what_happened
+    exception.state = ExceptionState.OPEN
+    exception.what_happened = ""
+    exception.closed_meeting_id = exception.closing_figure_id = None
+    exception.closed_by_id = exception.closed_at = None
+    _record(Deed.EXCEPTION_REOPENED, exception, by, before=before, note=why)
+
+
+def _expect(exception: DataException, version: int, state: ExceptionState, otherwise: str) -> None:
+    if exception.state is not state:
+        raise DomainError(otherwise)
+    if exception.version != version:
+        raise ChangedMeanwhile
+
+
+def _record(
+    deed: Deed, exception: DataException, by: Person, *, before: str = "", note: str = ""
+) -> None:
+    audit.record(
+        deed,
+        subject_type="data_exception",
+        subject_id=exception.id,
+        by=by,
+        before={"what_happened": before} if before else {},
+        after={"heading": exception.heading},
+        visibility=exception.visibility,
+        note=note,
+    )
