@@ -69,6 +69,7 @@ TABS = (
     Tab("sittings.show", "At the meeting", lambda reader: reader.eyes.manages),
     Tab("minutes.show", "Minutes", lambda reader: reader.reads_minutes),
     Tab("promises.meeting", "Promises", lambda reader: reader.reads_board),
+    Tab("exceptions.meeting", "Exceptions", lambda reader: reader.reads_board),
 )
 
 
