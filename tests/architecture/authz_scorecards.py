@@ -3,8 +3,20 @@
 from decimal import Decimal
 from typing import Any
 
-from tests.factories.scorecards import Q1, DataExceptionFactory, EditionFactory, measure
+from sqlalchemy import select
+
+from tests.factories.base import session
+from tests.factories.people import UserFactory
+from tests.factories.scorecards import (
+    Q1,
+    DataExceptionFactory,
+    EditionFactory,
+    SmallNumberShownFactory,
+    measure,
+)
 from tracker.core.visibility import Visibility
+from tracker.scorecards.enums import Hiding
+from tracker.scorecards.figure_models import Figure
 
 MISSING = 999_999
 
@@ -13,10 +25,21 @@ def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
     """One scorecard, and one that is not there; by the first part of the address."""
     edition = EditionFactory(scorecard__slug="scorecard")
     indicator = measure(edition, {Q1: Decimal(50)})
+    small = {"value": Decimal(3), "hiding": Hiding.SMALL}
+    hidden = (
+        session()
+        .scalars(select(Figure).where(Figure.indicator_id == measure(edition, {Q1: small}).id))
+        .one()
+    )
+    shown = SmallNumberShownFactory(indicator_id=indicator.id, shown_by_id=UserFactory().id)
     return {
         "scorecards": {
-            "scorecard": {"slug": edition.scorecard.slug},
-            "missing": {"slug": "no-such"},
+            "scorecard": {
+                "slug": edition.scorecard.slug,
+                "figure_id": hidden.id,
+                "shown_id": shown.id,
+            },
+            "missing": {"slug": "no-such", "figure_id": MISSING, "shown_id": MISSING},
         },
         "exceptions": {
             "public": {"exception_id": DataExceptionFactory().id},

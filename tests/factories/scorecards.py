@@ -17,7 +17,7 @@ from tracker.scorecards.enums import (
 )
 from tracker.scorecards.exceptions.enums import ExceptionState, NextStep, Tone
 from tracker.scorecards.exceptions.models import DataException
-from tracker.scorecards.figure_models import Commentary, Figure
+from tracker.scorecards.figure_models import Commentary, Figure, SmallNumberShown
 from tracker.scorecards.models import (
     Benchmark,
     Definition,
@@ -227,3 +227,17 @@ def measure(edition, figures=None, *, ref=None, priority="Priority 1", period_ty
         fields = told if isinstance(told, dict) else {"value": Decimal(str(told))}
         FigureFactory(indicator_id=indicator.id, ends_on=ends_on, **fields)
     return indicator
+
+
+class SmallNumberShownFactory(Factory):
+    """A small number that somebody let be seen."""
+
+    class Meta:
+        model = SmallNumberShown
+
+    indicator_id = None
+    is_outturn = False
+    ends_on = Q1
+    reason = "The family agreed."
+    shown_by_id = None
+    shown_at = now()

@@ -12,6 +12,7 @@ from tests import factories
 from tests.factories.imports import PlanImportFactory, imported
 from tests.factories.people import PostHoldingFactory, person
 from tests.factories.reminders import changed
+from tests.factories.scorecards import SmallNumberShownFactory
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.pages.invited_places import invited_places
 from tests.pages.paper_places import papers
@@ -32,7 +33,9 @@ from tracker.people.models import Post, PostHolding, User
 from tracker.plan.models import Commitment, Plan, Pledge
 from tracker.reminders.tick import Ticker
 from tracker.reminders.triggers import Trigger
+from tracker.scorecards.enums import Hiding
 from tracker.scorecards.exceptions.models import DataException
+from tracker.scorecards.figure_models import Figure
 from tracker.scorecards.models import Indicator
 from tracker.voice.models import Comment
 
@@ -171,6 +174,10 @@ def things(session: Session) -> Values:
         "letter_id": first(Letter.id),
         "ends_on": "2025-06-30",
         "exception_id": first(DataException.id),
+        "figure_id": first(Figure.id, Figure.hiding == Hiding.SMALL),
+        "shown_id": SmallNumberShownFactory(
+            indicator_id=first(Indicator.id), shown_by_id=holding.user_id
+        ).id,
         "indicator_id": first(Indicator.id, Indicator.slug == "sdq-completed"),
         "role": Role.WORKSTREAM_CHAIR.value,
         "signed": "no-such-link",

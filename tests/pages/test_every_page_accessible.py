@@ -24,7 +24,7 @@ BLUEPRINTS = (
     "importing", "indicators", "letters", "liftings", "meetings", "minute_deeds", "minutes",
     "outbox", "own", "packs", "papers", "people", "plan", "posts", "promises", "reminders",
     "replies", "reports", "rounds", "scorecards", "seating", "series", "sitting_items",
-    "sitting_people", "sittings", "standing", "terms", "update_round", "upkeep", "voice",
+    "sitting_people", "sittings", "small", "standing", "terms", "update_round", "upkeep", "voice",
     "workstreams",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
