@@ -5,10 +5,10 @@ What the importer reads back changes nothing: a cell says what the page says.
 
 from collections.abc import Iterator
 
-from flask import Response
-
-from tracker.core.downloads import csv_file, download
-from tracker.core.sheets import MIMETYPE, list_sheet
+from tracker.core.csv_files import MIMETYPE as CSV
+from tracker.core.csv_files import csv_bytes
+from tracker.core.sheets import MIMETYPE as XLSX
+from tracker.core.sheets import list_sheet
 from tracker.scorecards.enums import BenchmarkKind, Missing
 from tracker.scorecards.frame import Frame
 from tracker.scorecards.page import ScorecardPage
@@ -20,14 +20,14 @@ WIDTHS = (30, 8, 50, 12, 12, 12, 12, 12, 12, 16, 16, 16, 30)
 KINDS = (BenchmarkKind.NATIONAL, BenchmarkKind.NEIGHBOURS)
 
 
-def scorecard_file(page: ScorecardPage, shape: str) -> Response:
-    """The lines that the page shows, as CSV or as a workbook of one sheet."""
+def scorecard_file(page: ScorecardPage, shape: str) -> tuple[str, bytes, str]:
+    """The lines that the page shows, as CSV or as a workbook of one sheet: name, content, type."""
     assert page.frame is not None
     name = f"{page.scorecard.slug}-{page.frame.quarter.slug}.{shape}"
     head, rows = columns(page.frame), list(lines(page))
     if shape == "csv":
-        return csv_file(name, head, rows)
-    return download(name, list_sheet("Scorecard", head, WIDTHS, rows), MIMETYPE)
+        return name, csv_bytes(head, rows), CSV
+    return name, list_sheet("Scorecard", head, WIDTHS, rows), XLSX
 
 
 def columns(frame: Frame) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
 from tracker.core import clock
+from tracker.core.downloads import download
 from tracker.core.errors import NotAllowed
 from tracker.core.periods import quarter_of
 from tracker.people.identity import signed_in
@@ -37,7 +38,7 @@ def show(slug: str) -> ResponseReturnValue:
         raise NotAllowed("The view with small numbers is for people who are cleared for it.")
     page = scorecard_page(slug, request.args, viewer=viewer, sees_small=is_restricted)
     if page.frame and (shape := request.args.get("format")) in FORMATS:
-        return scorecard_file(page, str(shape))
+        return download(*scorecard_file(page, str(shape)))
     return render_template(
         "scorecards/show.html",
         page=page,
