@@ -10,10 +10,12 @@ from sqlalchemy import select
 
 from tests.factories.actions import ActionFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory
-from tests.factories.people import person
+from tests.factories.people import PostFactory, person
+from tests.factories.plan import PledgeFactory
 from tests.factories.scorecards import DataExceptionFactory, EditionFactory, FigureFactory, measure
 from tests.support.queries import count_queries
 from tracker.access.roles import Role
+from tracker.actions.models import Action, ActionPledge
 from tracker.audit.enums import Deed
 from tracker.audit.models import AuditEntry
 from tracker.core.transaction import unit_of_work
@@ -23,6 +25,7 @@ from tracker.scorecards.enums import Hiding
 from tracker.scorecards.exceptions.enums import NextStep
 from tracker.scorecards.exceptions.models import DataException
 from tracker.scorecards.figure_models import Figure
+from tracker.scorecards.models import IndicatorAction
 from tracker.seeding import service as seeding
 from tracker.seeding.commands import SEED
 
@@ -172,3 +175,36 @@ def test_many_exceptions_ask_as_often_as_one(browser, session):
     with count_queries() as for_many:
         browser.get("/exceptions")
     assert len(for_many) == len(for_one)
+
+
+def test_the_next_step_becomes_an_action_that_its_meeting_hears_of(secretary, session):
+    board = BodyFactory.board()
+    seen = MeetingFactory(body=board, held_on=date(2025, 7, 30))
+    coming = MeetingFactory(body=board, held_on=date(2025, 9, 26))
+    pledge = PledgeFactory()
+    moves = measure(EditionFactory(), {JUNE: 81}, pledge=pledge)
+    made = DataExceptionFactory(
+        indicator=moves,
+        raised_at=seen,
+        raised_on=date(2025, 7, 30),
+        promised_for=coming,
+        owner=PostFactory(name="Head of Homes"),
+        next_step="Look deep into it.",
+    )
+    page = secretary.get(f"/exceptions/{made.id}/action")
+    page = secretary.submit(page, {"plan": str(pledge.plan_id)})
+    page = secretary.follow(page)
+    assert "Look deep into it." in page.text
+    action = session.scalars(select(Action)).one()
+    assert (action.lead, action.due_meeting_id, action.arising_meeting_id) == (
+        "Head of Homes",
+        coming.id,
+        seen.id,
+    )
+    assert session.scalars(select(ActionPledge.pledge_id)).all() == [pledge.id]
+    assert session.scalars(select(IndicatorAction.indicator_id)).all() == [moves.id]
+    assert "Look deep into it." in secretary.get(f"/meetings/{coming.id}/promises").text
+    assert action.ref in secretary.get(f"/indicators/{moves.id}").text
+    page = secretary.get(f"/exceptions/{made.id}")
+    assert action.ref in page.text
+    assert "Make it an action" not in page.text

@@ -59,6 +59,13 @@ class RaiseForm(Form):
         )
 
 
+class ActionForm(VersionedForm):
+    """Where the action stands."""
+
+    plan = choose("Plan", "Choose a plan")
+    workstream = choose("Workstream", "Choose a workstream from the list", may_be_empty=True)
+
+
 class CloseForm(VersionedForm):
     """What happened, and which meeting heard of it."""
 

@@ -11,13 +11,13 @@ from tracker.core.form_pages import FormPage, answer
 from tracker.core.forms import typed
 from tracker.core.transaction import writes
 from tracker.meetings import listing
-from tracker.meetings.choices import post_choices
+from tracker.meetings.choices import plan_choices, post_choices, workstream_choices
 from tracker.meetings.forms import chosen
 from tracker.meetings.queries import meeting_choices
 from tracker.people.identity import signed_in
 from tracker.scorecards.exceptions import choices, queries, service
 from tracker.scorecards.exceptions.enums import ExceptionState, NextStep
-from tracker.scorecards.exceptions.forms import CloseForm, RaiseForm, ReopenForm
+from tracker.scorecards.exceptions.forms import ActionForm, CloseForm, RaiseForm, ReopenForm
 from tracker.scorecards.exceptions.models import DataException
 from tracker.scorecards.exceptions.queries import Row
 
@@ -111,6 +111,31 @@ def add() -> ResponseReturnValue:
         return url_for(".show", exception_id=made.id)
 
     return answer(form, page, deed)
+
+
+@blueprint.route("/exceptions/<int:exception_id>/action", methods=["GET", "POST"])
+@requires(Permission.ACTION_MANAGE)
+@writes
+def action(exception_id: int) -> ResponseReturnValue:
+    today = clock.today()
+    row = queries.get_exception(exception_id, signed_in(), today=today)
+    form = ActionForm(version=row.exception.version, about=exception_id)
+    form.plan.choices = [("", "Choose"), *plan_choices(today=today)]
+    form.workstream.choices = [("", "None of them"), *workstream_choices(today=today)]
+    page = _page(row, "action", "Make an action of the next step", "Make it an action")
+
+    def deed() -> str:
+        made = service.make_action(
+            queries.to_change(exception_id),
+            chosen(form.plan) or 0,
+            chosen(form.workstream),
+            by=signed_in(),
+            version=form.seen,
+        )
+        flash("It is an action now. Its lead hears of it like of any other.")
+        return url_for("actions.show", action_id=made.id)
+
+    return answer(form, page, deed, version=row.exception.version)
 
 
 @blueprint.route("/exceptions/<int:exception_id>/close", methods=["GET", "POST"])

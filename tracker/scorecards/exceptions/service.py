@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from tracker.actions import service as actions
+from tracker.actions.details import ActionDetails, Due
+from tracker.actions.enums import Precision
+from tracker.actions.models import Action
 from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core import clock
@@ -12,9 +16,14 @@ from tracker.core.errors import ChangedMeanwhile, DomainError
 from tracker.core.person import Person
 from tracker.core.visibility import Visibility
 from tracker.meetings.models import Meeting
+from tracker.people.models import Post
+from tracker.plan.models import Pledge
+from tracker.scorecards.book import definitions_of
 from tracker.scorecards.exceptions.enums import ExceptionState, NextStep, Tone
 from tracker.scorecards.exceptions.models import DataException
 from tracker.scorecards.exceptions.queries import latest_figure
+from tracker.scorecards.models import IndicatorAction
+from tracker.scorecards.rules import meaning_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +79,51 @@ def raise_exception(details: Details, *, by: Person) -> DataException:
     db.session.flush()
     _record(Deed.EXCEPTION_RAISED, made, by)
     return made
+
+
+def make_action(
+    exception: DataException, plan_id: int, workstream_id: int | None, *, by: Person, version: int
+) -> Action:
+    """Turn the next step into an action, tied both ways, due at the meeting it was promised for."""
+    _expect(exception, version, ExceptionState.OPEN, "This is closed. Open it again first.")
+    if exception.action_id is not None:
+        raise DomainError("It is an action already.")
+    promised = db.session.get(Meeting, exception.promised_for_id or 0)
+    owner = db.session.get(Post, exception.owner_post_id or 0)
+    details = ActionDetails(
+        plan_id=plan_id,
+        text=exception.next_step,
+        workstream_id=workstream_id,
+        lead=owner.name if owner else "",
+        accountable_post_id=exception.owner_post_id,
+        pledges=_pledges(exception, plan_id),
+        visibility=exception.visibility,
+        arising_meeting_id=exception.raised_at_id,
+    )
+    due = Due(Precision.NEXT_BOARD, promised.held_on, promised.id) if promised else Due()
+    action = actions.add_action(details, due, by=by)
+    exception.action_id = action.id
+    if exception.indicator_id is not None:
+        db.session.add(
+            IndicatorAction(
+                indicator_id=exception.indicator_id,
+                action_id=action.id,
+                tied_by_id=by.id,
+                tied_at=clock.now(),
+            )
+        )
+    db.session.flush()
+    return action
+
+
+def _pledges(exception: DataException, plan_id: int) -> tuple[tuple[int, int | None], ...]:
+    """The pledge that the indicator measures, where it is of the action's plan."""
+    if exception.indicator_id is None:
+        return ()
+    known = definitions_of([exception.indicator_id])[exception.indicator_id]
+    meaning = meaning_on(known, exception.raised_on)
+    pledge = db.session.get(Pledge, (meaning.pledge_id if meaning else None) or 0)
+    return ((pledge.id, None),) if pledge and pledge.plan_id == plan_id else ()
 
 
 def close(
