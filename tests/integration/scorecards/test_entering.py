@@ -247,3 +247,10 @@ def test_a_whole_year_is_entered_and_published_beside_its_last_quarter(
     book = open_book([indicator.id])
     assert book.said(indicator.id, MARCH).text == "82%"
     assert book.said(indicator.id, MARCH, outturn=True).text == "91%"
+
+
+def test_words_that_tell_of_few_children_are_asked_about(session, edition, officer):
+    indicator = measure(edition)
+    words = {"why": "Only one child was late"}
+    assert "“Only one child”" in type_in(indicator, "7", officer, **words).questions[0]
+    assert type_in(indicator, "7", officer, note="A made-up case", **words).is_kept

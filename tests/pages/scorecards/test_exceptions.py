@@ -12,7 +12,13 @@ from tests.factories.actions import ActionFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import PostFactory, person
 from tests.factories.plan import PledgeFactory
-from tests.factories.scorecards import DataExceptionFactory, EditionFactory, FigureFactory, measure
+from tests.factories.scorecards import (
+    DataExceptionFactory,
+    EditionFactory,
+    FigureFactory,
+    ScorecardFactory,
+    measure,
+)
 from tests.support.queries import count_queries
 from tracker.access.roles import Role
 from tracker.actions.models import Action, ActionPledge
@@ -208,3 +214,26 @@ def test_the_next_step_becomes_an_action_that_its_meeting_hears_of(secretary, se
     page = secretary.get(f"/exceptions/{made.id}")
     assert action.ref in page.text
     assert "Make it an action" not in page.text
+
+
+def test_words_that_tell_of_few_children_are_asked_about(secretary, session):
+    made = DataExceptionFactory()
+    page = secretary.get(f"/exceptions/{made.id}/close")
+    told = {"what": "Only two children are left"}
+    page = secretary.submit(page, told, expect=422)
+    assert page.errors == [
+        "“Only two children” may tell of fewer than five people. Write it otherwise, or tick this"
+    ]
+    page = secretary.follow(secretary.submit(page, told | {"is_fine": "y"}))
+    assert "Only two children are left" in page.text
+
+
+def test_a_scorecard_is_named_once_however_its_exceptions_were_written_down(secretary, session):
+    meeting = MeetingFactory(body=BodyFactory.board())
+    one, other = ScorecardFactory(name="One"), ScorecardFactory(name="Other")
+    for scorecard in (one, other, one):
+        DataExceptionFactory(scorecard=scorecard, raised_at=meeting)
+    page = secretary.get(f"/meetings/{meeting.id}/exceptions")
+    heads = page.soup.select("table:has(#seen) tbody th")
+    seen = [each.get_text() for each in heads if not each.select(".govuk-visually-hidden")]
+    assert seen == ["One", "Other"]

@@ -1,6 +1,6 @@
 """Deeds on figures: enter, check, send back, publish. Two people stand between (rules 5.5, F7)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,6 +18,7 @@ from tracker.scorecards.entering.queries import Row, Sheet
 from tracker.scorecards.entering.typed import NotAFigure, Typed, read_typed
 from tracker.scorecards.enums import FigureState, Hiding
 from tracker.scorecards.figure_models import Commentary, Figure
+from tracker.scorecards.small.words import small_words
 from tracker.scorecards.small.working_out import rehide
 
 
@@ -66,12 +67,22 @@ def _enter(row: Row, entry: Entry, by: SignedIn) -> Answer:
         return Answer(entry, refusal=_meanwhile(row))
     is_new = typed is not None and not is_theirs and not _is_there(row, typed, entry)
     asked = tuple(questions(typed, row.known)) if typed and is_new else ()
+    asked += tuple(_small_words(row, entry))
     if asked and not entry.note:
         return Answer(entry, questions=asked)
     is_kept = _say(row, entry, by)
     if typed is not None and is_new:
         _keep(row, typed, entry, by)
     return Answer(entry, is_kept=is_kept or is_new)
+
+
+def _small_words(row: Row, entry: Entry) -> Iterator[str]:
+    """What new words of the commentary may tell of few people (rules 5.10.4)."""
+    told = row.commentary
+    for now, before in ((entry.why, told and told.why), (entry.recover, told and told.recover)):
+        if now != (before or ""):
+            for words in small_words(now):
+                yield f"“{words}” may tell of fewer than five people. Is it fit to be read by all?"
 
 
 def _meanwhile(row: Row) -> str:

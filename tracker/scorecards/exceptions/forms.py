@@ -1,6 +1,13 @@
 """Forms about exceptions."""
 
-from wtforms import RadioField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    Field,
+    RadioField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import DataRequired
 
 from tracker.core.forms import Form, choices, typed
@@ -9,12 +16,28 @@ from tracker.core.visibility import Visibility
 from tracker.meetings.forms import choose, chosen
 from tracker.scorecards.exceptions.enums import NextStep, Tone
 from tracker.scorecards.exceptions.service import Details
+from tracker.scorecards.small.words import small_words
 
 LABELS = (Visibility.BOARD, Visibility.PUBLIC, Visibility.RESTRICTED)
 NO_DETAILS = "Never a child’s name or details. A figure under five is not written in words either."
 
 
-class RaiseForm(Form):
+class AskedMixin:
+    """Words that may tell of fewer than five people are asked about once (rules 5.10.4)."""
+
+    is_fine = BooleanField("What is written here can be read by everybody who may see it")
+
+    def validate_is_fine(self, field: Field) -> None:
+        """Refuse until somebody says that the words are fit to be read."""
+        texts = [each for each in self if isinstance(each, StringField)]  # type: ignore[attr-defined]
+        found = [words for each in texts for words in small_words(typed(each))]
+        if found and not field.data:
+            raise ValidationError(
+                f"“{found[0]}” may tell of fewer than five people. Write it otherwise, or tick this"
+            )
+
+
+class RaiseForm(AskedMixin, Form):
     """What was seen, and what is done about it."""
 
     scorecard = choose("Scorecard", "Choose a scorecard")
@@ -66,7 +89,7 @@ class ActionForm(VersionedForm):
     workstream = choose("Workstream", "Choose a workstream from the list", may_be_empty=True)
 
 
-class CloseForm(VersionedForm):
+class CloseForm(AskedMixin, VersionedForm):
     """What happened, and which meeting heard of it."""
 
     what = TextAreaField(

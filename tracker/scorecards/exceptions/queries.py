@@ -89,6 +89,12 @@ def exceptions(viewer: SignedIn, *where: ColumnElement[bool], today: date) -> li
     return [_row(each, book, acts, meetings) for each in found]
 
 
+def grouped(rows: Sequence[Row]) -> list[Row]:
+    """The rows of each scorecard together, the scorecard that came first, first."""
+    order = list(dict.fromkeys(each.scorecard for each in rows))
+    return sorted(rows, key=lambda each: order.index(each.scorecard))
+
+
 def get_exception(exception_id: int, viewer: SignedIn, *, today: date) -> Row:
     """One of them; NotFound if there is none for this viewer."""
     rows = exceptions(viewer, DataException.id == exception_id, today=today)

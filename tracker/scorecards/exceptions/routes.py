@@ -75,7 +75,11 @@ def meeting(meeting_id: int) -> ResponseReturnValue:
     seen = queries.exceptions(viewer, DataException.raised_at_id == meeting_id, today=today)
     promised = queries.exceptions(viewer, DataException.promised_for_id == meeting_id, today=today)
     return render_template(
-        "scorecards/exceptions/meeting.html", meeting=row, seen=seen, promised=promised, today=today
+        "scorecards/exceptions/meeting.html",
+        meeting=row,
+        seen=queries.grouped(seen),
+        promised=queries.grouped(promised),
+        today=today,
     )
 
 
