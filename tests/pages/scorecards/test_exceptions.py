@@ -24,11 +24,12 @@ from tracker.access.roles import Role
 from tracker.actions.models import Action, ActionPledge
 from tracker.audit.enums import Deed
 from tracker.audit.models import AuditEntry
+from tracker.core import clock
 from tracker.core.transaction import unit_of_work
 from tracker.core.visibility import Visibility
 from tracker.meetings.models import Meeting
 from tracker.scorecards.enums import Hiding
-from tracker.scorecards.exceptions.enums import NextStep
+from tracker.scorecards.exceptions.enums import ExceptionState, NextStep
 from tracker.scorecards.exceptions.models import DataException
 from tracker.scorecards.figure_models import Figure
 from tracker.scorecards.models import IndicatorAction
@@ -237,3 +238,11 @@ def test_a_scorecard_is_named_once_however_its_exceptions_were_written_down(secr
     heads = page.soup.select("table:has(#seen) tbody th")
     seen = [each.get_text() for each in heads if not each.select(".govuk-visually-hidden")]
     assert seen == ["One", "Other"]
+
+
+def test_what_is_open_stands_before_what_is_closed(secretary, session):
+    DataExceptionFactory(heading="Old and open", raised_on=date(2025, 2, 5))
+    closed = {"state": ExceptionState.CLOSED, "closed_at": clock.now(), "what_happened": "Done."}
+    DataExceptionFactory(heading="New and closed", raised_on=date(2025, 7, 30), **closed)
+    heads = secretary.get("/exceptions").all("table:has(#exceptions) tbody th a")
+    assert heads == ["Old and open", "New and closed"]

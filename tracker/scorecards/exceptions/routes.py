@@ -30,6 +30,7 @@ PAGE = 20
 def index() -> ResponseReturnValue:
     today = clock.today()
     rows = queries.exceptions(signed_in(), today=today)
+    rows.sort(key=lambda each: not each.is_open)  # the open ones first, the latest first in each
     state = request.args.get("state", "")
     shown = [each for each in rows if state not in set(ExceptionState)
              or each.exception.state == state]  # fmt: skip
