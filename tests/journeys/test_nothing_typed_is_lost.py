@@ -61,7 +61,7 @@ def test_a_session_that_ends_in_the_middle_gives_every_byte_back(town):
     save(chair)
     expect(chair.get_by_role("heading", level=1)).to_contain_text("Who would you like to be?")
     chair.locator("[value='chair.homes@example.org']").click()
-    assert chair.locator(box).input_value() == ODD
+    expect(chair.locator(box)).to_have_value(ODD)
     chair.locator(f"#a{town.action('H10').id}").get_by_label("On track", exact=True).check()
     save(chair)
     notice(chair, "H10 is up to date.")

@@ -1,8 +1,10 @@
 """A chair brings a workstream up to date with the keyboard alone, without JavaScript."""
 
+import re
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from tests.factories.actions import ActionFactory, ClosureFactory, said
@@ -75,7 +77,7 @@ def tab_to(window, box):
         window.keyboard.press("Tab")
         here = window.locator(":focus")
         if here.get_attribute("id") == box or here.get_attribute("name") == box:
-            assert here.is_visible()
+            expect(here).to_be_visible()
             return
     raise AssertionError(f"Tab never comes to {box}")
 
@@ -101,18 +103,18 @@ def test_a_round_by_keyboard_alone_without_javascript(chromium, live, stream, ac
     window.keyboard.type("The printer is late.")
     save(window)
 
-    assert window.title().startswith("Error: ")
+    expect(window).to_have_title(re.compile("^Error: "))
     window.get_by_role("link", name="H3: this is 5 days overdue").focus()
     press(window, "Enter")
     assert window.evaluate("document.activeElement.id") == f"a{third.id}-judgement"
-    assert window.locator(f"#a{third.id}-line").input_value() == "The printer is late."
+    expect(window.locator(f"#a{third.id}-line")).to_have_value("The printer is late.")
     tab_to(window, f"a{third.id}-new-date")
     window.keyboard.type("31/10/2025")
     press(window, "Tab")
     window.keyboard.type("Printing takes six weeks.")
     save(window)
 
-    assert window.get_by_role("status").inner_text() == "H3 is up to date."
+    expect(window.get_by_role("status")).to_have_text("H3 is up to date.")
     assert last_said(live, first).is_no_change
     red = last_said(live, second)
     assert (red.judgement, red.why, red.ask) == (
@@ -127,13 +129,13 @@ def test_the_page_opens_what_a_choice_asks_for_and_counts(chromium, live, stream
     window = chromium.window(chair_of(stream))
     window.goto(ADDRESS)
     why = window.locator(f"#a{actions[0].id}-why")
-    assert not why.is_visible()
+    expect(why).to_be_hidden()
     row = window.locator(f"#a{actions[0].id}")
     row.get_by_label("Not on track").check()
-    assert why.is_visible()
-    assert "1 row is not saved yet." in window.locator(".ct-save").inner_text()
+    expect(why).to_be_visible()
+    expect(window.locator(".ct-save")).to_contain_text("1 row is not saved yet.")
     row.get_by_label("Propose to close").check()
-    assert window.locator(f"#a{actions[0].id}-reason").is_visible()
+    expect(window.locator(f"#a{actions[0].id}-reason")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
@@ -168,6 +170,6 @@ def test_axe_finds_nothing_on_errors_and_a_conflict(chromium, live, stream, acti
     chair.locator(f"#a{actions[2].id}").get_by_label("Propose to close").check()
     chair.locator(f"#a{actions[6].id}-new-date").evaluate("box => box.value = '31/02/2026'")
     chair.get_by_role("button", name="Save the round").click()
-    assert "Four rows need you" in chair.locator(".govuk-error-summary").inner_text()
+    expect(chair.locator(".govuk-error-summary")).to_contain_text("Four rows need you")
     assert_accessible(chair)
     assert chair.evaluate("document.documentElement.scrollWidth") <= size[0]

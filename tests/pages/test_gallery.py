@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask, render_template
 from playwright.sync_api import Browser as ChromiumProcess
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.support.axe import assert_accessible
 from tests.support.gallery import gallery_app
@@ -123,7 +123,7 @@ def test_paper_is_black_on_white_without_menus_and_forms(page, address):
     page.goto(f"{address}/gallery")
     page.emulate_media(media="print")
     for gone in (".ct-head", ".ct-menu", ".ct-demo-bar", ".ct-foot", ".ct-form", ".ct-filters"):
-        assert not page.locator(gone).first.is_visible(), gone
+        expect(page.locator(gone).first).to_be_hidden()
     fills = {
         state: page.locator(f".ct-bar .is-{state} rect").first.evaluate(
             "each => getComputedStyle(each).fill"

@@ -11,6 +11,7 @@ FIND = "axe.run({resultTypes: ['violations']}).then(found => found.violations)"
 
 def assert_accessible(page: Page, where: str = "") -> None:
     """Fail where axe finds a violation, naming each node and what to do (JavaScript on)."""
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     violations = page.evaluate(FIND)

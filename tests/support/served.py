@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 from sqlalchemy.orm import Session
 from waitress.server import create_server
 
@@ -25,6 +25,8 @@ FLAGS = (
 PHONE = (360, 740)
 TABLET = (820, 1180)
 DESK = (1280, 900)
+PATIENCE = 30_000  # milliseconds: a busy machine is slow, not wrong
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass(frozen=True)
@@ -92,7 +94,7 @@ class Chromium:
             locale="en-GB",
             timezone_id="Europe/London",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.route("**/*", self._stay_here)
         self._contexts.append(context)
         page = context.new_page()

@@ -6,7 +6,6 @@ from sqlalchemy import select
 from tracker.meetings.minutes.models import NoteVersion
 from tracker.people.models import UserSession
 
-PATIENCE = 20_000
 SAVED = "Saved 09:00."
 LINE_DOWN = "Not saved yet: the line is down. It is kept on this device."
 
@@ -32,7 +31,7 @@ def type_on(page, item, words):
 
 
 def is_told(page, item, words):
-    expect(told(page, item)).to_contain_text(words, timeout=PATIENCE)
+    expect(told(page, item)).to_contain_text(words)
 
 
 def text(live, item):

@@ -36,7 +36,7 @@ def test_a_pause_saves(live, window, meeting, item):
     window.keyboard.press("Tab")  # leaving saves without waiting
     expect(window.locator(f"#told-{item.id}")).to_have_text(SAVED)
     sit(window, meeting)
-    assert box(window, item).input_value() == "The scorecard was received. Members thanked staff."
+    expect(box(window, item)).to_have_value("The scorecard was received. Members thanked staff.")
     assert len(versions(live, item)) >= 2
 
 
@@ -64,7 +64,7 @@ def test_a_tab_that_was_loaded_again_while_the_line_was_down(
     server.start()
     sit(window, meeting)
     is_told(window, item, SAVED)
-    assert box(window, item).input_value() == "Typed in a tunnel."
+    expect(box(window, item)).to_have_value("Typed in a tunnel.")
     assert text(live, item) == "Typed in a tunnel."
     forget_the_lost_line(chromium)
 
@@ -77,7 +77,7 @@ def test_a_session_that_ended_gives_the_text_back_after_signing_in(live, window,
     window.once("dialog", lambda dialog: dialog.accept())
     window.reload()
     window.locator(f"[value='{secretary.email}']").click()
-    assert box(window, item).input_value() == ODD
+    expect(box(window, item)).to_have_value(ODD)
     is_told(window, item, SAVED)
     assert text(live, item) == ODD
 
@@ -119,7 +119,7 @@ def test_leaving_while_the_line_is_down_asks_about_private_words(chromium, serve
     window.evaluate("location.href = '/'")
     window.wait_for_timeout(300)
     assert asked == ["beforeunload"]
-    assert box(window, private).input_value() == "The price."
+    expect(box(window, private)).to_have_value("The price.")
     server.start()
     is_told(window, private, SAVED)
     window.goto("/")
@@ -169,7 +169,8 @@ def test_without_javascript_the_button_saves_and_a_session_gives_it_back(
     box(plain, item).fill(ODD)
     plain.get_by_role("button", name="Save what was said of Scorecard").click()
     plain.locator(f"[value='{secretary.email}']").click()
-    assert box(plain, item).input_value() == ODD
+    expect(box(plain, item)).to_have_value(ODD)
     plain.get_by_role("button", name="Save what was said of Scorecard").click()
+    expect(plain.get_by_role("status").filter(has_text=SAVED)).to_be_visible()
     assert text(live, item) == ODD
     assert versions(live, item) == ["First.", ODD]

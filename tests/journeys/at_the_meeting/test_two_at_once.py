@@ -47,7 +47,7 @@ def test_two_texts_become_one_in_both_windows(live, first, second, meeting, item
     for line in (*both.split("\n"), "The board agreed.", "Health has two."):
         assert found.count(line) == 1, found
     sit(first, meeting)
-    assert box(first, item).input_value() == found
+    expect(box(first, item)).to_have_value(found)
 
 
 def test_typing_on_while_the_other_text_comes_in_loses_nothing(live, first, second, item):

@@ -8,7 +8,6 @@ from tracker.access.roles import Role
 from tracker.actions.models import ActionUpdate
 from tracker.people.models import Draft, UserSession
 
-PATIENCE = 20_000
 ADDRESS = "/workstreams/good-homes/update"
 
 
@@ -27,13 +26,13 @@ def write(page, action, words):
 
 
 def is_saved(page, action):
-    expect(row(page, action).locator(".ct-saved")).to_have_text("saved 09:00", timeout=PATIENCE)
+    expect(row(page, action).locator(".ct-saved")).to_have_text("saved 09:00")
 
 
 def is_kept(page, action):
     """The row says that its words are kept, which they are once the server answered."""
     told = row(page, action).locator(".ct-told")
-    expect(told).to_contain_text("Not saved yet. It is", timeout=PATIENCE)
+    expect(told).to_contain_text("Not saved yet. It is")
 
 
 def words(live, action):

@@ -29,7 +29,7 @@ def test_a_laptop_that_is_shut_loses_nothing(live, chromium, window, chair, acti
     leave(window)
     other = chromium.window(chair, size=PHONE)
     other.goto(ADDRESS)
-    assert line(other, actions[0]).input_value() == "Ten have"
+    expect(line(other, actions[0])).to_have_value("Ten have")
     expect(row(other, actions[0]).locator(".ct-saved")).to_have_text("not saved yet")
     line(other, actions[0]).focus()
     line(other, actions[1]).focus()  # only looked at: half a sentence is not saved by that
@@ -47,7 +47,7 @@ def test_leaving_all_the_same_in_the_middle_of_a_word_keeps_it(live, window, act
     write(window, actions[0], "Ten ha")
     window.goto("/")
     window.goto(ADDRESS)
-    assert line(window, actions[0]).input_value() == "Ten ha"
+    expect(line(window, actions[0])).to_have_value("Ten ha")
     assert words(live, actions[0]) == []
 
 
@@ -55,7 +55,7 @@ def test_nobody_else_sees_what_is_kept(live, chromium, window, actions):
     write(window, actions[0], "Ten have")
     is_kept(window, actions[0])
     other = window_of_a_secretary(live, chromium)
-    assert line(other, actions[0]).input_value() == ""
+    expect(line(other, actions[0])).to_have_value("")
 
 
 def test_leaving_with_unsaved_words_asks(window, actions):
@@ -65,7 +65,7 @@ def test_leaving_with_unsaved_words_asks(window, actions):
     window.evaluate("location.href = '/'")
     window.wait_for_timeout(300)
     assert asked == ["beforeunload"]
-    assert line(window, actions[0]).input_value() == "Ten have"
+    expect(line(window, actions[0])).to_have_value("Ten have")
     line(window, actions[1]).focus()
     is_saved(window, actions[0])
     window.goto("/")
@@ -103,7 +103,7 @@ def test_without_a_connection_the_words_wait_in_the_page(live, chromium, window,
         expect(row(window, action).locator(".ct-told")).to_have_text(NO_CONNECTION)
     expect(window.locator("[data-told]")).to_have_text(NO_CONNECTION)
     window.get_by_role("button", name="Save the round").click()
-    assert line(window, actions[0]).input_value() == "Ten signed."
+    expect(line(window, actions[0])).to_have_value("Ten signed.")
     window.context.set_offline(False)
     for action in actions[:2]:
         is_saved(window, action)

@@ -119,7 +119,7 @@ def test_a_row_that_lacks_something_says_so_in_its_place(live, window, actions):
     expect(row(window, actions[0])).to_have_class("ct-row ct-row--error is-green")
     told = window.locator("[data-told]")
     expect(told).to_contain_text("H1: say what stands in the way")
-    assert line(window, actions[0]).input_value() == "Two left."
+    expect(line(window, actions[0])).to_have_value("Two left.")
     assert window.locator(":focus").get_attribute("id") == f"a{actions[1].id}-line"
     for part, typed in (("why", "They left."), ("road", "Ask others."), ("ask", "Nothing.")):
         window.locator(f"#a{actions[0].id}-{part}").fill(typed)

@@ -1,8 +1,10 @@
 """Actions to everybody: what axe finds, what a phone shows, what works without JavaScript."""
 
+import re
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories.actions import (
     ActionFactory,
@@ -95,16 +97,16 @@ def test_axe_finds_nothing_on_a_deed_and_on_its_errors(chromium, world):
         if address.endswith(("/change", "/remove", f"{move.id}/agree")):
             continue
         window.locator("form.ct-form button[type=submit]").click()
-        assert window.title().startswith("Error: "), address
+        expect(window).to_have_title(re.compile("^Error: "))
         assert_accessible(window, f"{address}, refused")
 
 
 def test_the_way_of_saying_when_opens_its_own_boxes(chromium, world):
     window = chromium.window(user_of(world.secretary))
     window.goto("/actions/new")
-    assert window.get_by_label("Financial year").is_hidden()
+    expect(window.get_by_label("Financial year")).to_be_hidden()
     window.get_by_label("By the end of a quarter").check()
-    assert window.get_by_label("Financial year").is_visible()
+    expect(window.get_by_label("Financial year")).to_be_visible()
     assert_accessible(window, "/actions/new, by quarter")
 
 
@@ -116,15 +118,15 @@ def test_everything_is_there_without_javascript(chromium, world):
     window.get_by_label("Quarter", exact=True).select_option("3")
     window.get_by_label("Financial year").fill("2025/26")
     window.get_by_role("button", name="Add the action").click()
-    assert "Due Q3 2025/26 (October to December 2025)" in window.locator("main").inner_text()
+    expect(window.locator("main")).to_contain_text("Due Q3 2025/26 (October to December 2025)")
 
 
 def test_paper_shows_the_story_and_no_buttons(chromium, world):
     window = chromium.window(user_of(world.secretary))
     window.goto(f"/actions/{world.action.id}")
     window.emulate_media(media="print")
-    assert window.get_by_role("heading", name="The story so far").is_visible()
-    assert window.get_by_text("Say how it stands").is_hidden()
+    expect(window.get_by_role("heading", name="The story so far")).to_be_visible()
+    expect(window.get_by_text("Say how it stands")).to_be_hidden()
     window.goto("/actions")
-    assert window.get_by_text("Finish the Charter").first.is_visible()
-    assert window.locator(".ct-filters").is_hidden()
+    expect(window.get_by_text("Finish the Charter").first).to_be_visible()
+    expect(window.locator(".ct-filters")).to_be_hidden()

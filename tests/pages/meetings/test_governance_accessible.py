@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.people import PostFactory, person
@@ -70,4 +71,4 @@ def test_axe_finds_nothing_where_dates_are_refused_and_all_can_be_set(chromium, 
     assert_accessible(window, "the series after a refusal")
     window.get_by_label("Day").first.fill("19")
     window.get_by_role("button", name="Set these meetings").click()
-    assert "3 meetings are in the diary" in window.inner_text("main")
+    expect(window.locator("main")).to_contain_text("3 meetings are in the diary")

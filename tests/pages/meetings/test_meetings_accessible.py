@@ -3,6 +3,7 @@
 from datetime import date, time
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories.actions import ActionFactory, ClosureFactory, DueMoveFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
@@ -110,6 +111,6 @@ def test_axe_finds_nothing_on_a_page_that_was_overtaken(chromium, live):
     for window in (one, other):
         window.get_by_role("button", name="Keep the note").click()
     assert_accessible(other, "a note that somebody else changed")
-    assert other.get_by_label("Note").input_value() == "Mine"
+    expect(other.get_by_label("Note")).to_have_value("Mine")
     other.get_by_role("button", name="Keep the note").click()
-    assert other.get_by_text("The note is kept.").is_visible()
+    expect(other.get_by_text("The note is kept.")).to_be_visible()

@@ -105,5 +105,5 @@ def test_the_ticked_letters_are_sent_again_by_keyboard_alone(chromium, live, gon
 def test_the_letter_fits_and_its_colours_show_without_script(chromium, live, letter, size):
     window = chromium.window(person(Role.ADMINISTRATOR), size=size, javascript=False)
     window.goto(f"/outbox/{letter}/html")
-    assert window.get_by_role("heading", level=1).inner_text() == "3 things need you"
-    assert window.get_by_role("link", name="See what needs you").is_visible()
+    expect(window.get_by_role("heading", level=1)).to_have_text("3 things need you")
+    expect(window.get_by_role("link", name="See what needs you")).to_be_visible()

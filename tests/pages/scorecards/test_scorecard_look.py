@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories.people import person
 from tests.factories.scorecards import Q1, CommentaryFactory, EditionFactory, measure
@@ -52,7 +53,7 @@ def test_on_a_phone_a_line_is_a_block_with_its_quarters_side_by_side(window):
     assert row.locator("td.q").first.evaluate("it => getComputedStyle(it, '::before').content") == (
         '"Q2 24/25"'
     )
-    assert not row.locator("td[data-label='25/26 outturn']").is_visible()
+    expect(row.locator("td[data-label='25/26 outturn']")).to_be_hidden()
     assert window.locator(".ct-score thead").bounding_box()["width"] <= 1
 
 
@@ -69,9 +70,9 @@ def test_on_paper_it_has_the_councils_thirteen_columns_on_a4_lying_down(window):
         "Q1 25/26", "25/26 outturn", "England", "Statistical neighbours", "Corporate Plan aim",
         "What the letters mean",
     ]  # fmt: skip
-    assert window.get_by_text("How to read it").is_visible()
-    assert window.get_by_text("Rates use the new estimate.").is_visible()
-    assert not window.locator(".ct-spark").first.is_visible()
+    expect(window.get_by_text("How to read it")).to_be_visible()
+    expect(window.get_by_text("Rates use the new estimate.")).to_be_visible()
+    expect(window.locator(".ct-spark").first).to_be_hidden()
     paper = window.pdf(prefer_css_page_size=True)
     boxes = re.findall(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)", paper)
     assert {(round(float(wide)), round(float(high))) for wide, high in boxes} == {A4_LANDSCAPE}
@@ -80,5 +81,5 @@ def test_on_paper_it_has_the_councils_thirteen_columns_on_a4_lying_down(window):
 def test_what_is_not_to_be_circulated_says_so_on_paper(window):
     window.goto("/scorecards/care?view=restricted")
     window.emulate_media(media="print")
-    assert window.get_by_text("Contains small numbers. Do not circulate.").is_visible()
-    assert not window.get_by_text("Show it as everybody sees it").is_visible()
+    expect(window.get_by_text("Contains small numbers. Do not circulate.")).to_be_visible()
+    expect(window.get_by_text("Show it as everybody sees it")).to_be_hidden()

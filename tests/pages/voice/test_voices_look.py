@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories.council import World, user_of
 from tests.factories.voice import AnswerFactory, CommentFactory, CommentFlagFactory
@@ -84,7 +85,7 @@ def test_axe_finds_nothing_on_empty_pages_and_refused_forms(chromium, world):
     window.goto(f"/actions/{world.action.id}/comment")
     window.get_by_label("Your comment").fill("When Jade Example moved in, nobody came.")
     window.get_by_role("button", name="Send to").click()
-    assert window.get_by_role("button", name="Send it as it is").is_visible()
+    expect(window.get_by_role("button", name="Send it as it is")).to_be_visible()
     assert_accessible(window, "asked about a name")
     window = chromium.window(user_of(world.safeguarding), size=PHONE)
     window.goto("/voice/worries")
@@ -96,11 +97,11 @@ def test_a_comment_is_sent_and_answered_without_javascript(chromium, live, world
     window.goto(f"/actions/{world.action.id}")
     window.get_by_label("Your comment").fill(SAID)
     window.get_by_role("button", name="Send to the Head of Housing").click()
-    assert window.get_by_text("The Head of Housing owes you an answer").is_visible()
+    expect(window.get_by_text("The Head of Housing owes you an answer")).to_be_visible()
     window = chromium.window(user_of(world.lead), javascript=False)
     window.goto("/voice")
     window.get_by_role("link", name="Answer").first.click()
     window.get_by_label("We did it").check()
     window.get_by_label("Your answer").fill("There is one name on it now.")
     window.get_by_role("button", name="Send the answer").click()
-    assert window.get_by_text("There is one name on it now.").is_visible()
+    expect(window.get_by_text("There is one name on it now.")).to_be_visible()
