@@ -66,6 +66,7 @@ from tracker.reports.help import routes as help_routes
 from tracker.scorecards import routes as scorecard_routes
 from tracker.scorecards.coverage import routes as coverage_routes
 from tracker.scorecards.entering import routes as entering_routes
+from tracker.scorecards.exceptions import coming
 from tracker.scorecards.exceptions import routes as exception_routes
 from tracker.scorecards.indicators import routes as indicator_routes
 from tracker.scorecards.small import routes as small_routes
@@ -85,7 +86,12 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_environment = PlainGlobals
     app.config.from_mapping(config.for_flask())
     app.extensions["tracker"] = config
-    app.extensions["pack_sections"] = {**looking_back.SECTIONS, **pack_section.SECTIONS}
+    app.extensions["pack_sections"] = {
+        **looking_back.SECTIONS,
+        **pack_section.SECTIONS,
+        **coming.SECTIONS,
+    }
+    app.extensions["agenda_matters"] = (coming.agenda_items,)
     app.extensions["board_pages"] = None if config.testing else Remembered(BOARD_PAGES)
     app.url_map.converters["int"] = Id
     clock.hold(config.today)

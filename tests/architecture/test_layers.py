@@ -18,6 +18,7 @@ KNOWS_THE_WEB = {
     "tracker.core.versions": "a version travels in a form",
     "tracker.files.downloads": "a download is a response",
     "tracker.files.store": "the data folder is asked of the app",
+    "tracker.meetings.agenda.waiting": "what higher domains bring is asked of the app",
     "tracker.meetings.agenda.item_pages": "what stands around a form is asked of the request",
     "tracker.meetings.minutes.deeds.page": "what stands around a form is asked of the request",
     "tracker.meetings.pack.printing": "a pack’s own pages are rendered",

@@ -26,6 +26,7 @@ class ItemKind(StrEnum):
     PROMISES = "promises"  # what we promised last time
     SHADOW = "shadow"  # update from the shadow committee
     BOARD_SUMMARY = "board-summary"
+    EXCEPTIONS = "exceptions"  # what was promised about figures
     NEXT_MEETING = "next-meeting"
     ANY_OTHER = "any-other"
 
@@ -39,6 +40,7 @@ class ItemKind(StrEnum):
             ItemKind.PROMISES: "What we promised last time",
             ItemKind.SHADOW: "Update from the shadow committee",
             ItemKind.BOARD_SUMMARY: "Board summary",
+            ItemKind.EXCEPTIONS: "Key data exceptions and next steps",
             ItemKind.NEXT_MEETING: "Next meeting",
             ItemKind.ANY_OTHER: "Any other business",
         }[self]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from flask import current_app
 from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
@@ -17,6 +18,7 @@ from tracker.meetings.enums import BodyKind, MeetingStatus
 from tracker.meetings.escalations.queries import waiting_for_board
 from tracker.meetings.models import Meeting
 
+MATTERS = "agenda_matters"
 TELL_PROMISES = (BodyKind.BOARD, BodyKind.COMMITTEE)
 ESCALATIONS = NewItem(
     ItemKind.ORDINARY, "Escalations that wait for the board’s answer", Purpose.DISCUSS, 10, ""
@@ -83,10 +85,15 @@ def what_comes(meeting: Meeting) -> Comes:
 
 
 def _standing(meeting: Meeting) -> list[Standing]:
-    """What stands on an agenda; on the executive board's also what was escalated to it."""
+    """What stands on an agenda, what was escalated to the executive board, and what higher
+    domains bring (`app.extensions["agenda_matters"]`: the factory says which)."""
     found: list[Standing] = list(standing_items(meeting.body_id))
     waits = meeting.body.is_executive_board and waiting_for_board()
-    return beginning.placed(found, [ESCALATIONS] if waits else [])
+    more = [ESCALATIONS] if waits else []
+    for matters in current_app.extensions[MATTERS]:
+        stands = {each.kind for each in found}
+        more += [each for each in matters(meeting) if each.kind not in stands]
+    return beginning.placed(found, more)
 
 
 def standing_items(body_id: int) -> list[StandingItem]:

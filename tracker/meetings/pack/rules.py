@@ -25,6 +25,7 @@ _WHOLE = {
     "board": "the board summary changed",
     "minutes": "the last minutes changed",
     "promises": "what became of promises changed",
+    "exceptions": "the exceptions to the figures changed",
 }
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 

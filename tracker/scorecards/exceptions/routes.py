@@ -15,7 +15,7 @@ from tracker.meetings.choices import plan_choices, post_choices, workstream_choi
 from tracker.meetings.forms import chosen
 from tracker.meetings.queries import meeting_choices
 from tracker.people.identity import signed_in
-from tracker.scorecards.exceptions import choices, queries, service
+from tracker.scorecards.exceptions import choices, coming, queries, service
 from tracker.scorecards.exceptions.enums import ExceptionState, NextStep
 from tracker.scorecards.exceptions.forms import ActionForm, CloseForm, RaiseForm, ReopenForm
 from tracker.scorecards.exceptions.models import DataException
@@ -74,12 +74,13 @@ def meeting(meeting_id: int) -> ResponseReturnValue:
     if row is None:
         raise NotFound
     seen = queries.exceptions(viewer, DataException.raised_at_id == meeting_id, today=today)
-    promised = queries.exceptions(viewer, DataException.promised_for_id == meeting_id, today=today)
+    due = queries.exceptions(viewer, coming.due_at(row), today=today)
     return render_template(
         "scorecards/exceptions/meeting.html",
         meeting=row,
         seen=queries.grouped(seen),
-        promised=queries.grouped(promised),
+        due=queries.grouped(due),
+        times=coming.carried(row, due),
         today=today,
     )
 
