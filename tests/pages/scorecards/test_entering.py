@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from tests.factories.people import person
-from tests.factories.scorecards import EditionFactory, FigureFactory, measure
+from tests.factories.scorecards import EditionFactory, measure
 from tracker.access.roles import Role
-from tracker.scorecards.enums import FigureState, Hiding, Polarity, Unit
+from tracker.scorecards.enums import Polarity, Unit
 
 MARCH, JUNE = date(2025, 3, 31), date(2025, 6, 30)
 ENTER = "/scorecards/card/enter?quarter=2025-26-q1"
@@ -106,33 +106,3 @@ def test_red_without_words_is_not_published(officer, browser, edition):
 
 def test_nothing_to_check_says_what_will_stand_here(browser, session, edition):
     assert "Nothing is entered for this quarter" in other(browser).get(CHECK).text
-
-
-def test_the_story_of_a_figure_shows_every_published_revision(browser, session, edition):
-    told = {"value": Decimal(94), "state": FigureState.REPLACED}
-    reviews = measure(edition, {JUNE: told}, name="Reviews")
-    FigureFactory(
-        indicator_id=reviews.id, number=2, value=Decimal(93), why_corrected="Counted twice"
-    )
-    FigureFactory(indicator_id=reviews.id, number=3, value=Decimal(92), state=FigureState.ENTERED)
-    where = f"/indicators/{reviews.id}/figures/2025-06-30"
-    page = browser.sign_in(person(Role.COMMITTEE_MEMBER)).get(where)
-    assert page.h1.endswith("2 revisions")
-    assert "93 Published" in page.text
-    assert "Counted twice" in page.text
-    assert browser.sign_in(person(Role.PERFORMANCE_CHECKER)).get(where).h1.endswith("3 revisions")
-
-
-def test_a_small_figure_keeps_its_secret_in_its_story(browser, session, edition):
-    small = {"value": Decimal(3), "hiding": Hiding.SMALL}
-    custody = measure(edition, {JUNE: small})
-    where = f"/indicators/{custody.id}/figures/2025-06-30"
-    page = browser.sign_in(person(Role.BOARD_MEMBER)).get(where)
-    assert " c Hidden Published" in page.text
-
-
-@pytest.mark.parametrize("day", ["2025-05-31", "2025-13-01", "soon", "2025-03-31"])
-def test_a_day_of_which_nothing_is_there_has_no_story(browser, session, edition, day):
-    indicator = measure(edition, {JUNE: 7})
-    reader = browser.sign_in(person(Role.BOARD_MEMBER))
-    reader.get(f"/indicators/{indicator.id}/figures/{day}", expect=404)

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
 from tracker.core import clock
-from tracker.core.errors import DomainError, NotAccepted, NotFound
+from tracker.core.errors import DomainError, NotAccepted, NotAllowed, NotFound
 from tracker.core.periods import NotAQuarter, Quarter, quarter_in, quarter_of
 from tracker.core.transaction import keep_what_is_right, let_go, refuse, writes
 from tracker.people.identity import signed_in
@@ -156,8 +156,14 @@ def story(indicator_id: int, ends_on: str) -> ResponseReturnValue:
         day = date.fromisoformat(ends_on)
     except ValueError:
         raise NotFound from None
-    found = get_story(indicator_id, day, viewer=signed_in())
-    return render_template("scorecards/entering/story.html", story=found)
+    viewer = signed_in()
+    is_restricted = request.args.get("view") == "restricted"
+    if is_restricted and not policy.sees_small(viewer):
+        raise NotAllowed("The view with small numbers is for people who are cleared for it.")
+    found = get_story(indicator_id, day, viewer=viewer, sees_small=is_restricted)
+    return render_template(
+        "scorecards/entering/story.html", story=found, may_see_small=policy.sees_small(viewer)
+    )
 
 
 def _sheet(slug: str, quarter: Quarter) -> Sheet:

@@ -1,4 +1,4 @@
-"""The story of one figure: every revision, who entered, checked and published it, and why."""
+"""The story of a period's figures: every revision, who entered, checked and published it, why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,11 +13,12 @@ from tracker.people.identity import SignedIn
 from tracker.people.models import User
 from tracker.scorecards import policy
 from tracker.scorecards.book import definitions_of
+from tracker.scorecards.enums import FigureState, Hiding, PeriodType
 from tracker.scorecards.figure_models import Figure
 from tracker.scorecards.models import Definition, Indicator
 from tracker.scorecards.rules import meaning_on
-from tracker.scorecards.said import Said, said
-from tracker.scorecards.spans import NotASpan, Span
+from tracker.scorecards.said import HIDDEN, Said, said
+from tracker.scorecards.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,43 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Cell:
     """A figure's revisions, the newest first."""
+
+    span: Span
+    is_outturn: bool
+    revisions: Sequence[Revision]
+
+    @property
+    def label(self) -> str:
+        """The period: "Q4 2024/25", or "Outturn of 2024/25"."""
+        if self.is_outturn:
+            return f"Outturn of {self.span.quarter.year_label}"
+        return self.span.label
+
+    @property
+    def is_published(self) -> bool:
+        return any(each.figure.state is FigureState.PUBLISHED for each in self.revisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The figures of a period and of the whole year that ends with it, as far as there are any.
+
+    `sees_working` where notes and drafts are for this reader too.
+    """
 
     indicator: Indicator
     meaning: Definition
-    span: Span
-    revisions: Sequence[Revision]
+    cells: Sequence[Cell]
+    sees_working: bool
+    is_restricted: bool
 
 
-def get_story(indicator_id: int, ends_on: date, *, viewer: SignedIn) -> Story:
-    """The story of a cell; NotFound where there is no such period or nothing to see of it."""
+def get_story(
+    indicator_id: int, ends_on: date, *, viewer: SignedIn, sees_small: bool = False
+) -> Story:
+    """The story of a day; NotFound where there is no such period or nothing to see of it."""
     indicator = db.session.scalar(
         select(Indicator)
         .where(Indicator.id == indicator_id)
@@ -51,40 +78,42 @@ def get_story(indicator_id: int, ends_on: date, *, viewer: SignedIn) -> Story:
     meaning = meaning_on(definitions_of([indicator_id])[indicator_id], ends_on)
     if indicator is None or meaning is None:
         raise NotFound
-    try:
-        span = Span(indicator.period_type, ends_on)
-    except NotASpan:
-        raise NotFound from None
-    revisions = _revisions(indicator_id, ends_on, meaning, viewer)
-    if not revisions:
+    works = policy.sees_working(viewer)
+    revisions = _revisions(indicator_id, ends_on, meaning, works=works, sees_small=sees_small)
+    cells = []
+    for is_outturn, kind in ((False, indicator.period_type), (True, PeriodType.YEAR)):
+        found = [each for each in revisions if each.figure.is_outturn is is_outturn]
+        if found:
+            cells.append(Cell(Span(kind, ends_on), is_outturn, found))
+    if not cells:
         raise NotFound
-    return Story(indicator, meaning, span, revisions)
+    return Story(indicator, meaning, cells, works, sees_small)
 
 
 def _revisions(
-    indicator_id: int, ends_on: date, meaning: Definition, viewer: SignedIn
+    indicator_id: int, ends_on: date, meaning: Definition, *, works: bool, sees_small: bool
 ) -> list[Revision]:
+    """Where one revision is hidden all are, and a draft is: of it nobody has said yet whether it
+    is small, and an older figure beside a hidden one tells of it."""
     entered, checked, published = aliased(User), aliased(User), aliased(User)
-    works = policy.sees_working(viewer)
     where = [] if works else [Figure.published_at.is_not(None)]
     rows = db.session.execute(
         select(Figure, entered.name, checked.name, published.name)
         .outerjoin(entered, entered.id == Figure.entered_by_id)
         .outerjoin(checked, checked.id == Figure.checked_by_id)
         .outerjoin(published, published.id == Figure.published_by_id)
-        .where(
-            Figure.indicator_id == indicator_id,
-            Figure.ends_on == ends_on,
-            Figure.is_outturn.is_(False),
-            *where,
-        )
+        .where(Figure.indicator_id == indicator_id, Figure.ends_on == ends_on, *where)
         .order_by(Figure.number.desc())
     )
+    found = [(each, names) for each, *names in rows]
+    hidden = {each.is_outturn for each, _ in found if each.hiding is not Hiding.SHOWN}
     return [
         Revision(
             each,
-            said(each, meaning, sees_small=works),
+            Said(HIDDEN, is_hidden=True)
+            if not sees_small and (each.is_outturn in hidden or each.state in policy.WORKING)
+            else said(each, meaning, sees_small=sees_small),
             *(name or "" for name in names),
         )
-        for each, *names in rows
+        for each, names in found
     ]

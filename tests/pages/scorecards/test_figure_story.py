@@ -1,0 +1,78 @@
+"""The story of a figure, for those who work on it and for those who only read."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tests.factories.people import person
+from tests.factories.scorecards import FigureFactory, measure
+from tracker.access.roles import Role
+from tracker.scorecards.enums import FigureState, Hiding
+
+MARCH, JUNE = date(2025, 3, 31), date(2025, 6, 30)
+
+
+def story(indicator, day="2025-06-30"):
+    return f"/indicators/{indicator.id}/figures/{day}"
+
+
+def test_the_story_of_a_figure_shows_every_published_revision(browser, session, edition):
+    told = {"value": Decimal(94), "state": FigureState.REPLACED}
+    reviews = measure(edition, {JUNE: told}, name="Reviews")
+    FigureFactory(
+        indicator_id=reviews.id, number=2, value=Decimal(93), why_corrected="Counted twice"
+    )
+    FigureFactory(indicator_id=reviews.id, number=3, value=Decimal(92), state=FigureState.ENTERED)
+    where = story(reviews)
+    page = browser.sign_in(person(Role.COMMITTEE_MEMBER)).get(where)
+    assert page.h1.endswith("2 revisions")
+    assert "93 Published" in page.text
+    assert "Counted twice" in page.text
+    assert browser.sign_in(person(Role.PERFORMANCE_CHECKER)).get(where).h1.endswith("3 revisions")
+
+
+def test_a_small_figure_keeps_its_secret_in_its_story(browser, session, edition):
+    small = {"value": Decimal(3), "hiding": Hiding.SMALL}
+    custody = measure(edition, {JUNE: small})
+    FigureFactory(indicator_id=custody.id, number=2, value=Decimal(4), state=FigureState.ENTERED)
+    for role in (Role.BOARD_MEMBER, Role.AUDITOR, Role.PERFORMANCE_CHECKER):
+        someone = browser.sign_in(person(role, is_cleared=False))
+        page = someone.get(story(custody))
+        figures = [each.get_text(" ", strip=True) for each in page.soup.select("td.n")]
+        assert set(figures) == {"c Hidden"}, role
+        someone.get(story(custody) + "?view=restricted", expect=403)
+
+
+def test_the_restricted_view_shows_small_numbers_and_says_so(browser, session, edition):
+    custody = measure(edition, {JUNE: {"value": Decimal(3), "hiding": Hiding.SMALL}})
+    auditor = browser.sign_in(person(Role.AUDITOR, is_cleared=True))
+    page = auditor.get(auditor.get(story(custody)).link("Show small numbers too"))
+    assert "Contains small numbers. Do not circulate." in page.text
+    assert page.soup.select_one("td.n").text == "3"
+
+
+def test_a_note_is_for_whoever_checks_it_alone(browser, session, edition):
+    reviews = measure(edition, {JUNE: {"value": Decimal(93), "note": "Ask the team"}})
+    assert "Ask the team" not in browser.sign_in(person(Role.BOARD_MEMBER)).get(story(reviews)).text
+    checker = browser.sign_in(person(Role.PERFORMANCE_CHECKER))
+    assert "Note for whoever checks it: Ask the team" in checker.get(story(reviews)).text
+
+
+def test_a_whole_year_has_its_story_beside_its_last_quarter(browser, session, edition):
+    reviews = measure(edition, {MARCH: 82})
+    FigureFactory(indicator_id=reviews.id, ends_on=MARCH, is_outturn=True, value=Decimal(91))
+    page = browser.sign_in(person(Role.PERFORMANCE_OFFICER)).get(story(reviews, "2025-03-31"))
+    captions = [each.text for each in page.soup.select("caption")]
+    assert captions[0].startswith("Q4 2024/25")
+    assert captions[1].startswith("Outturn of 2024/25")
+    assert [each.text for each in page.soup.select("td.n")] == ["82", "91"]
+    links = [each["href"] for each in page.soup.select("a[href*=enter]")]
+    assert links[1].endswith(f"quarter=2024-25-q4&outturn=1#i{reviews.id}")
+
+
+@pytest.mark.parametrize("day", ["2025-05-31", "2025-13-01", "soon", "2025-03-31"])
+def test_a_day_of_which_nothing_is_there_has_no_story(browser, session, edition, day):
+    indicator = measure(edition, {JUNE: 7})
+    reader = browser.sign_in(person(Role.BOARD_MEMBER))
+    reader.get(story(indicator, day), expect=404)
