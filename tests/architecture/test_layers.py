@@ -28,6 +28,7 @@ KNOWS_THE_WEB = {
     "tracker.people.links": "a link is signed with the app's secret",
     "tracker.reminders.choices.stop_links": "a link is signed with the app's secret",
     "tracker.reminders.composing": "a letter is rendered and holds addresses",
+    "tracker.people.private_addresses.answers": "a program that asks by itself is answered",
     "tracker.people.rescue": "a form is rescued from a request that came too late",
 }
 

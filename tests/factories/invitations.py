@@ -6,8 +6,8 @@ from tests.factories.base import Factory, now
 from tests.factories.meetings import MeetingFactory
 from tests.factories.people import UserFactory
 from tracker.meetings.diary.enums import FeedShows, ReplyKind
-from tracker.meetings.diary.feeds.rules import hash_of
 from tracker.meetings.diary.models import CalendarFeed, Reply
+from tracker.people.private_addresses.rules import hash_of
 
 SECRET = "n0-0ne-gue55es-th1s"
 

@@ -15,9 +15,9 @@ from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.visibility import Visibility
 from tracker.meetings.agenda.models import ItemComment
-from tracker.meetings.diary.feeds.rules import hash_of
 from tracker.meetings.diary.models import CalendarFeed, Reply
 from tracker.meetings.enums import BodyKind
+from tracker.people.private_addresses.rules import hash_of
 
 AT_ONCE = 6
 

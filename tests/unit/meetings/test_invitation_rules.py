@@ -92,26 +92,3 @@ def test_an_officer_is_never_offered_a_young_person_s_own_name():
 )
 def test_a_calendar_keeps_two_years(today, first):
     assert feeds.first_day(today) == first
-
-
-def test_a_secret_has_32_bytes_and_only_its_hash_is_to_be_kept():
-    one, other = feeds.new_secret(), feeds.new_secret()
-    assert one != other
-    assert len(one) == 43
-    assert feeds.hash_of(one) == feeds.hash_of(one) != feeds.hash_of(other)
-    assert one not in feeds.hash_of(one)
-    assert len(feeds.hash_of("\ud800 no text")) == 64
-
-
-def test_the_same_calendar_has_another_tag_for_another_person():
-    one, other = feeds.hash_of("one"), feeds.hash_of("other")
-    assert feeds.tag_of(b"same", one) == feeds.tag_of(b"same", one)
-    assert feeds.tag_of(b"same", one) != feeds.tag_of(b"same", other)
-    assert feeds.tag_of(b"same", one) != feeds.tag_of(b"moved", one)
-
-
-def test_that_a_calendar_was_read_is_written_down_once_an_hour():
-    now = at(12)
-    assert feeds.is_read_anew(None, now)
-    assert feeds.is_read_anew(now - timedelta(hours=1), now)
-    assert not feeds.is_read_anew(now - timedelta(minutes=59), now)

@@ -2,24 +2,20 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base, Key, LongText, ShortText, UtcDateTime, words
 from tracker.meetings.diary.enums import FeedShows, ReplyKind
+from tracker.people.private_addresses.models import PrivateAddress
 
 
-class CalendarFeed(Base):
-    """A person’s private calendar address; only a hash of its secret is kept, one at a time."""
+class CalendarFeed(PrivateAddress, Base):
+    """A person’s private calendar address."""
 
     __tablename__ = "calendar_feed"
 
-    id: Mapped[Key]
-    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), unique=True)
-    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     shows: Mapped[FeedShows] = mapped_column(words(FeedShows))
-    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Reply(Base):

@@ -1,29 +1,8 @@
-"""How far back a private calendar goes, and how its secret and its state are written."""
+"""How far back a private calendar goes."""
 
-import hashlib
-import hmac
-import secrets
-from datetime import date, datetime, timedelta
+from datetime import date
 
-SECRET_BYTES = 32
 YEARS_BACK = 2
-READ_EVERY = timedelta(hours=1)
-
-
-def new_secret() -> str:
-    """What nobody can guess; it is shown once and kept nowhere."""
-    return secrets.token_urlsafe(SECRET_BYTES)
-
-
-def hash_of(secret: str) -> str:
-    """What is kept of a secret, and by which it is looked up: how long that takes tells nothing."""
-    return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
-
-
-def tag_of(file: bytes, token_hash: str) -> str:
-    """A name for what a calendar holds now, which only whoever has its address can make sense of:
-    two people with the same meetings get different ones."""
-    return hmac.new(token_hash.encode(), file, hashlib.sha256).hexdigest()
 
 
 def first_day(today: date) -> date:
@@ -32,8 +11,3 @@ def first_day(today: date) -> date:
         return today.replace(year=today.year - YEARS_BACK)
     except ValueError:  # 29 February
         return today.replace(year=today.year - YEARS_BACK, day=28)
-
-
-def is_read_anew(read_at: datetime | None, now: datetime) -> bool:
-    """Whether it is time to write down again that a calendar was asked for."""
-    return read_at is None or now - read_at >= READ_EVERY

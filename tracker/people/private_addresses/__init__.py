@@ -1,0 +1,1 @@
+"""Secret addresses that a person's own programs ask for by themselves, without signing in."""
