@@ -68,6 +68,7 @@ from tracker.scorecards.coverage import routes as coverage_routes
 from tracker.scorecards.entering import routes as entering_routes
 from tracker.scorecards.exceptions import coming
 from tracker.scorecards.exceptions import routes as exception_routes
+from tracker.scorecards.feed import routes as figure_feed_routes
 from tracker.scorecards.indicators import routes as indicator_routes
 from tracker.scorecards.small import routes as small_routes
 from tracker.upkeep import routes as upkeep_routes
@@ -180,6 +181,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(entering_routes.blueprint)
     app.register_blueprint(exception_routes.blueprint)
     app.register_blueprint(small_routes.blueprint)
+    app.register_blueprint(figure_feed_routes.blueprint)
     app.register_blueprint(import_routes.blueprint)
     app.register_blueprint(import_row_routes.blueprint)
     app.register_blueprint(choice_routes.blueprint)

@@ -5,6 +5,7 @@ from flask import Flask, Response, request
 from tracker.rendering import csp_nonce
 
 YEAR = 31_536_000
+FEEDS = frozenset({"calendar.feed", "figure_feed.feed"})  # they say themselves how long they last
 
 
 def prepare_headers(app: Flask, *, is_https: bool) -> None:
@@ -25,7 +26,7 @@ def prepare_headers(app: Flask, *, is_https: bool) -> None:
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         if is_https:
             headers["Strict-Transport-Security"] = f"max-age={YEAR}; includeSubDomains"
-        is_feed = request.endpoint == "calendar.feed" and response.cache_control.private
+        is_feed = request.endpoint in FEEDS and response.cache_control.private
         if request.endpoint not in {"static", "theme"} and not is_feed:
             headers["Cache-Control"] = "no-store"
             response.vary.add("Cookie")

@@ -20,18 +20,18 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
     "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "attendance",
     "audit", "away", "before", "bodies", "calendar", "closed_days", "corrections", "coverage",
-    "cycles", "entering", "escalations", "evidence", "exceptions", "forward", "help", "import_rows",
-    "importing", "indicators", "letters", "liftings", "meetings", "minute_deeds", "minutes",
-    "outbox", "own", "packs", "papers", "people", "plan", "posts", "promises", "reminders",
-    "replies", "reports", "rounds", "scorecards", "seating", "series", "sitting_items",
-    "sitting_people", "sittings", "small", "standing", "terms", "update_round", "upkeep", "voice",
-    "workstreams",
+    "cycles", "entering", "escalations", "evidence", "exceptions", "figure_feed", "forward",
+    "help", "import_rows", "importing", "indicators", "letters", "liftings", "meetings",
+    "minute_deeds", "minutes", "outbox", "own", "packs", "papers", "people", "plan", "posts",
+    "promises", "reminders", "replies", "reports", "rounds", "scorecards", "seating", "series",
+    "sitting_items", "sitting_people", "sittings", "small", "standing", "terms", "update_round",
+    "upkeep", "voice", "workstreams",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {
-    "theme", "upkeep.healthz", "upkeep.readyz", "calendar.feed", "meetings.calendar",
-    "evidence.download", "outbox.as_file", "outbox.as_html", "papers.download", "plan.export",
-    "upkeep.show_metrics", "minutes.word", "packs.get",
+    "theme", "upkeep.healthz", "upkeep.readyz", "calendar.feed", "figure_feed.feed",
+    "meetings.calendar", "evidence.download", "outbox.as_file", "outbox.as_html",
+    "papers.download", "plan.export", "upkeep.show_metrics", "minutes.word", "packs.get",
 }  # fmt: skip
 # What looks otherwise to an ambassador, and to a member of a public committee.
 THEIRS = {

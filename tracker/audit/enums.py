@@ -72,6 +72,8 @@ class Deed(StrEnum):
     EXCEPTION_REOPENED = "exception:reopened"
     FIGURE_CHECKED = "figure:checked"
     FIGURE_ENTERED = "figure:entered"
+    FIGURE_FEED_ENDED = "figure-feed:ended"
+    FIGURE_FEED_MADE = "figure-feed:made"
     FIGURE_PUBLISHED = "figure:published"
     FIGURE_SENT_BACK = "figure:sent-back"
     INTEREST_DECLARED = "interest:declared"

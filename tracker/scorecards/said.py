@@ -26,6 +26,8 @@ class Said:
     second: Decimal | None = None
     is_hidden: bool = False
     why_missing: Missing | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
 
     @property
     def spoken(self) -> str:
@@ -89,6 +91,8 @@ def said(figure: Numbers | None, sense: Sense, *, sees_small: bool = False) -> S
         "; ".join(_beside(figure, sense)),
         figure.value,
         figure.second,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
     )
 
 
