@@ -1,6 +1,6 @@
 """The indicators of a file: those that are known go on under their name, others are made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -20,6 +20,7 @@ from tracker.scorecards.models import Definition, Edition, Indicator, Line, Scor
 from tracker.scorecards.rules import meaning_on
 
 SLUG = 100
+OUT, NEW = "out", "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,33 +34,83 @@ class Kept:
     doubts: tuple[str, ...] = ()
 
 
-def indicators_for(
-    rows: Sequence[IndicatorRow], scorecard: Scorecard, from_on: date, file: str
-) -> list[Kept]:
-    """The indicator of each row: matched by name, then by ref (D18, D19), or made."""
-    known = _known(scorecard)
-    matches = match_indicators([row for row, _, _ in known], rows)
-    by_row = {id(row): (indicator, meaning) for row, indicator, meaning in known}
-    found = []
-    for match in matches:
-        if match.new is None:
-            continue
-        doubts = tuple(
-            f"{match.new.ref}: {each}" for each in (match.query, *match.new.queries) if each
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A row of the file and the indicator that it goes on from; without one it makes one.
+
+    `place` is the row's in the file, from 0.
+    """
+
+    place: int
+    row: IndicatorRow
+    indicator: Indicator | None = None
+    meaning: Definition | None = None
+    query: str = ""
+
+    @property
+    def unit(self) -> Unit:
+        """What the file counts it in."""
+        return unit_of(self.row.unit, self.row.name)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What somebody should look at, with its ref."""
+        asked = (self.query, *self.row.queries)
+        return tuple(f"{self.row.ref}: {each}" for each in asked if each)
+
+    def goes_on_as_it_is(self, from_on: date) -> bool:
+        """Whether its indicator means the same from the file's first quarter on, or was given a
+        meaning for then already."""
+        meaning = self.meaning
+        return meaning is not None and (
+            (self.row.name, self.unit) == (meaning.name, meaning.unit) or meaning.from_on >= from_on
         )
-        if match.old is None:
-            found.append(_made(match.new, scorecard, from_on, file, doubts))
-        else:
-            indicator, meaning = by_row[id(match.old)]
-            found.append(_gone_on(match.new, indicator, meaning, from_on, file, doubts))
-    return found
 
 
-def _known(scorecard: Scorecard) -> list[tuple[IndicatorRow, Indicator, Definition]]:
+def joined(
+    rows: Sequence[IndicatorRow], scorecard_id: int | None, chosen: Mapping[int, str]
+) -> list[Joined]:
+    """Each row with its indicator: as a person chose, else matched by name, then by ref (D18, D19).
+
+    `chosen` gives a row's place OUT, NEW or the id of an indicator.
+    """
+    known = _known(scorecard_id)
+    by_id = {str(indicator.id): (indicator, meaning) for _, indicator, meaning in known}
+    decided = {}
+    for place, choice in chosen.items():
+        if place < len(rows):
+            indicator, meaning = by_id.get(choice, (None, None))
+            decided[place] = Joined(place, rows[place], indicator, meaning)
+    taken = {chosen[place] for place in decided}
+    by_row = {id(row): (indicator, meaning) for row, indicator, meaning in known}
+    left = [place for place in range(len(rows)) if place not in decided]
+    matches = match_indicators(
+        [row for row, indicator, _ in known if str(indicator.id) not in taken],
+        [rows[place] for place in left],
+    )
+    for place, match in zip(left, matches, strict=False):  # then come those that ended
+        indicator, meaning = by_row[id(match.old)] if match.old else (None, None)
+        decided[place] = Joined(place, rows[place], indicator, meaning, match.query)
+    return [decided[place] for place in sorted(decided) if chosen.get(place) != OUT]
+
+
+def indicators_for(
+    rows: Sequence[Joined], scorecard: Scorecard, from_on: date, file: str
+) -> list[Kept]:
+    """The indicator of each row, made where there is none."""
+    return [
+        _made(each.row, scorecard, from_on, file, each.doubts)
+        if each.indicator is None
+        else _gone_on(each, from_on, file)
+        for each in rows
+    ]
+
+
+def _known(scorecard_id: int | None) -> list[tuple[IndicatorRow, Indicator, Definition]]:
     """Every indicator of the scorecard as a row with its latest name and ref."""
     indicators = db.session.scalars(
         select(Indicator)
-        .where(Indicator.scorecard_id == scorecard.id, Indicator.variant_of_id.is_(None))
+        .where(Indicator.scorecard_id == scorecard_id, Indicator.variant_of_id.is_(None))
         .order_by(Indicator.id)
     ).all()
     meanings = definitions_of([each.id for each in indicators])
@@ -68,7 +119,7 @@ def _known(scorecard: Scorecard) -> list[tuple[IndicatorRow, Indicator, Definiti
         for indicator_id, ref in db.session.execute(
             select(Line.indicator_id, Line.ref)
             .join(Edition, Edition.id == Line.edition_id)
-            .where(Edition.scorecard_id == scorecard.id)
+            .where(Edition.scorecard_id == scorecard_id)
             .order_by(Edition.from_on)
         )
     }
@@ -111,18 +162,13 @@ def _made(
     return Kept(row, indicator, unit, True, doubts)
 
 
-def _gone_on(
-    row: IndicatorRow,
-    indicator: Indicator,
-    meaning: Definition,
-    from_on: date,
-    file: str,
-    doubts: tuple[str, ...],
-) -> Kept:
+def _gone_on(each: Joined, from_on: date, file: str) -> Kept:
     """The same indicator; another name is a new meaning, another unit a break (rules 5.5.6)."""
-    unit = unit_of(row.unit, row.name)
-    if (row.name, unit) == (meaning.name, meaning.unit) or meaning.from_on >= from_on:
-        return Kept(row, indicator, meaning.unit, False, doubts)
+    indicator, meaning, row, unit = each.indicator, each.meaning, each.row, each.unit
+    assert indicator is not None
+    assert meaning is not None
+    if each.goes_on_as_it_is(from_on):
+        return Kept(row, indicator, meaning.unit, False, each.doubts)
     new = _meaning(indicator, row, from_on, file, unit)
     for name in ("polarity", "target", "target_high", "tolerance", "second", "pledge_id",
                  "owner_post_id", "checker_post_id", "denominator"):  # fmt: skip
@@ -135,7 +181,7 @@ def _gone_on(
     )
     db.session.add(new)
     db.session.flush()
-    return Kept(row, indicator, unit, False, doubts)
+    return Kept(row, indicator, unit, False, each.doubts)
 
 
 def _meaning(

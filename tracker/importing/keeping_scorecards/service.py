@@ -1,9 +1,8 @@
 """Keeping a scorecard that was read: every figure waits for somebody to check it (rules F7)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from types import MappingProxyType
 
 from sqlalchemy import func, select
 
@@ -15,17 +14,19 @@ from tracker.core.errors import DomainError
 from tracker.core.periods import Quarter
 from tracker.core.slugs import slug_of
 from tracker.importing.keeping_scorecards.benchmarks import keep_benchmarks
-from tracker.importing.keeping_scorecards.indicators import Kept, indicators_for
-from tracker.importing.keeping_scorecards.periods import Column, column_of
-from tracker.importing.keeping_scorecards.words import cohort_of, missing_of
-from tracker.importing.scorecard_reading import ScorecardReading, Value
+from tracker.importing.keeping_scorecards.figures import Fate, Found, Series, figures_of, held
+from tracker.importing.keeping_scorecards.indicators import (
+    Kept,
+    indicators_for,
+    joined,
+)
+from tracker.importing.keeping_scorecards.periods import columns_of, left_out, quarters_of
+from tracker.importing.keeping_scorecards.words import cohort_of
+from tracker.importing.scorecard_reading import ScorecardReading
 from tracker.people.identity import SignedIn
-from tracker.scorecards.enums import FigureState, Hiding, Missing, Unit
-from tracker.scorecards.exact import share
+from tracker.scorecards.enums import FigureState, Hiding
 from tracker.scorecards.figure_models import Figure
 from tracker.scorecards.models import Edition, Line, Scorecard
-from tracker.scorecards.policy import WORKING
-from tracker.scorecards.spans import NotASpan, span_in
 
 
 @dataclass
@@ -49,29 +50,33 @@ class Report:
         ]
 
 
-def keep(reading: ScorecardReading, scorecard: Scorecard, *, by: SignedIn | None) -> Report:
-    """Keep all that a file says, in the caller's transaction; figures wait to be checked."""
-    columns = {label: column for label in reading.periods if (column := column_of(label))}
-    quarters = sorted(each.quarter for each in columns.values() if not each.is_outturn)
-    if not quarters:
-        raise DomainError("No column of this file names a quarter with its year.")
+def keep(
+    reading: ScorecardReading,
+    scorecard: Scorecard,
+    *,
+    by: SignedIn | None,
+    chosen: Mapping[int, str] = MappingProxyType({}),
+) -> Report:
+    """Keep all that a file says, in the caller's transaction; figures wait to be checked.
+
+    `chosen` says of rows by their place what a person decided, over what was matched.
+    """
+    columns = columns_of(reading)
+    quarters = quarters_of(columns)
     report = Report()
-    report.doubts += [
-        f"The column {label} is left out: only quarters and outturns are kept"
-        for label in reading.periods
-        if label not in columns
-    ]
-    found = indicators_for(reading.indicators, scorecard, quarters[0].starts_on, reading.file)
+    report.doubts += left_out(reading, columns)
+    rows = joined(reading.indicators, scorecard.id, chosen)
+    found = indicators_for(rows, scorecard, quarters[0].starts_on, reading.file)
     report.joined = sum(not each.is_new for each in found)
     report.indicators = len(found) - report.joined
     report.doubts += [doubt for each in found for doubt in each.doubts]
     _place(found, scorecard, quarters, reading.file)
-    held = _held([each.indicator.id for each in found])
+    known = held([each.indicator.id for each in found])
     for each in found:
         keep_benchmarks(each, quarters[0].starts_on, reading.file)
-        for value in each.row.values:
-            if column := columns.get(value.period):
-                _figure(each, value, column, held, report, reading.file, by)
+        series = Series(each.indicator.id, each.indicator.period_type, each.unit)
+        for figure in figures_of(each.row, series, columns, known):
+            _figure(each, figure, report, reading.file, by)
     audit.record(
         Deed.SCORECARD_IMPORTED,
         subject_type="scorecard",
@@ -146,53 +151,17 @@ def _place(found: Iterable[Kept], scorecard: Scorecard, quarters: list[Quarter],
     db.session.flush()
 
 
-Held = dict[tuple[int, bool, date], Figure]
-
-
-def _held(ids: list[int]) -> tuple[Held, Held]:
-    """What is at work and what is published, by cell."""
-    rows = db.session.scalars(
-        select(Figure).where(
-            Figure.indicator_id.in_(ids),
-            Figure.state.in_([*WORKING, FigureState.PUBLISHED]),
-        )
-    )
-    working, published = Held(), Held()
-    for each in rows:
-        side = published if each.state is FigureState.PUBLISHED else working
-        side[each.indicator_id, each.is_outturn, each.ends_on] = each
-    return working, published
-
-
-def _figure(
-    kept: Kept,
-    value: Value,
-    column: Column,
-    held: tuple[Held, Held],
-    report: Report,
-    file: str,
-    by: SignedIn | None,
-) -> None:
-    missing = missing_of(value.missing) if value.value is None else None
-    if value.value is None and missing is None:
-        return
-    ends_on = _ends_on(kept, column)
-    if ends_on is None:
-        report.doubts.append(f"{kept.row.ref} {value.period}: no such period ends in this quarter")
-        return
-    cell = (kept.indicator.id, column.is_outturn, ends_on)
-    working, published = held[0].get(cell), held[1].get(cell)
-    new = _numbers(kept, value)
-    is_hidden = published is not None and published.hiding is not Hiding.SHOWN
-    if (missing is Missing.SUPPRESSED and is_hidden) or _is_same(working or published, new):
+def _figure(kept: Kept, found: Found, report: Report, file: str, by: SignedIn | None) -> None:
+    place = f"{kept.row.ref} {found.value.period}"
+    if found.fate is Fate.SAME:
         report.unchanged += 1
         return
-    if working is not None:
-        report.doubts.append(
-            f"{kept.row.ref} {value.period}: somebody is at work on this figure, and it stays"
-        )
+    if found.numbers is None or found.ends_on is None or found.fate is Fate.AT_WORK:
+        label = found.fate.label
+        report.doubts.append(f"{place}: {label[0].lower()}{label[1:]}")
         return
-    note = ". ".join([f"Imported from {file}", *value.queries])
+    note = ". ".join([f"Imported from {file}", *found.value.queries])
+    cell = (kept.indicator.id, found.column.is_outturn, found.ends_on)
     number = db.session.scalar(
         select(func.max(Figure.number)).where(
             Figure.indicator_id == cell[0], Figure.is_outturn == cell[1], Figure.ends_on == cell[2]
@@ -205,59 +174,23 @@ def _figure(
             ends_on=cell[2],
             number=(number or 0) + 1,
             state=FigureState.ENTERED,
-            missing=missing,
+            missing=found.missing,
             hiding=Hiding.SHOWN,
-            cohort=cohort_of(value.text),
+            cohort=cohort_of(found.value.text),
             source=file[:300],
             note=note,
-            why_corrected=note if published else "",
+            why_corrected=note if found.published else "",
             sent_back="",
             entered_by_id=by.id if by else None,
             entered_at=clock.now(),
             document="",
             place="",
             demonstration=False,
-            **new,
+            **found.numbers,
         )
     )
-    report.doubts += [f"{kept.row.ref} {value.period}: {each}" for each in value.queries]
-    if published is None:
+    report.doubts += [f"{place}: {each}" for each in found.value.queries]
+    if found.fate is Fate.NEW:
         report.new += 1
     else:
         report.corrected += 1
-
-
-def _ends_on(kept: Kept, column: Column) -> date | None:
-    if column.is_outturn:
-        return column.quarter.ends_on
-    try:
-        return span_in(kept.indicator.period_type, column.quarter).ends_on
-    except NotASpan:
-        return None
-
-
-def _numbers(kept: Kept, value: Value) -> dict[str, Decimal | None]:
-    """A figure's numbers; of two the percentage is worked out, whatever is printed (D4)."""
-    top, bottom = _exact(value.numerator), _exact(value.denominator)
-    is_share = kept.unit is Unit.PERCENT and top is not None and bottom is not None
-    told = share(top, bottom) if is_share and top is not None and bottom else _exact(value.value)
-    return {
-        "value": told,
-        "numerator": top if is_share else None,
-        "denominator": bottom if is_share else None,
-        "second": _exact(value.secondary),
-    }
-
-
-def _is_same(figure: Figure | None, new: dict[str, Decimal | None]) -> bool:
-    if figure is None:
-        return False
-    if new["value"] is None and figure.value is None:
-        return new["second"] in (None, figure.second)  # nothing says nothing else
-    if new["value"] is not None and figure.numerator is not None and new["numerator"] is None:
-        return round(figure.value or 0) == round(new["value"])  # printed without its two numbers
-    return all(getattr(figure, name) == value for name, value in new.items())
-
-
-def _exact(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value))
