@@ -26,6 +26,7 @@ _LISTS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
     "rows": row_from,
     "indicators": indicator_from,
     "skipped": lambda plain: Skipped(Where(**plain["where"]), plain["why"], plain["text"]),
+    "lines": lambda plain: str(plain["text"]),
 }
 
 
@@ -53,6 +54,12 @@ def read_scorecard_safely(
     with sandbox.no_nonsense():
         reading = scorecard_from(head)
         return replace(reading, indicators=lists["indicators"], skipped=lists["skipped"])
+
+
+def read_text_safely(name: str, content: bytes) -> tuple[str, ...]:
+    """The lines of a file, the cells of its tables apart by tabs; otherwise as
+    `read_plan_safely`."""
+    return _read("text", name, content, Choices(), None)[1]["lines"]
 
 
 def _read(

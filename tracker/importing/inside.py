@@ -13,11 +13,12 @@ from typing import Any, BinaryIO
 from tracker.importing.grids import NotReadable
 from tracker.importing.reading import PlanReading, choices_from, to_json
 from tracker.importing.scorecard_reading import ScorecardReading
+from tracker.importing.text_reading import TextReading, read_text
 
 MEMORY = 512 * 1024 * 1024
 PROCESSOR_SECONDS = 20
 _OPEN_FILES = 64
-_LONG_LISTS = ("rows", "indicators", "skipped")
+_LONG_LISTS = ("rows", "indicators", "skipped", "lines")
 _PIECE = 50
 _NO_MEMORY = b'["memory",true]\n'
 _BETWEEN_PROGRESS = 0.2
@@ -53,7 +54,7 @@ def limit() -> None:
 
 def understood(
     request: Mapping[str, Any], content: bytes, on_progress: Callable[[int, int], None]
-) -> PlanReading | ScorecardReading:
+) -> PlanReading | ScorecardReading | TextReading:
     """The reading that is asked for. Readers are imported once the limits hold."""
     from tracker.importing.files import read_file
 
@@ -62,6 +63,8 @@ def understood(
         from tracker.importing.scorecard_reader import read_scorecard
 
         return read_scorecard(document)
+    if request["task"] == "text":
+        return read_text(document)
     from tracker.importing.plan_reader import read_plan
 
     return read_plan(document, choices_from(request["choices"]), on_progress=on_progress)

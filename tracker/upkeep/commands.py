@@ -7,6 +7,7 @@ import click
 from flask import current_app
 
 from tracker import upgrading
+from tracker.importing.figures_command import figures
 from tracker.upkeep import backup as copies
 from tracker.upkeep import file_copies
 from tracker.upkeep.checks import Level, check_all
@@ -14,14 +15,24 @@ from tracker.upkeep.checks import Level, check_all
 FILE = click.Path(dir_okay=False, path_type=Path)
 
 
-@click.command("check", help="Whether all is well: a line each; exit 1 if anything is bad.")
-def check() -> None:
+@click.group(
+    "check",
+    help="Whether all is well: a line each; exit 1 if anything is bad.",
+    invoke_without_command=True,
+)
+@click.pass_context
+def check(context: click.Context) -> None:
     """Print what was looked at."""
+    if context.invoked_subcommand is not None:
+        return
     is_bad = False
     for finding in check_all(current_app.extensions["tracker"]):
         click.echo(f"{finding.level:<8}{finding.what}: {finding.words}")
         is_bad = is_bad or finding.level is Level.BAD
     sys.exit(1 if is_bad else 0)
+
+
+check.add_command(figures)
 
 
 @click.command("backup", help="A consistent copy, also while it runs.")
