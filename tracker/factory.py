@@ -70,6 +70,7 @@ from tracker.scorecards.exceptions import coming
 from tracker.scorecards.exceptions import routes as exception_routes
 from tracker.scorecards.feed import routes as figure_feed_routes
 from tracker.scorecards.indicators import routes as indicator_routes
+from tracker.scorecards.meanings import routes as meaning_routes
 from tracker.scorecards.small import routes as small_routes
 from tracker.upkeep import routes as upkeep_routes
 from tracker.voice import routes as voice_routes
@@ -177,6 +178,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(sitting_people_routes.blueprint)
     app.register_blueprint(scorecard_routes.blueprint)
     app.register_blueprint(indicator_routes.blueprint)
+    app.register_blueprint(meaning_routes.blueprint)
     app.register_blueprint(coverage_routes.blueprint)
     app.register_blueprint(entering_routes.blueprint)
     app.register_blueprint(exception_routes.blueprint)

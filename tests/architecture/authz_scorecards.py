@@ -1,5 +1,6 @@
 """A scorecard with a published figure, for the walk over every address."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from tests.factories.people import UserFactory
 from tests.factories.scorecards import (
     Q1,
     DataExceptionFactory,
+    DefinitionFactory,
     EditionFactory,
     SmallNumberShownFactory,
     measure,
@@ -19,6 +21,7 @@ from tracker.scorecards.enums import Hiding
 from tracker.scorecards.figure_models import Figure
 
 MISSING = 999_999
+NEXT_YEAR = date(2026, 4, 1)
 
 
 def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
@@ -49,7 +52,15 @@ def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
             "missing": {"exception_id": MISSING},
         },
         "indicators": {
-            "indicator": {"indicator_id": indicator.id, "ends_on": Q1.isoformat()},
-            "missing": {"indicator_id": MISSING, "ends_on": Q1.isoformat()},
+            "indicator": {
+                "indicator_id": indicator.id,
+                "ends_on": Q1.isoformat(),
+                "definition_id": DefinitionFactory(indicator=indicator, from_on=NEXT_YEAR).id,
+            },
+            "missing": {
+                "indicator_id": MISSING,
+                "ends_on": Q1.isoformat(),
+                "definition_id": MISSING,
+            },
         },
     }

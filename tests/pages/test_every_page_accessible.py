@@ -21,7 +21,7 @@ BLUEPRINTS = (
     "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "attendance",
     "audit", "away", "before", "bodies", "calendar", "closed_days", "corrections", "coverage",
     "cycles", "entering", "escalations", "evidence", "exceptions", "figure_feed", "forward",
-    "help", "import_rows", "importing", "indicators", "letters", "liftings", "meetings",
+    "help", "import_rows", "importing", "indicators", "letters", "liftings", "meanings", "meetings",
     "minute_deeds", "minutes", "outbox", "own", "packs", "papers", "people", "plan", "posts",
     "promises", "reminders", "replies", "reports", "rounds", "scorecards", "seating", "series",
     "sitting_items", "sitting_people", "sittings", "small", "standing", "terms", "update_round",

@@ -5,11 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
+from tracker.access.roles import permissions_of
 from tracker.core.errors import NotAllowed
 from tracker.people.identity import signed_in
 from tracker.scorecards import policy
 from tracker.scorecards.indicators.page import indicator_page
 from tracker.scorecards.indicators.telling import aim_words, description
+from tracker.scorecards.meanings.queries import correctable
 
 blueprint = Blueprint("indicators", __name__)
 SHOWN = 12
@@ -22,6 +24,7 @@ def show(indicator_id: int) -> ResponseReturnValue:
     is_restricted = request.args.get("view") == "restricted"
     if is_restricted and not policy.sees_small(viewer):
         raise NotAllowed("The view with small numbers is for people who are cleared for it.")
+    manages = Permission.SCORECARD_MANAGE in permissions_of(viewer.roles)
     page = indicator_page(indicator_id, viewer=viewer, sees_small=is_restricted)
     return render_template(
         "scorecards/indicators/show.html",
@@ -30,4 +33,5 @@ def show(indicator_id: int) -> ResponseReturnValue:
         aim=aim_words(page.meaning),
         shown=len(page.listed) if request.args.get("all") else SHOWN,
         may_see_small=policy.sees_small(viewer),
+        correctable=correctable(indicator_id) if manages else set(),
     )
