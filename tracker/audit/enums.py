@@ -67,6 +67,7 @@ class Deed(StrEnum):
     ESCALATION_REOPENED = "escalation:reopened"
     EVIDENCE_ADDED = "evidence:added"
     EVIDENCE_REMOVED = "evidence:removed"
+    EXCEPTION_CHANGED = "exception:changed"
     EXCEPTION_CLOSED = "exception:closed"
     EXCEPTION_RAISED = "exception:raised"
     EXCEPTION_REOPENED = "exception:reopened"

@@ -29,7 +29,7 @@ from tracker.core.transaction import unit_of_work
 from tracker.core.visibility import Visibility
 from tracker.meetings.models import Meeting
 from tracker.scorecards.enums import Hiding
-from tracker.scorecards.exceptions.enums import ExceptionState, NextStep
+from tracker.scorecards.exceptions.enums import ExceptionState, NextStep, Tone
 from tracker.scorecards.exceptions.models import DataException
 from tracker.scorecards.figure_models import Figure
 from tracker.scorecards.models import IndicatorAction
@@ -246,3 +246,58 @@ def test_what_is_open_stands_before_what_is_closed(secretary, session):
     DataExceptionFactory(heading="New and closed", raised_on=date(2025, 7, 30), **closed)
     heads = secretary.get("/exceptions").all("table:has(#exceptions) tbody th a")
     assert heads == ["Old and open", "New and closed"]
+
+
+def test_words_owner_and_meeting_change_and_the_history_says_how(secretary, session):
+    owner = PostFactory(name="Head of Service")
+    board = MeetingFactory(body=BodyFactory.board(), held_on=date(2025, 9, 26))
+    made = DataExceptionFactory(heading="Moves", told="It went up.")
+    page = secretary.get(f"/exceptions/{made.id}/change")
+    told = {"told": "It went up twice.", "owner": str(owner.id), "promised_for": str(board.id)}
+    page = secretary.follow(secretary.submit(page, told))
+    assert "It went up twice." in page.text
+    history = page.soup.select_one("details").text
+    for words in ("It went up.", "It went up twice.", "Head of Service", "26 September 2025"):
+        assert words in history
+    entry = session.scalars(select(AuditEntry).order_by(AuditEntry.id.desc())).first()
+    assert entry.deed is Deed.EXCEPTION_CHANGED
+    assert "heading" not in entry.after
+
+
+def test_two_people_who_change_one_at_once_lose_nothing(secretary, session):
+    made = DataExceptionFactory(heading="Moves")
+    page = secretary.get(f"/exceptions/{made.id}/change")
+    made.heading = "Their heading"
+    session.flush()
+    refused = secretary.submit(page, heading="My heading", expect=409)
+    assert "Their heading" in refused.text
+    assert refused.value("heading") == "My heading"
+
+
+def test_what_became_private_takes_its_history_with_it(secretary, browser, session):
+    made = DataExceptionFactory(heading="Moves", told="Open words")
+    cleared = browser.sign_in(person(Role.BOARD_SECRETARY, is_cleared=True))
+    page = cleared.get(f"/exceptions/{made.id}/change")
+    cleared.submit(page, visibility="restricted", told="Secret words")
+    assert "Open words" in cleared.get(f"/exceptions/{made.id}").soup.select_one("details").text
+    browser.sign_in(person(Role.AUDITOR))
+    assert "exception" not in browser.get("/audit").soup.main.table.text
+    browser.get(f"/exceptions/{made.id}", expect=404)
+
+
+def test_the_list_is_asked_by_state_tone_and_scorecard(browser, session):
+    one, other = ScorecardFactory(name="One"), ScorecardFactory(name="Other")
+    DataExceptionFactory(heading="Good news", tone=Tone.HIGHLIGHT, scorecard=one)
+    DataExceptionFactory(heading="A worry", scorecard=one)
+    DataExceptionFactory(heading="Elsewhere", scorecard=other)
+    browser.sign_in(person(Role.BOARD_MEMBER))
+
+    def found(**wanted):
+        page = browser.get("exceptions.index", **wanted)
+        return {each for each in ("Good news", "A worry", "Elsewhere") if each in page.text}
+
+    assert found() == {"Good news", "A worry", "Elsewhere"}
+    assert found(tone="highlight") == {"Good news"}
+    assert found(tone="risk", scorecard=one.id) == {"A worry"}
+    assert found(state="closed") == set()
+    assert "Show all of them" in browser.get("exceptions.index", state="closed").text

@@ -15,7 +15,7 @@ from tracker.core.versions import VersionedForm
 from tracker.core.visibility import Visibility
 from tracker.meetings.forms import choose, chosen
 from tracker.scorecards.exceptions.enums import NextStep, Tone
-from tracker.scorecards.exceptions.service import Details
+from tracker.scorecards.exceptions.service import Seen, Words
 from tracker.scorecards.small.words import small_words
 
 LABELS = (Visibility.BOARD, Visibility.PUBLIC, Visibility.RESTRICTED)
@@ -37,12 +37,9 @@ class AskedMixin:
             )
 
 
-class RaiseForm(AskedMixin, Form):
-    """What was seen, and what is done about it."""
+class WordsForm(AskedMixin, Form):
+    """What was seen in words, and what is done about it."""
 
-    scorecard = choose("Scorecard", "Choose a scorecard")
-    indicator = choose("Indicator", "Choose an indicator from the list", may_be_empty=True)
-    meeting = choose("Seen at which meeting", "Choose a meeting from the list", may_be_empty=True)
     tone = RadioField(
         "Is it good news or a worry?",
         [DataRequired("Choose a highlight or a risk")],
@@ -65,12 +62,9 @@ class RaiseForm(AskedMixin, Form):
         default=Visibility.BOARD.value,
     )
 
-    def details(self) -> Details:
+    def words(self) -> Words:
         """The typed values; ask only after the form was found valid."""
-        return Details(
-            scorecard_id=chosen(self.scorecard) or 0,
-            indicator_id=chosen(self.indicator),
-            meeting_id=chosen(self.meeting),
+        return Words(
             tone=Tone(self.tone.data),
             heading=typed(self.heading),
             told=typed(self.told),
@@ -80,6 +74,22 @@ class RaiseForm(AskedMixin, Form):
             promised_for_id=chosen(self.promised_for),
             visibility=Visibility(self.visibility.data),
         )
+
+
+class RaiseForm(WordsForm):
+    """Of which figure, seen where; these stay as they were."""
+
+    scorecard = choose("Scorecard", "Choose a scorecard")
+    indicator = choose("Indicator", "Choose an indicator from the list", may_be_empty=True)
+    meeting = choose("Seen at which meeting", "Choose a meeting from the list", may_be_empty=True)
+
+    def seen_where(self) -> Seen:
+        """The typed values; ask only after the form was found valid."""
+        return Seen(chosen(self.scorecard) or 0, chosen(self.indicator), chosen(self.meeting))
+
+
+class ChangeForm(WordsForm, VersionedForm):
+    """The words again, for who saw which version."""
 
 
 class ActionForm(VersionedForm):

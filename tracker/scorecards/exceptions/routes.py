@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
+from tracker.audit.queries import history_of
 from tracker.core import clock
 from tracker.core.errors import NotFound
 from tracker.core.form_pages import FormPage, answer
@@ -16,8 +17,15 @@ from tracker.meetings.forms import chosen
 from tracker.meetings.queries import meeting_choices
 from tracker.people.identity import signed_in
 from tracker.scorecards.exceptions import choices, coming, queries, service
-from tracker.scorecards.exceptions.enums import ExceptionState, NextStep
-from tracker.scorecards.exceptions.forms import ActionForm, CloseForm, RaiseForm, ReopenForm
+from tracker.scorecards.exceptions.enums import ExceptionState, NextStep, Tone
+from tracker.scorecards.exceptions.forms import (
+    ActionForm,
+    ChangeForm,
+    CloseForm,
+    RaiseForm,
+    ReopenForm,
+    WordsForm,
+)
 from tracker.scorecards.exceptions.models import DataException
 from tracker.scorecards.exceptions.queries import Row
 
@@ -31,9 +39,8 @@ def index() -> ResponseReturnValue:
     today = clock.today()
     rows = queries.exceptions(signed_in(), today=today)
     rows.sort(key=lambda each: not each.is_open)  # the open ones first, the latest first in each
-    state = request.args.get("state", "")
-    shown = [each for each in rows if state not in set(ExceptionState)
-             or each.exception.state == state]  # fmt: skip
+    wanted = {name: request.args.get(name, "") for name in ("state", "tone", "scorecard")}
+    shown = [each for each in rows if _fits(each, wanted)]
     open_ = [each for each in rows if each.is_open]
     late = sum(each.is_late(today) for each in open_)
     page = min(max(request.args.get("page", 1, int), 1), max(-(-len(shown) // PAGE), 1))
@@ -41,13 +48,23 @@ def index() -> ResponseReturnValue:
         "scorecards/exceptions/index.html",
         rows=shown[(page - 1) * PAGE : page * PAGE],
         words=_words(rows, open_, late),
-        state=state if state in set(ExceptionState) else "",
+        wanted=wanted,
+        states=list(ExceptionState),
+        tones=list(Tone),
+        scorecards=choices.scorecard_choices(),
         page=page,
         pages=max(-(-len(shown) // PAGE), 1),
         total=len(shown),
         size=PAGE,
         today=today,
     )
+
+
+def _fits(row: Row, wanted: dict[str, str]) -> bool:
+    """Whether a list asks for it; what is in no list is asked for by nobody."""
+    one = row.exception
+    has = {"state": one.state.value, "tone": one.tone.value, "scorecard": str(one.scorecard_id)}
+    return all(not value or has[name] == value for name, value in wanted.items())
 
 
 def _words(rows: list[Row], open_: list[Row], late: int) -> str:
@@ -62,7 +79,8 @@ def _words(rows: list[Row], open_: list[Row], late: int) -> str:
 def show(exception_id: int) -> ResponseReturnValue:
     today = clock.today()
     row = queries.get_exception(exception_id, signed_in(), today=today)
-    return render_template("scorecards/exceptions/show.html", row=row, today=today)
+    history = history_of("data_exception", exception_id, signed_in())
+    return render_template("scorecards/exceptions/show.html", row=row, today=today, history=history)
 
 
 @blueprint.get("/meetings/<int:meeting_id>/exceptions")
@@ -94,13 +112,9 @@ def add() -> ResponseReturnValue:
         indicator=str(indicator.id) if indicator else "",
         scorecard=str(indicator.scorecard_id) if indicator else "",
     )
-    meetings = meeting_choices(signed_in(), today=clock.today())
     form.scorecard.choices = [("", "Choose"), *choices.scorecard_choices()]
     form.indicator.choices = [("", "None of them"), *choices.indicator_choices()]
-    form.meeting.choices = [("", "None"), *meetings]
-    form.promised_for.choices = [("", "None"), *meetings]
-    form.owner.choices = [("", "Nobody yet"), *post_choices()]
-    form.step.choices = [("", "Choose"), *((each.value, each.label) for each in NextStep)]
+    form.meeting.choices = _offer(form)
     page = FormPage(
         "scorecards/exceptions/new.html",
         heading="Write an exception down",
@@ -112,11 +126,49 @@ def add() -> ResponseReturnValue:
     )
 
     def deed() -> str:
-        made = service.raise_exception(form.details(), by=signed_in())
+        made = service.raise_exception(form.seen_where(), form.words(), by=signed_in())
         flash("The exception is written down.")
         return url_for(".show", exception_id=made.id)
 
     return answer(form, page, deed)
+
+
+def _offer(form: WordsForm) -> choices.Choices:
+    """Give a form its choices; the meetings again, for another field."""
+    meetings = [("", "None"), *meeting_choices(signed_in(), today=clock.today())]
+    form.promised_for.choices = meetings
+    form.owner.choices = [("", "Nobody yet"), *post_choices()]
+    form.step.choices = [("", "Choose"), *((each.value, each.label) for each in NextStep)]
+    return meetings
+
+
+@blueprint.route("/exceptions/<int:exception_id>/change", methods=["GET", "POST"])
+@requires(Permission.EXCEPTION_MANAGE)
+@writes
+def change(exception_id: int) -> ResponseReturnValue:
+    row = queries.get_exception(exception_id, signed_in(), today=clock.today())
+    one = row.exception
+    now = {
+        "tone": one.tone.value,
+        "heading": one.heading,
+        "told": one.told,
+        "step": one.step.value,
+        "next_step": one.next_step,
+        "owner": str(one.owner_post_id or ""),
+        "promised_for": str(one.promised_for_id or ""),
+        "visibility": one.visibility.value,
+    }
+    form = ChangeForm(version=one.version, about=exception_id, **now)
+    _offer(form)
+    page = _page(row, "change", "Change this exception", "Save")
+
+    def deed() -> str:
+        held = queries.to_change(exception_id)
+        service.change(held, form.words(), by=signed_in(), version=form.seen)
+        flash("The exception is changed.")
+        return page.back
+
+    return answer(form, page, deed, now=now, version=one.version)
 
 
 @blueprint.route("/exceptions/<int:exception_id>/action", methods=["GET", "POST"])
@@ -196,5 +248,5 @@ def _page(row: Row, name: str, heading: str, submit: str) -> FormPage:
         back=url_for(".show", exception_id=number),
         back_text=row.exception.heading,
         caption=row.exception.heading,
-        more={"row": row},
+        more={"row": row, "steps": list(NextStep)},
     )

@@ -1,6 +1,7 @@
 """Deeds on exceptions: raise one, close it with what happened, open it again."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -27,12 +28,18 @@ from tracker.scorecards.rules import meaning_on
 
 
 @dataclass(frozen=True, slots=True)
-class Details:
-    """What is said of an exception when it is raised."""
+class Seen:
+    """Of which figure an exception is, and which meeting saw it."""
 
     scorecard_id: int
     indicator_id: int | None
     meeting_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said of an exception, and promised; the fields of the table of these names."""
+
     tone: Tone
     heading: str
     told: str
@@ -43,30 +50,23 @@ class Details:
     visibility: Visibility
 
 
-def raise_exception(details: Details, *, by: Person) -> DataException:
+def raise_exception(seen: Seen, words: Words, *, by: Person) -> DataException:
     """Put an exception behind the others of its meeting, with the figure that is public now."""
-    meeting = db.session.get(Meeting, details.meeting_id) if details.meeting_id else None
+    meeting = db.session.get(Meeting, seen.meeting_id) if seen.meeting_id else None
     last = db.session.scalar(
         select(func.max(DataException.position)).where(
-            DataException.raised_at_id == details.meeting_id
+            DataException.raised_at_id == seen.meeting_id
         )
     )
-    figure = latest_figure(details.indicator_id)
+    figure = latest_figure(seen.indicator_id)
     made = DataException(
-        scorecard_id=details.scorecard_id,
-        indicator_id=details.indicator_id,
+        scorecard_id=seen.scorecard_id,
+        indicator_id=seen.indicator_id,
         figure_id=figure.id if figure else None,
-        raised_at_id=details.meeting_id,
+        raised_at_id=seen.meeting_id,
         raised_on=meeting.held_on if meeting else clock.today(),
         position=(last or 0) + 1,
-        tone=details.tone,
-        heading=details.heading,
-        told=details.told,
-        step=details.step,
-        next_step=details.next_step,
-        owner_post_id=details.owner_post_id,
-        promised_for_id=details.promised_for_id,
-        visibility=details.visibility,
+        **asdict(words),
         state=ExceptionState.OPEN,
         what_happened="",
         to_check="",
@@ -79,6 +79,42 @@ def raise_exception(details: Details, *, by: Person) -> DataException:
     db.session.flush()
     _record(Deed.EXCEPTION_RAISED, made, by)
     return made
+
+
+def change(exception: DataException, words: Words, *, by: Person, version: int) -> None:
+    """Other words, another owner or meeting; what was seen, and the figure of then, stay."""
+    _expect(exception, version, ExceptionState.OPEN, "This is closed. Open it again first.")
+    before = _told(exception)
+    for name, value in asdict(words).items():
+        setattr(exception, name, value)
+    old, new = audit.changes(before, _told(exception))
+    if new:
+        audit.record(
+            Deed.EXCEPTION_CHANGED,
+            subject_type="data_exception",
+            subject_id=exception.id,
+            by=by,
+            before=old,
+            after=new,
+            # Under the stricter of both labels: what was taken out to show the rest stays hidden.
+            visibility=max(before["visibility"], words.visibility, key=list(Visibility).index),
+        )
+
+
+def _told(exception: DataException) -> dict[str, Any]:
+    """The words of an exception as its history tells them."""
+    owner = db.session.get(Post, exception.owner_post_id or 0)
+    promised = db.session.get(Meeting, exception.promised_for_id or 0)
+    return {
+        "tone": exception.tone.label,
+        "heading": exception.heading,
+        "what_was_seen": exception.told,
+        "kind_of_next_step": exception.step.label,
+        "next_step": exception.next_step,
+        "who_does_it": owner.name if owner else None,
+        "promised_for": promised.held_on if promised else None,
+        "visibility": exception.visibility,
+    }
 
 
 def make_action(
