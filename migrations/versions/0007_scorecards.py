@@ -170,24 +170,69 @@ def upgrade() -> None:
         sa.Column("ends_on", sa.Date(), nullable=False),
         sa.Column("why", sa.Text(), nullable=False),
         sa.Column("recover", sa.Text(), nullable=False),
-        sa.Column("written_by_id", sa.Integer(), nullable=True),
-        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "entered",
+                "checked",
+                "published",
+                "replaced",
+                name="figurestate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("asked", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("sent_back", sa.Text(), nullable=False),
+        sa.Column("entered_by_id", sa.Integer(), nullable=True),
+        sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("checked_by_id", sa.Integer(), nullable=True),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("published_by_id", sa.Integer(), nullable=True),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("replaced_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("made_up", sa.String(length=300), nullable=False),
         sa.Column("document", sa.String(length=300), nullable=False),
         sa.Column("place", sa.String(length=300), nullable=False),
         sa.Column("demonstration", sa.Boolean(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "(state IN ('published', 'replaced')) = (published_at IS NOT NULL)",
+            name=op.f("ck_commentary_published_has_date"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["checked_by_id"], ["user.id"], name=op.f("fk_commentary_checked_by_id_user")
+        ),
+        sa.ForeignKeyConstraint(
+            ["entered_by_id"], ["user.id"], name=op.f("fk_commentary_entered_by_id_user")
+        ),
         sa.ForeignKeyConstraint(
             ["indicator_id"], ["indicator.id"], name=op.f("fk_commentary_indicator_id_indicator")
         ),
         sa.ForeignKeyConstraint(
-            ["written_by_id"], ["user.id"], name=op.f("fk_commentary_written_by_id_user")
+            ["published_by_id"], ["user.id"], name=op.f("fk_commentary_published_by_id_user")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_commentary")),
-        sa.UniqueConstraint(
-            "indicator_id", "ends_on", name=op.f("uq_commentary_indicator_id_ends_on")
-        ),
     )
+    with op.batch_alter_table("commentary", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_commentary_standing",
+            ["indicator_id", "ends_on"],
+            unique=True,
+            sqlite_where=sa.text("state = 'published'"),
+            postgresql_where=sa.text("state = 'published'"),
+        )
+        batch_op.create_index(
+            "uq_commentary_working",
+            ["indicator_id", "ends_on"],
+            unique=True,
+            sqlite_where=sa.text("state IN ('entered', 'checked')"),
+            postgresql_where=sa.text("state IN ('entered', 'checked')"),
+        )
+
     op.create_table(
         "figure",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -243,8 +288,9 @@ def upgrade() -> None:
         ),
         sa.Column("cohort", sa.String(length=300), nullable=False),
         sa.Column("source", sa.String(length=300), nullable=False),
-        sa.Column("note", sa.Text(), nullable=False),
         sa.Column("why_corrected", sa.Text(), nullable=False),
+        sa.Column("asked", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
         sa.Column("sent_back", sa.Text(), nullable=False),
         sa.Column("entered_by_id", sa.Integer(), nullable=True),
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
@@ -697,6 +743,18 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_figure_ends_on_state"))
 
     op.drop_table("figure")
+    with op.batch_alter_table("commentary", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_commentary_working",
+            sqlite_where=sa.text("state IN ('entered', 'checked')"),
+            postgresql_where=sa.text("state IN ('entered', 'checked')"),
+        )
+        batch_op.drop_index(
+            "uq_commentary_standing",
+            sqlite_where=sa.text("state = 'published'"),
+            postgresql_where=sa.text("state = 'published'"),
+        )
+
     op.drop_table("commentary")
     op.drop_table("benchmark")
     op.drop_table("scorecard_edition")

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, TextClause, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base, Key, LongText, ShortText, UtcDateTime, words
@@ -11,9 +11,42 @@ from tracker.scorecards.exact import Amount
 
 _WORKING = text("state IN ('entered', 'checked')")
 _STANDING = text("state = 'published'")
+_CELL = ("indicator_id", "is_outturn", "ends_on")
 
 
-class Figure(Base):
+class ByTwo:
+    """What one person enters, and another checks and publishes (rules 5.5, F7).
+
+    `asked` are the questions that it raised, one a line, and `note` is what its writer says to
+    whoever checks it: neither is for readers. `sent_back` is what is to be put right.
+    """
+
+    state: Mapped[FigureState] = mapped_column(words(FigureState))
+    asked: Mapped[LongText] = mapped_column(default="")
+    note: Mapped[LongText] = mapped_column(default="")
+    sent_back: Mapped[LongText] = mapped_column(default="")
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    published_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    replaced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+def _one(name: str, *columns: str, state: TextClause) -> Index:
+    """At most one row in a state, of all that agree in some columns."""
+    return Index(name, *columns, unique=True, sqlite_where=state, postgresql_where=state)
+
+
+def _published_has_date() -> CheckConstraint:
+    return CheckConstraint(
+        "(state IN ('published', 'replaced')) = (published_at IS NOT NULL)",
+        name="published_has_date",
+    )
+
+
+class Figure(ByTwo, Base):
     """One revision of an indicator's figure for the period that ends on a day.
 
     A cell is (indicator, is_outturn, ends_on). It has at most one revision at work and one that
@@ -24,31 +57,12 @@ class Figure(Base):
     __tablename__ = "figure"
     __table_args__ = (
         UniqueConstraint("indicator_id", "is_outturn", "ends_on", "number"),
-        Index(
-            "uq_figure_working",
-            "indicator_id",
-            "is_outturn",
-            "ends_on",
-            unique=True,
-            sqlite_where=_WORKING,
-            postgresql_where=_WORKING,
-        ),
-        Index(
-            "uq_figure_standing",
-            "indicator_id",
-            "is_outturn",
-            "ends_on",
-            unique=True,
-            sqlite_where=_STANDING,
-            postgresql_where=_STANDING,
-        ),
+        _one("uq_figure_working", *_CELL, state=_WORKING),
+        _one("uq_figure_standing", *_CELL, state=_STANDING),
         Index(None, "ends_on", "state"),
         CheckConstraint("(value IS NULL) = (missing IS NOT NULL)", name="value_or_why_not"),
         CheckConstraint("denominator IS NULL OR denominator > 0", name="denominator_positive"),
-        CheckConstraint(
-            "(state IN ('published', 'replaced')) = (published_at IS NOT NULL)",
-            name="published_has_date",
-        ),
+        _published_has_date(),
     )
 
     id: Mapped[Key]
@@ -56,7 +70,6 @@ class Figure(Base):
     is_outturn: Mapped[bool]
     ends_on: Mapped[date]
     number: Mapped[int]
-    state: Mapped[FigureState] = mapped_column(words(FigureState))
     value: Mapped[Amount | None]
     numerator: Mapped[Amount | None]
     denominator: Mapped[Amount | None]
@@ -65,16 +78,7 @@ class Figure(Base):
     hiding: Mapped[Hiding] = mapped_column(words(Hiding))
     cohort: Mapped[ShortText]
     source: Mapped[ShortText]
-    note: Mapped[LongText]
     why_corrected: Mapped[LongText]
-    sent_back: Mapped[LongText]
-    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
-    entered_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
-    checked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    published_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
-    published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    replaced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     document: Mapped[ShortText]
     place: Mapped[ShortText]
     demonstration: Mapped[bool]
@@ -83,19 +87,25 @@ class Figure(Base):
     __mapper_args__ = {"version_id_col": version}
 
 
-class Commentary(Base):
-    """What is said of an indicator's period: why it is so, and what is done to recover."""
+class Commentary(ByTwo, Base):
+    """What is said of an indicator's period: why it is so, and what is done to recover.
+
+    One revision: a period has at most one at work and one that is published. Both texts are empty
+    where what was said is taken away.
+    """
 
     __tablename__ = "commentary"
-    __table_args__ = (UniqueConstraint("indicator_id", "ends_on"),)
+    __table_args__ = (
+        _one("uq_commentary_working", "indicator_id", "ends_on", state=_WORKING),
+        _one("uq_commentary_standing", "indicator_id", "ends_on", state=_STANDING),
+        _published_has_date(),
+    )
 
     id: Mapped[Key]
     indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id"))
     ends_on: Mapped[date]
     why: Mapped[LongText]
     recover: Mapped[LongText]
-    written_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
-    written_at: Mapped[datetime] = mapped_column(UtcDateTime)
     made_up: Mapped[ShortText]
     document: Mapped[ShortText]
     place: Mapped[ShortText]

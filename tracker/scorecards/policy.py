@@ -11,7 +11,7 @@ WORKING = (FigureState.ENTERED, FigureState.CHECKED)
 
 
 class Entered(Protocol):
-    """What the rule of two people asks of a figure."""
+    """What the rule of two people asks of a figure, and of what is said of it."""
 
     @property
     def entered_by_id(self) -> int | None: ...
@@ -29,7 +29,7 @@ def sees_working(viewer: SignedIn) -> bool:
     return is_at_work or viewer.has(Role.AUDITOR)
 
 
-def may_check(viewer: SignedIn, figure: Entered) -> bool:
+def may_check(viewer: SignedIn, *things: Entered) -> bool:
     """Two people: nobody checks or publishes what they entered themselves."""
     may_publish = Permission.FIGURE_PUBLISH in permissions_of(viewer.roles)
-    return may_publish and figure.entered_by_id != viewer.id
+    return may_publish and all(each.entered_by_id != viewer.id for each in things)

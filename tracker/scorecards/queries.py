@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import joinedload
 
 from tracker.actions.models import Action
@@ -116,13 +116,19 @@ def benchmarks_on(indicator_ids: Collection[int], day: date) -> dict[int, list[B
     return found
 
 
+def is_said() -> ColumnElement[bool]:
+    """Whether readers see a commentary: it is published, and there is something in it."""
+    has_words = or_(Commentary.why != "", Commentary.recover != "")
+    return and_(Commentary.state == FigureState.PUBLISHED, has_words)
+
+
 def commentaries_on(
     indicator_ids: Collection[int], days: Collection[date]
 ) -> dict[tuple[int, date], Commentary]:
-    """What is said of indicators for periods that end on some days."""
+    """What is said of indicators for periods that end on some days, as published."""
     rows = db.session.scalars(
         select(Commentary).where(
-            Commentary.indicator_id.in_(indicator_ids), Commentary.ends_on.in_(days)
+            Commentary.indicator_id.in_(indicator_ids), Commentary.ends_on.in_(days), is_said()
         )
     )
     return {(each.indicator_id, each.ends_on): each for each in rows}

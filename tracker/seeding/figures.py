@@ -137,12 +137,15 @@ def _benchmarks() -> Iterator[Told]:
 
 
 def _add_commentary(row: Row, known: Known) -> Commentary:
+    written = noon(needed_day(row["written_on"]))
     return Commentary(
         indicator_id=known.get(Indicator, row["indicator"]).id,
         ends_on=needed_day(row["ends_on"]),
+        state=FigureState.PUBLISHED,
         why=row["why"],
         recover=row["recover"],
-        written_at=noon(needed_day(row["written_on"])),
+        entered_at=written,
+        published_at=written,
         made_up=row["made_up"],
         **source(row),
     )
@@ -158,10 +161,11 @@ def _commentaries() -> Iterator[Told]:
                 ends_on=each.ends_on,
                 why=each.why,
                 recover=each.recover,
-                written_on=each.written_at.date(),
+                written_on=each.entered_at.date(),
                 made_up=each.made_up,
                 **source_of(each),
             ),
+            each.state is FigureState.PUBLISHED,
         )
 
 

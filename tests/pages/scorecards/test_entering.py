@@ -4,11 +4,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from tests.factories.people import person
-from tests.factories.scorecards import EditionFactory, measure
+from tests.factories.scorecards import CommentaryFactory, EditionFactory, measure
 from tracker.access.roles import Role
-from tracker.scorecards.enums import Polarity, Unit
+from tracker.audit.enums import Deed
+from tracker.audit.models import AuditEntry
+from tracker.scorecards.enums import FigureState, Hiding, Polarity, Unit
 
 MARCH, JUNE = date(2025, 3, 31), date(2025, 6, 30)
 ENTER = "/scorecards/card/enter?quarter=2025-26-q1"
@@ -41,7 +44,7 @@ def test_a_quarter_is_typed_checked_published_and_read(officer, browser, edition
     page = checker.get(CHECK)
     assert "70%" in page.text
     assert "entered by Officer" in page.text
-    figure = page.soup.select_one("[name$=-version]")["name"].removesuffix("-version")
+    figure = page.soup.select_one("[name$=-stamp]")["name"].removesuffix("-stamp")
     page = checker.follow(checker.submit(page, **{f"{figure}-is": "right"}))
     assert page.h1.endswith("1 figure is checked and can be published")
     page = checker.follow(checker.submit(page, form="publish"))
@@ -62,8 +65,7 @@ def test_a_question_gives_the_row_back_and_keeps_the_others(officer, edition):
     assert page.soup.select_one(f"#i{neet.id}-figure")["value"] == "51"
     assert page.soup.select_one(f"#i{teeth.id}-figure")["value"] == "7"
     page = officer.submit(page, **{f"i{neet.id}-note": "Courses count now"})
-    page = officer.follow(page)
-    assert "1 row is kept" in page.text
+    assert "1 row is kept" in officer.follow(page).text
 
 
 def test_a_pasted_column_stands_in_the_boxes_before_it_is_saved(officer, session, edition):
@@ -83,7 +85,7 @@ def test_what_is_sent_back_is_told_to_whoever_entered_it(officer, browser, editi
     officer.submit(officer.get(ENTER), **{f"i{teeth.id}-figure": "7"})
     checker = other(browser)
     page = checker.get(CHECK)
-    figure = page.soup.select_one("[name$=-version]")["name"].removesuffix("-version")
+    figure = page.soup.select_one("[name$=-stamp]")["name"].removesuffix("-stamp")
     page = checker.submit(page, expect=422, **{f"{figure}-is": "back"})
     assert "Say what is to be put right with" in page.text
     checker.submit(page, **{f"{figure}-is": "back", f"{figure}-words": "Count leavers too"})
@@ -97,7 +99,7 @@ def test_red_without_words_is_not_published(officer, browser, edition):
     officer.submit(officer.get(ENTER), **{f"i{sdq.id}-figure": "46 of 100"})
     checker = other(browser)
     page = checker.get(CHECK)
-    figure = page.soup.select_one("[name$=-version]")["name"].removesuffix("-version")
+    figure = page.soup.select_one("[name$=-stamp]")["name"].removesuffix("-stamp")
     page = checker.follow(checker.submit(page, **{f"{figure}-is": "right"}))
     page = checker.submit(page, form="publish", expect=422)
     assert "4.3 will be off target. Somebody has to say why" in page.text
@@ -106,3 +108,62 @@ def test_red_without_words_is_not_published(officer, browser, edition):
 
 def test_nothing_to_check_says_what_will_stand_here(browser, session, edition):
     assert "Nothing is entered for this quarter" in other(browser).get(CHECK).text
+
+
+def test_what_two_people_wrote_at_once_is_shown_both(officer, session, edition):
+    neet = measure(edition, {JUNE: 7})
+    page = officer.get(ENTER)
+    CommentaryFactory(indicator_id=neet.id, why="Hers", state=FigureState.ENTERED)
+    session.commit()
+    page = officer.submit(page, expect=422, **{f"i{neet.id}-why": "Mine"})
+    assert "Theirs: Hers" in page.text
+    assert page.value(f"i{neet.id}-why") == "Mine"
+    assert "1 row is kept" in officer.follow(officer.submit(page)).text
+
+
+def test_an_emptied_box_says_that_the_figure_is_taken_back(officer, edition):
+    neet = measure(edition)
+    officer.submit(officer.get(ENTER), **{f"i{neet.id}-figure": "7"})
+    page = officer.follow(officer.submit(officer.get(ENTER), **{f"i{neet.id}-figure": ""}))
+    assert "1 row is taken back." in page.text
+    assert page.h1.endswith("1 figure is not entered yet")
+
+
+def test_readers_see_new_words_once_somebody_else_published_them(officer, browser, edition):
+    neet = measure(edition, {JUNE: 7})
+    officer.submit(officer.get(ENTER), **{f"i{neet.id}-why": "It was summer"})
+    where, reader = f"/indicators/{neet.id}", person(Role.COMMITTEE_MEMBER)
+    assert "It was summer" not in browser.sign_in(reader).get(where).text
+    checker = other(browser)
+    page = checker.get(CHECK)
+    assert "Why it is so: It was summer" in page.text
+    page = checker.follow(checker.submit(page, button="The one without a question is right"))
+    page = checker.follow(checker.submit(page, form="publish"))
+    assert "The words about 1 are published." in page.text
+    assert "It was summer" in browser.sign_in(reader).get(where).text
+
+
+def test_whoever_checks_sees_what_was_asked_and_answered(officer, browser, edition):
+    neet = measure(edition, {MARCH: 14})
+    page = officer.submit(officer.get(ENTER), expect=422, **{f"i{neet.id}-figure": "51"})
+    officer.submit(page, **{f"i{neet.id}-note": "Courses count now"})
+    page = other(browser).get(CHECK)
+    assert "Asked: This is up by 37 from 14 in Q4 2024/25. Is it right?" in page.text
+    assert "Note: Courses count now" in page.text
+    assert "without a question" not in page.text
+
+
+def test_a_page_with_a_small_number_says_so(officer, edition):
+    measure(edition, {JUNE: 7})
+    assert "Do not circulate" not in officer.get(ENTER).text
+    measure(edition, {JUNE: {"value": Decimal(3), "hiding": Hiding.SMALL}})
+    assert "Contains small numbers. Do not circulate." in officer.get(ENTER).text
+
+
+def test_a_form_that_is_sent_twice_is_kept_once(officer, session, edition):
+    neet = measure(edition)
+    page = officer.get(ENTER)
+    for _ in range(2):
+        officer.submit(page, **{f"i{neet.id}-figure": "7"})
+    deeds = session.scalars(select(AuditEntry.deed)).all()
+    assert deeds.count(Deed.FIGURE_ENTERED) == 1

@@ -1,32 +1,41 @@
 """Questions about a figure that was typed: what somebody would ask who knows the papers. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from tracker.scorecards.entering.typed import Typed
-from tracker.scorecards.enums import PeriodType, Unit
+from tracker.scorecards.enums import Unit
 from tracker.scorecards.exact import plain, rounded
 from tracker.scorecards.said import in_unit
 
 MOVED_BY = Decimal(25)  # per cent of the figure before
-MOVED_AT_LEAST = 5  # and by so many people or points, so that 3 and 4 are no news
+MOVED_AT_LEAST = 5  # and by so many people or points, so that 3 and 4 are no news; twice is always
 _NAMES = {Unit.NUMBER: "a count", Unit.RATE: "a rate", Unit.DAYS: "a number of days"}
+
+
+Numbers = tuple[Decimal | None, Decimal | None, Decimal | None]
+"""A figure's value, numerator and denominator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of the place that a figure goes to; `before` and `published` are unhidden."""
+    """What is known of the place that a figure goes to, unhidden.
+
+    `before` is what it is compared with, `in_year` a year to date's last figure in the same year,
+    `least` the smallest figure there ever was, `run` those of the three periods before it.
+    """
 
     ref: str
     unit: Unit
     decimals: int = 0
-    period_type: PeriodType = PeriodType.QUARTER
     before: Decimal | None = None
     before_label: str = ""
-    is_same_year: bool = False
-    published: Decimal | None = None
+    in_year: Decimal | None = None
+    in_year_label: str = ""
     has_second: bool = False
+    least: Decimal | None = None
+    run: Sequence[Numbers] = ()
 
 
 def questions(typed: Typed, known: Known) -> list[str]:
@@ -43,10 +52,11 @@ def _asked(typed: Typed, known: Known) -> Iterator[str]:
     yield from _percentage(typed, value) if known.unit is Unit.PERCENT else _count(typed, known)
     if typed.second is not None and not known.has_second:
         yield "Two numbers were typed, and this indicator has one. The first is taken"
+    if value == 0 and known.least:
+        yield "It was never nought before. Are there none, or is the number not known (n/a)?"
+    if value and len(known.run) == 3 and set(known.run) == {_numbers(typed)}:
+        yield "It was just this in each of the three periods before. Was it counted anew?"
     yield from _moved(value, known)
-    if known.published is not None and value != known.published:
-        was = in_unit(known.published, known.unit, known.decimals)
-        yield f"This was published as {was}. Say why it is corrected"
 
 
 def _percentage(typed: Typed, value: Decimal) -> Iterator[str]:
@@ -71,21 +81,26 @@ def _count(typed: Typed, known: Known) -> Iterator[str]:
 
 
 def _moved(value: Decimal, known: Known) -> Iterator[str]:
+    if known.in_year is not None and value < known.in_year:
+        was = in_unit(known.in_year, known.unit, known.decimals)
+        yield f"A year to date cannot fall within its year: it was {was} in {known.in_year_label}"
+        return
     if known.before is None:
         return
-    was = in_unit(known.before, known.unit, known.decimals)
-    to_date = known.period_type is PeriodType.YEAR_TO_DATE and known.unit is Unit.NUMBER
-    if to_date and known.is_same_year and value < known.before:
-        yield f"A year to date cannot fall within its year: it was {was} in {known.before_label}"
-        return
     by = abs(value - known.before)
-    share = 100 * by / known.before if known.before else Decimal(100)
-    if by >= MOVED_AT_LEAST and share > MOVED_BY:
+    is_far = by >= MOVED_AT_LEAST and by * 100 > MOVED_BY * known.before
+    least, most = sorted((value, known.before))
+    if is_far or (least and most >= 2 * least):
+        was = in_unit(known.before, known.unit, known.decimals)
         way = "up" if value > known.before else "down"
         yield (
             f"This is {way} by {plain(by, known.decimals)} from {was} in {known.before_label}. "
             "Is it right?"
         )
+
+
+def _numbers(typed: Typed) -> Numbers:
+    return (typed.value, typed.numerator, typed.denominator)
 
 
 def _is_ref(value: Decimal, ref: str) -> bool:

@@ -8,13 +8,12 @@ from flask import request
 from wtforms import TextAreaField
 
 from tracker.core.forms import Form, clean
-from tracker.scorecards.entering.service import Entry, Verdict
+from tracker.scorecards.entering.boxes import LONGEST, Entry
+from tracker.scorecards.entering.checking import Verdict
 
-BOXES = ("figure", "seen", "note", "why", "recover")
-LONGEST = {"figure": 80, "seen": 80, "note": 2_000, "why": 2_000, "recover": 2_000}
 MOST_ROWS = 500
-_ROW = re.compile(r"i([0-9]{1,9})-version", re.ASCII)
-_VERDICT = re.compile(r"f([0-9]{1,9})-version", re.ASCII)
+_ROW = re.compile(r"i([0-9]{1,9})-figure", re.ASCII)
+_VERDICT = re.compile(r"i([0-9]{1,9})-stamp", re.ASCII)
 
 
 class EnterForm(Form):
@@ -29,18 +28,22 @@ class EnterForm(Form):
 
 
 class CheckForm(Form):
-    """The token and `once`; what is said of each figure is read by `verdicts`."""
+    """The token and `once`; what is said of each row is read by `verdicts`."""
+
+    @property
+    def stamps(self) -> list[tuple[int, str]]:
+        """Every row that was sent, with what was looked at."""
+        return [(each, request.form[box(each, "stamp")]) for each in _numbers(_VERDICT)]
 
     @property
     def verdicts(self) -> list[Verdict]:
-        """The figures of which something is said."""
+        """The rows of which something is said."""
         found = []
-        for number in _numbers(_VERDICT):
-            said = request.form.get(f"f{number}-is", "")
+        for number, stamp in self.stamps:
+            said = request.form.get(box(number, "is"), "")
             if said in ("right", "back"):
-                words = _text(request.form, f"f{number}-words", 2_000)
-                version = _number(request.form.get(f"f{number}-version", ""))
-                found.append(Verdict(number, version, said == "right", words))
+                words = _text(request.form, box(number, "words"), 2_000)
+                found.append(Verdict(number, stamp, said == "right", words))
         return found
 
 
@@ -57,7 +60,7 @@ def pasted(column: str, entries: list[Entry]) -> tuple[list[Entry], int]:
     """The rows with a pasted column in their boxes, line by line, and how many lines had no row."""
     lines = [line.split("\t")[0].strip() for line in column.splitlines()]
     filled = [
-        replace(each, figure=line[: LONGEST["figure"]] or each.figure)
+        replace(each, texts={**each.texts, "figure": line[: LONGEST["figure"]]}) if line else each
         for each, line in zip(entries, lines + [""] * len(entries), strict=False)
     ]
     return filled, max(len(lines) - len(entries), 0)
@@ -68,15 +71,12 @@ def _numbers(pattern: re.Pattern[str]) -> list[int]:
     return found[:MOST_ROWS]
 
 
-def _entry(texts: Mapping[str, str], number: int) -> Entry:
-    told = {name: _text(texts, box(number, name), LONGEST[name]) for name in BOXES}
-    return Entry(number, version=_number(texts.get(box(number, "version"), "")), **told)
+def _entry(sent: Mapping[str, str], number: int) -> Entry:
+    texts = {name: _text(sent, box(number, name), longest) for name, longest in LONGEST.items()}
+    seen, asked = (sent.get(box(number, name), "") for name in ("seen", "asked"))
+    return Entry(number, texts, seen, asked)
 
 
-def _text(texts: Mapping[str, str], name: str, longest: int) -> str:
-    text = str(clean(texts.get(name, "")))
+def _text(sent: Mapping[str, str], name: str, longest: int) -> str:
+    text = str(clean(sent.get(name, "")))
     return "".join(c for c in text if ord(c) >= 32 or c in "\n\t")[:longest]
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0

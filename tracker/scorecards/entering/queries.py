@@ -1,135 +1,28 @@
 """The sheet of a quarter: each indicator with what is at work, what stands and what was before."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date
+from decimal import Decimal
+from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 
 from tracker.core.database import db
 from tracker.core.errors import NotFound
 from tracker.core.periods import Quarter
 from tracker.people.models import User
-from tracker.scorecards.book import Book, aim_of, open_book
-from tracker.scorecards.entering.checks import Known
-from tracker.scorecards.entering.typed import as_typed
-from tracker.scorecards.enums import FigureState, PeriodType, Rating
+from tracker.scorecards.book import Book, open_book
+from tracker.scorecards.entering.sheet import Before, Row, Sheet
+from tracker.scorecards.enums import FigureState, Hiding, PeriodType
 from tracker.scorecards.figure_models import Commentary, Figure
 from tracker.scorecards.frame import Frame
-from tracker.scorecards.models import Definition, Line, Scorecard
+from tracker.scorecards.models import Line
 from tracker.scorecards.policy import WORKING
-from tracker.scorecards.queries import commentaries_on, get_scorecard, lines_of
-from tracker.scorecards.rules import break_between, compared_with, rating
-from tracker.scorecards.said import Said, said
+from tracker.scorecards.queries import get_scorecard, lines_of
+from tracker.scorecards.rules import break_between
 from tracker.scorecards.spans import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An indicator's place in a quarter, with true values: only for who enters and checks.
-
-    `working` is the revision at work, `published` the one that stands.
-    """
-
-    line: Line
-    meaning: Definition
-    span: Span
-    is_outturn: bool
-    working: Figure | None
-    published: Figure | None
-    before: Said
-    before_span: Span
-    is_comparable: bool
-    commentary: Commentary | None
-    entered_by: str
-
-    @property
-    def indicator_id(self) -> int:
-        return self.line.indicator_id
-
-    @property
-    def says(self) -> Said:
-        """What is at work, or stands."""
-        return said(self.working or self.published, self.meaning, sees_small=True)
-
-    @property
-    def typed(self) -> str:
-        """What stands in its box before anybody types."""
-        return as_typed(self.working or self.published, self.meaning.unit)
-
-    @property
-    def stands(self) -> Said:
-        """What is published."""
-        return said(self.published, self.meaning, sees_small=True)
-
-    @property
-    def known(self) -> Known:
-        """What the checks are told."""
-        return Known(
-            ref=self.line.ref,
-            unit=self.meaning.unit,
-            decimals=self.meaning.decimals,
-            period_type=self.line.indicator.period_type,
-            before=self.before.value if self.is_comparable else None,
-            before_label=self.before_span.label,
-            is_same_year=self.before_span.quarter.year == self.span.quarter.year,
-            published=self.published.value if self.published else None,
-            has_second=bool(self.meaning.second),
-        )
-
-    @property
-    def rating(self) -> Rating | None:
-        """The colour that it has, or will have."""
-        figure = self.working or self.published
-        if figure is None or figure.value is None:
-            return None
-        return rating(figure.value, aim_of(self.meaning))
-
-    @property
-    def lacks_words(self) -> bool:
-        """Red needs a reason and a way back (rules 5.5.3)."""
-        told = self.commentary
-        return self.rating is Rating.RED and not (told and told.why and told.recover)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A scorecard's quarter as those see it who fill and check it."""
-
-    scorecard: Scorecard
-    quarter: Quarter
-    rows: Sequence[Row]
-    is_outturn: bool = False
-
-    @property
-    def label(self) -> str:
-        """The period: the quarter, or the whole year that ends with it."""
-        if self.is_outturn:
-            return f"outturn of {self.quarter.year_label}"
-        return self.quarter.label
-
-    @property
-    def at_work(self) -> list[Row]:
-        return [each for each in self.rows if each.working is not None]
-
-    @property
-    def checked(self) -> list[Row]:
-        """What may be published."""
-        return [
-            each
-            for each in self.at_work
-            if each.working and each.working.state is FigureState.CHECKED
-        ]
-
-    @property
-    def lacking(self) -> list[Row]:
-        """What is red, is about to be published, and nobody has said why."""
-        return [each for each in self.checked if each.lacks_words]
-
-    @property
-    def missing(self) -> list[Row]:
-        """What nobody has entered."""
-        return [each for each in self.rows if each.working is None and each.published is None]
+Thing = TypeVar("Thing", Figure, Commentary)
 
 
 def get_sheet(slug: str, quarter: Quarter, *, is_outturn: bool = False) -> Sheet:
@@ -149,52 +42,101 @@ def get_sheet(slug: str, quarter: Quarter, *, is_outturn: bool = False) -> Sheet
         if (span := whole or frame.spans(line.indicator.period_type)[-1]) is not None
     ]
     ids = [line.indicator_id for line, _ in lines]
-    days = frame.days(line.indicator for line, _ in lines)
-    book = open_book(ids, on=days, sees_small=True)
-    working = _working(ids, {span.ends_on for _, span in lines}, is_outturn=is_outturn)
-    told = commentaries_on(ids, days)
-    rows = [_row(line, span, book, working, told, is_outturn=is_outturn) for line, span in lines]
+    days = {span.ends_on for _, span in lines}
+    earlier = frame.days(line.indicator for line, _ in lines)
+    earlier |= {each.ends_on for _, span in lines for each in (span.before, span.year_before)}
+    book = open_book(ids, on=earlier, sees_small=True)
+    figures = _at_work(Figure, ids, days, Figure.is_outturn.is_(is_outturn))
+    words = _at_work(Commentary, ids, days)
+    told = _told(ids, days)
+    least = _least(ids, min(days, default=date.min), is_outturn=is_outturn)
+    rows = []
+    for line, span in lines:
+        cell = (line.indicator_id, span.ends_on)
+        working, entered_by = figures.get(cell, (None, ""))
+        at_work, written_by = words.get(cell, (None, ""))
+        last, year_before = (
+            _before(book, line, each, span, is_outturn=is_outturn)
+            for each in (span.before, span.year_before)
+        )
+        rows.append(
+            Row(
+                line,
+                book.meaning(*cell),
+                span,
+                is_outturn,
+                working,
+                book.figure(*cell, outturn=is_outturn),
+                at_work,
+                told.get(cell),
+                entered_by,
+                written_by,
+                last if last.span != year_before.span else None,
+                year_before,
+                [] if is_outturn else _quarters_before(book, frame, line),
+                least.get(line.indicator_id),
+            )
+        )
     return Sheet(found.scorecard, quarter, rows, is_outturn)
 
 
-def _row(
-    line: Line,
-    span: Span,
-    book: Book,
-    working: dict[tuple[int, date], tuple[Figure, str]],
-    told: dict[tuple[int, date], Commentary],
-    *,
-    is_outturn: bool,
-) -> Row:
-    figure, by = working.get((line.indicator_id, span.ends_on), (None, ""))
-    before = compared_with(span, is_seasonal=line.indicator.is_seasonal)
-    broken = break_between(book.definitions[line.indicator_id], before.ends_on, span.ends_on)
-    return Row(
-        line,
-        book.meaning(line.indicator_id, span.ends_on),
-        span,
-        is_outturn,
-        figure,
-        book.figure(line.indicator_id, span.ends_on, outturn=is_outturn),
-        book.said(line.indicator_id, before.ends_on, outturn=is_outturn),
+def _before(book: Book, line: Line, before: Span, span: Span, *, is_outturn: bool) -> Before:
+    number = line.indicator_id
+    broken = break_between(book.definitions[number], before.ends_on, span.ends_on)
+    figure = book.figure(number, before.ends_on, outturn=is_outturn)
+    return Before(
         before,
-        broken is None,
-        told.get((line.indicator_id, span.ends_on)),
-        by,
+        book.said(number, before.ends_on, outturn=is_outturn),
+        is_comparable=broken is None,
+        is_small=figure is not None and figure.hiding is not Hiding.SHOWN,
     )
 
 
-def _working(
-    ids: Sequence[int], days: set[date], *, is_outturn: bool
-) -> dict[tuple[int, date], tuple[Figure, str]]:
+def _quarters_before(book: Book, frame: Frame, line: Line) -> list[Figure | None]:
+    """The published figures of the three quarters before, the oldest first."""
+    spans = frame.spans(line.indicator.period_type)[:-1]
+    return [book.figure(line.indicator_id, each.ends_on) if each else None for each in spans]
+
+
+def _at_work(
+    model: type[Thing], ids: Collection[int], days: Collection[date], *where: ColumnElement[bool]
+) -> dict[tuple[int, date], tuple[Thing, str]]:
     rows = db.session.execute(
-        select(Figure, User.name)
-        .outerjoin(User, User.id == Figure.entered_by_id)
+        select(model, User.name)
+        .outerjoin(User, User.id == model.entered_by_id)
         .where(
-            Figure.indicator_id.in_(ids),
-            Figure.ends_on.in_(days),
-            Figure.state.in_(WORKING),
-            Figure.is_outturn.is_(is_outturn),
+            model.indicator_id.in_(ids),
+            model.ends_on.in_(days),
+            model.state.in_(WORKING),
+            *where,
         )
     )
     return {(each.indicator_id, each.ends_on): (each, name or "") for each, name in rows}
+
+
+def _told(ids: Collection[int], days: Collection[date]) -> dict[tuple[int, date], Commentary]:
+    """The commentary that stands, empty ones too: a new one replaces it."""
+    rows = db.session.scalars(
+        select(Commentary).where(
+            Commentary.indicator_id.in_(ids),
+            Commentary.ends_on.in_(days),
+            Commentary.state == FigureState.PUBLISHED,
+        )
+    )
+    return {(each.indicator_id, each.ends_on): each for each in rows}
+
+
+def _least(ids: Collection[int], before: date, *, is_outturn: bool) -> dict[int, Decimal]:
+    """The smallest figure of each indicator that stood before a day."""
+    rows = db.session.execute(
+        select(Figure.indicator_id, func.min(Figure.value))
+        .where(
+            Figure.indicator_id.in_(ids),
+            Figure.ends_on < before,
+            Figure.is_outturn.is_(is_outturn),
+            Figure.state == FigureState.PUBLISHED,
+            Figure.value.is_not(None),
+        )
+        .group_by(Figure.indicator_id)
+    )
+    return {indicator_id: least for indicator_id, least in rows if least is not None}

@@ -1,6 +1,6 @@
 """Pages of a quarter: type it, check it, publish it; and the story of one figure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,11 +15,13 @@ from tracker.core.periods import NotAQuarter, Quarter, quarter_in, quarter_of
 from tracker.core.transaction import keep_what_is_right, let_go, refuse, writes
 from tracker.people.identity import signed_in
 from tracker.scorecards import policy
-from tracker.scorecards.entering import queries, service
-from tracker.scorecards.entering.forms import CheckForm, EnterForm, PublishForm, pasted
-from tracker.scorecards.entering.queries import Sheet
-from tracker.scorecards.entering.service import Answer, Entry
+from tracker.scorecards.entering import checking, queries, service
+from tracker.scorecards.entering.boxes import Entry
+from tracker.scorecards.entering.forms import CheckForm, EnterForm, PublishForm, box, pasted
+from tracker.scorecards.entering.service import Answer
+from tracker.scorecards.entering.sheet import Sheet
 from tracker.scorecards.entering.story import get_story
+from tracker.scorecards.small.working_out import one_at_a_time
 
 blueprint = Blueprint("entering", __name__)
 
@@ -38,12 +40,12 @@ def enter(slug: str) -> ResponseReturnValue:
         filled, left = pasted(form.column.data or "", form.entries)
         return _sheet_page(sheet, form, entries=filled, left=left, is_filled=True)
     answers = service.enter(sheet, form.entries, by=signed_in())
-    kept = sum(each.is_kept for each in answers)
     if all(each.is_settled for each in answers):
-        flash(_kept_words(kept))
+        flash(_kept_words(answers) or "Nothing was changed.")
         return redirect(url_for(".enter", slug=slug, **_asked(quarter)), 303)
     keep_what_is_right()
-    return _sheet_page(_sheet(slug, quarter), form, answers=answers), 422
+    back = [each for each in answers if not each.is_settled]
+    return _sheet_page(_sheet(slug, quarter), form, back=back, kept=_kept_words(answers)), 422
 
 
 def _sheet_page(
@@ -51,38 +53,48 @@ def _sheet_page(
     form: EnterForm,
     *,
     entries: Sequence[Entry] = (),
-    answers: Sequence[Answer] = (),
+    back: Sequence[Answer] = (),
+    kept: str = "",
     left: int = 0,
     is_filled: bool = False,
 ) -> str:
-    back = {each.entry.indicator_id: each for each in answers if not each.is_settled}
-    typed = {each.indicator_id: each for each in entries}
-    typed |= {number: answer.entry for number, answer in back.items()}
     refs = {row.indicator_id: row.line.ref for row in sheet.rows}
-    errors = [
-        {"text": f"{refs[number]}: {answer.refusal or answer.questions[0]}",
-         "href": f"#i{number}-figure"}
-        for number, answer in back.items()
-    ]  # fmt: skip
     return render_template(
         "scorecards/entering/enter.html",
         sheet=sheet,
         entering=form,
-        typed=typed,
-        back=back,
-        errors=errors,
-        kept=sum(each.is_kept for each in answers),
+        typed={each.indicator_id: each for each in (*entries, *(each.entry for each in back))},
+        back={each.entry.indicator_id: each for each in back},
+        errors=[error for each in back for error in _errors(each, refs)],
+        kept=kept,
         left=left,
         is_filled=is_filled,
         quarters=_around(sheet.quarter),
     )
 
 
-def _kept_words(kept: int) -> str:
-    if not kept:
-        return "Nothing was changed."
-    rows = "row is" if kept == 1 else "rows are"
-    return f"{kept} {rows} kept. Somebody else checks and publishes them."
+def _errors(answer: Answer, refs: dict[int, str]) -> Iterator[dict[str, str]]:
+    number = answer.entry.indicator_id
+    for name, text in answer.problems.items():
+        yield {"text": f"{refs[number]}: {text}", "href": f"#{box(number, name)}"}
+    if answer.questions:
+        text = f"{refs[number]}: {answer.questions[0]}"
+        yield {"text": text, "href": f"#{box(number, 'figure')}"}
+
+
+def _kept_words(answers: Sequence[Answer]) -> str:
+    kept = sum(each.is_kept for each in answers)
+    taken_back = sum(each.is_taken_back and not each.is_kept for each in answers)
+    words = []
+    if kept:
+        words.append(f"{_rows(kept)} kept. Somebody else checks and publishes them.")
+    if taken_back:
+        words.append(f"{_rows(taken_back)} taken back.")
+    return " ".join(words)
+
+
+def _rows(number: int) -> str:
+    return "1 row is" if number == 1 else f"{number} rows are"
 
 
 @blueprint.route("/scorecards/<string:slug>/check", methods=["GET", "POST"])
@@ -95,14 +107,18 @@ def check(slug: str) -> ResponseReturnValue:
         return _check_page(sheet, form)
     if not form.validate():
         return _check_page(sheet, form), 422
+    viewer = signed_in()
     try:
-        number = service.check(sheet, form.verdicts, by=signed_in())
+        verdicts = form.verdicts
+        if "all" in request.form:
+            verdicts = checking.without_questions(sheet, form.stamps, by=viewer)
+        number = checking.check(sheet, verdicts, by=viewer)
     except NotAccepted as refusal:
         return _refused(slug, quarter, form, refusal.by_field)
     except DomainError as refusal:
         return _refused(slug, quarter, form, {"figures": str(refusal)})
-    flash(f"{number} figure{'s' if number != 1 else ''} looked at." if number else
-          "Say of at least one figure that it is right, or send it back.")  # fmt: skip
+    flash(f"{_rows(number)} looked at." if number else
+          "Say of at least one row that it is right, or send it back.")  # fmt: skip
     return redirect(url_for(".check", slug=slug, **_asked(quarter)), 303)
 
 
@@ -113,12 +129,23 @@ def publish(slug: str) -> ResponseReturnValue:
     quarter, form = _quarter(), PublishForm()
     if not form.validate_on_submit():
         return _refused(slug, quarter, CheckForm(), {"figures": "Send this once more"})
+    one_at_a_time()
     try:
-        number = service.publish(_sheet(slug, quarter), by=signed_in())
+        figures, words = checking.publish(_sheet(slug, quarter), by=signed_in())
     except DomainError as refusal:
         return _refused(slug, quarter, CheckForm(), {"figures": str(refusal)})
-    flash(f"{number} figure{'s are' if number != 1 else ' is'} published.")
+    flash(_published_words(figures, words))
     return redirect(url_for("scorecards.show", slug=slug, quarter=quarter.slug), 303)
+
+
+def _published_words(figures: int, words: int) -> str:
+    said = []
+    if figures:
+        said.append("1 figure is" if figures == 1 else f"{figures} figures are")
+    if words:
+        said.append(f"the words about {words}{' more' if figures else ''} are")
+    sentence = f"{' published, and '.join(said)} published."
+    return sentence[0].upper() + sentence[1:]
 
 
 def _refused(
@@ -136,14 +163,17 @@ def _check_page(sheet: Sheet, form: CheckForm) -> str:
 
 def _check_context(sheet: Sheet, form: CheckForm, said: dict[str, str]) -> dict[str, Any]:
     viewer = signed_in()
+    own = {row.indicator_id for row in sheet.at_work
+           if not policy.may_check(viewer, *row.at_work)}  # fmt: skip
     return {
         "sheet": sheet,
         "checking": form,
         "publishing": PublishForm(),
         "errors": [{"text": text, "href": f"#{name}"} for name, text in said.items()],
         "said": said,
-        "own": {row.indicator_id for row in sheet.at_work
-                if row.working and not policy.may_check(viewer, row.working)},
+        "own": own,
+        "plain": [each for each in sheet.waiting
+                  if not each.asked and not each.sent_back and each.indicator_id not in own],
         "quarters": _around(sheet.quarter),
     }  # fmt: skip
 

@@ -1,53 +1,65 @@
-"""Deeds on figures: enter, check, send back, publish. Two people stand between (rules 5.5, F7)."""
+"""Deeds on a quarter's sheet: keep what was typed, or take it back. Nothing is published here."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.exc import StaleDataError
 
-from tracker.audit import service as audit
-from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.database import db
-from tracker.core.errors import DomainError, NotAccepted
+from tracker.core.errors import NotAccepted
 from tracker.people.identity import SignedIn
-from tracker.scorecards import policy
+from tracker.scorecards.entering.boxes import Entry, Merged, mark, merged
 from tracker.scorecards.entering.checks import questions
-from tracker.scorecards.entering.queries import Row, Sheet
+from tracker.scorecards.entering.record import Turn, record
+from tracker.scorecards.entering.sheet import Row, Sheet
 from tracker.scorecards.entering.typed import NotAFigure, Typed, read_typed
 from tracker.scorecards.enums import FigureState, Hiding
 from tracker.scorecards.figure_models import Commentary, Figure
 from tracker.scorecards.small.words import small_words
-from tracker.scorecards.small.working_out import rehide
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What was typed into a row; `seen` stood in its box before, `version` is that of the figure at
-    work that its writer saw."""
-
-    indicator_id: int
-    figure: str
-    seen: str = ""
-    note: str = ""
-    why: str = ""
-    recover: str = ""
-    version: int = 0
+_NUMBERS = ("value", "missing", "numerator", "denominator", "second")
+_WORDS = frozenset({"why", "recover"})
+_NOTHING_TO_CHECK = (
+    "There is nothing to check that this note could go with. Change the figure or what is said of "
+    "it, or empty the note"
+)
+_AT_ONCE = "Somebody saved this row at the same moment. Look at it, then save again"
+_NOT_SOURCED: dict[str, Any] = {"document": "", "place": "", "demonstration": False}
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a row: kept, unchanged, or given back with questions or a refusal."""
+    """What became of a row: kept, taken back, unchanged, or given back.
+
+    `problems` are sentences by box, `questions` those that a note answers, `theirs` what somebody
+    else saved meanwhile, by box.
+    """
 
     entry: Entry
     is_kept: bool = False
-    refusal: str = ""
-    questions: tuple[str, ...] = field(default=())
+    is_taken_back: bool = False
+    problems: Mapping[str, str] = field(default_factory=dict)
+    questions: tuple[str, ...] = ()
+    theirs: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_settled(self) -> bool:
-        return not self.refusal and not self.questions
+        return not self.problems and not self.questions
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a figure, or its words, are to hold at work: None where nothing is to be at work.
+
+    `asked` are questions that wait for an answer, `known` all that whoever checks it should see.
+    """
+
+    content: dict[str, Any] | None = None
+    asked: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
 
 def enter(sheet: Sheet, entries: Iterable[Entry], *, by: SignedIn) -> list[Answer]:
@@ -58,186 +70,145 @@ def enter(sheet: Sheet, entries: Iterable[Entry], *, by: SignedIn) -> list[Answe
 
 
 def _enter(row: Row, entry: Entry, by: SignedIn) -> Answer:
+    sent = merged(entry, row.boxes)
+    back = replace(entry, texts=sent.texts)
+    if sent.theirs:
+        return Answer(back, problems=_meanwhile(row, sent), theirs=sent.theirs)
+    if not sent.touched:
+        return Answer(back)
     try:
-        typed = read_typed(entry.figure, row.meaning.unit)
-    except NotAFigure as refusal:
-        return Answer(entry, refusal=f"{refusal}")
-    is_theirs = entry.version != (row.working.version if row.working else 0)
-    if is_theirs and entry.figure != entry.seen:
-        return Answer(entry, refusal=_meanwhile(row))
-    is_new = typed is not None and not is_theirs and not _is_there(row, typed, entry)
-    asked = tuple(questions(typed, row.known)) if typed and is_new else ()
-    asked += tuple(_small_words(row, entry))
-    if asked and not entry.note:
-        return Answer(entry, questions=asked)
-    is_kept = _say(row, entry, by)
-    if typed is not None and is_new:
-        _keep(row, typed, entry, by)
-    return Answer(entry, is_kept=is_kept or is_new)
+        figure, words = _figure(row, sent), _words(row, sent)
+        if "note" in sent.touched and sent.texts["note"] and not (figure.content or words.content):
+            raise NotAccepted({"note": _NOTHING_TO_CHECK})
+    except NotAccepted as refusal:
+        return Answer(back, problems=refusal.by_field)
+    asked = (*figure.asked, *words.asked, *_small(sent, sent.touched & {"note"}))
+    shown = mark("\n".join([sent.texts["figure"], *asked]))
+    is_answered = entry.asked == shown and "note" in sent.touched and sent.texts["note"]
+    if asked and not is_answered:
+        return Answer(replace(back, asked=shown), questions=asked)
+    try:
+        with db.session.begin_nested():
+            turns = [
+                _settle(row.working, _new_figure, figure, row, sent, by),
+                _settle(row.words, _new_words, words, row, sent, by),
+            ]
+    except (IntegrityError, StaleDataError):
+        return Answer(back, problems={"figure": _AT_ONCE})
+    return Answer(back, is_kept="entered" in turns, is_taken_back="taken-back" in turns)
 
 
-def _small_words(row: Row, entry: Entry) -> Iterator[str]:
-    """What new words of the commentary may tell of few people (rules 5.10.4)."""
-    told = row.commentary
-    for now, before in ((entry.why, told and told.why), (entry.recover, told and told.recover)):
-        if now != (before or ""):
-            for words in small_words(now):
-                yield f"“{words}” may tell of fewer than five people. Is it fit to be read by all?"
+def _meanwhile(row: Row, sent: Merged) -> dict[str, str]:
+    by = {name: row.written_by if name in _WORDS else row.entered_by for name in sent.theirs}
+    return {
+        name: f"{by[name] or 'Somebody'} wrote here while you did. Yours is in the box, and theirs "
+        "below it: save again to take what is in the box"
+        for name in sent.theirs
+    }
 
 
-def _meanwhile(row: Row) -> str:
-    if row.working is None:
-        return "This row was published or taken back while you were writing. Look at it again"
-    who = row.entered_by or "Somebody"
-    return f"{who} saved {row.says.spoken} here while you were writing. Save again to take yours"
-
-
-def _is_there(row: Row, typed: Typed, entry: Entry) -> bool:
-    """Whether the row holds just this already, at work or published."""
-    held = row.working or row.published
-    if held is None:
-        return False
-    same = ("value", "numerator", "denominator", "second", "missing")
-    is_same = all(getattr(held, name) == getattr(typed, name) for name in same)
-    return is_same and (row.working is None or (held.note == entry.note and not held.sent_back))
-
-
-def _keep(row: Row, typed: Typed, entry: Entry, by: SignedIn) -> None:
-    figure = row.working or _new(row)
-    figure.value, figure.missing = typed.value, typed.missing
-    figure.numerator, figure.denominator = typed.numerator, typed.denominator
-    figure.second = typed.second if row.meaning.second else None
-    figure.note = entry.note
-    figure.why_corrected = entry.note if row.published else ""
-    figure.state, figure.sent_back = FigureState.ENTERED, ""
-    figure.entered_by_id, figure.entered_at = by.id, clock.now()
-    figure.checked_by_id = figure.checked_at = None
-    db.session.add(figure)
-    db.session.flush()
-    _record(Deed.FIGURE_ENTERED, figure, row.span.label, by)
-
-
-def _new(row: Row) -> Figure:
-    last = db.session.scalar(
-        select(func.max(Figure.number)).where(
-            Figure.indicator_id == row.indicator_id,
-            Figure.ends_on == row.span.ends_on,
-            Figure.is_outturn.is_(row.is_outturn),
-        )
+def _figure(row: Row, sent: Merged) -> _Wanted:
+    texts, held = sent.texts, row.working or row.published
+    is_typed = "figure" in sent.touched
+    if is_typed and not texts["figure"]:
+        if row.working is None:
+            raise NotAccepted({"figure": "It is published, and stays. Write another, or n/a"})
+        return _Wanted()
+    typed = _read(row, texts["figure"]) if is_typed else None
+    numbers = typed or held
+    if numbers is None:
+        if texts["cohort"] or texts["source"]:
+            raise NotAccepted({"figure": "Write the figure too, or empty what goes with it"})
+        return _Wanted()
+    wanted = {name: getattr(numbers, name) for name in _NUMBERS}
+    wanted |= {"cohort": texts["cohort"], "source": texts["source"]}
+    if row.published and all(getattr(row.published, name) == wanted[name] for name in wanted):
+        if "corrected" in sent.touched and texts["corrected"]:
+            raise NotAccepted({"corrected": "Nothing is corrected: the figure is as published"})
+        return _Wanted()
+    if row.published and not texts["corrected"]:
+        sentence = f"It was published as {row.stands.spoken}. Say why it is corrected"
+        raise NotAccepted({"corrected": sentence})
+    asked = (
+        *(questions(typed, row.known) if typed else ()),
+        *_small(sent, sent.touched & {"cohort", "source", "corrected"}),
     )
+    before = row.working.asked.splitlines() if row.working and not is_typed else []
+    known = tuple(dict.fromkeys([*before, *asked]))
+    return _Wanted(wanted | {"why_corrected": texts["corrected"]}, asked, known)
+
+
+def _read(row: Row, text: str) -> Typed:
+    try:
+        typed = read_typed(text, row.meaning.unit)
+    except NotAFigure as refusal:
+        raise NotAccepted({"figure": f"{refusal}"}) from None
+    assert typed is not None  # an empty box is no figure to read
+    return typed
+
+
+def _words(row: Row, sent: Merged) -> _Wanted:
+    wanted = {name: sent.texts[name] for name in _WORDS}
+    if wanted == {name: getattr(row.told, name) if row.told else "" for name in _WORDS}:
+        return _Wanted()
+    return _Wanted(wanted, _small(sent, sent.touched & _WORDS), _small(sent, _WORDS))
+
+
+def _small(sent: Merged, boxes: Set[str]) -> tuple[str, ...]:
+    """What words may tell of few people (rules 5.10.4)."""
+    return tuple(
+        f"“{words}” may tell of fewer than five people. Is it fit for all who read it?"
+        for name in sorted(boxes)
+        for words in small_words(sent.texts[name])
+    )
+
+
+def _settle(
+    thing: Figure | Commentary | None,
+    new: Callable[[Row], Figure | Commentary],
+    wanted: _Wanted,
+    row: Row,
+    sent: Merged,
+    by: SignedIn,
+) -> Turn | None:
+    """Make what is at work be as wanted; the turn that it took."""
+    content = wanted.content
+    if content is None:
+        if thing is None:
+            return None
+        db.session.delete(thing)
+        db.session.flush()
+        record("taken-back", thing, row.span.label, by)
+        return "taken-back"
+    is_changed = thing is None or any(getattr(thing, name) != content[name] for name in content)
+    if not (is_changed or "note" in sent.touched or row.sent_back):
+        return None
+    thing = thing or new(row)
+    if is_changed:
+        for name in content:
+            setattr(thing, name, content[name])
+        thing.asked = "\n".join(wanted.known)
+        thing.entered_by_id, thing.entered_at = by.id, clock.now()
+    thing.note, thing.sent_back = sent.texts["note"], ""
+    thing.state, thing.checked_by_id, thing.checked_at = FigureState.ENTERED, None, None
+    db.session.add(thing)
+    db.session.flush()
+    record("entered", thing, row.span.label, by)
+    return "entered"
+
+
+def _new_figure(row: Row) -> Figure:
     return Figure(
         indicator_id=row.indicator_id,
         is_outturn=row.is_outturn,
         ends_on=row.span.ends_on,
-        number=(last or 0) + 1,
+        number=row.published.number + 1 if row.published else 1,
         hiding=Hiding.SHOWN,
-        cohort="",
-        source="",
-        document="",
-        place="",
-        demonstration=False,
+        **_NOT_SOURCED,
     )
 
 
-def _say(row: Row, entry: Entry, by: SignedIn) -> bool:
-    """Keep the commentary where it changed."""
-    told = row.commentary
-    if (entry.why, entry.recover) == ((told.why, told.recover) if told else ("", "")):
-        return False
-    if told is None:
-        told = Commentary(
-            indicator_id=row.indicator_id,
-            ends_on=row.span.ends_on,
-            made_up="",
-            document="",
-            place="",
-            demonstration=False,
-        )
-        db.session.add(told)
-    told.why, told.recover = entry.why, entry.recover
-    told.written_by_id, told.written_at = by.id, clock.now()
-    db.session.flush()
-    return True
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a checker says of a row: right, or back with words."""
-
-    figure_id: int
-    version: int
-    is_right: bool
-    words: str = ""
-
-
-def check(sheet: Sheet, verdicts: Iterable[Verdict], *, by: SignedIn) -> int:
-    """Say of figures that they are right, or send them back; how many were looked at.
-
-    Raises NotAccepted where words are missing, DomainError for one's own and
-    for what changed meanwhile.
-    """
-    rows = {row.working.id: row for row in sheet.at_work if row.working}
-    number = 0
-    for verdict in verdicts:
-        row = rows.get(verdict.figure_id)
-        figure = row.working if row else None
-        if row is None or figure is None or figure.version != verdict.version:
-            raise DomainError("A figure changed while you were looking. Look at it again.")
-        if not policy.may_check(by, figure):
-            raise DomainError("Somebody else has to check the figures that you entered.")
-        if not verdict.is_right and not verdict.words:
-            sentence = f"Say what is to be put right with {row.line.ref}"
-            raise NotAccepted({f"f{figure.id}-words": sentence})
-        figure.state = FigureState.CHECKED if verdict.is_right else FigureState.ENTERED
-        figure.sent_back = "" if verdict.is_right else verdict.words
-        figure.checked_by_id = by.id if verdict.is_right else None
-        figure.checked_at = clock.now() if verdict.is_right else None
-        db.session.flush()
-        deed = Deed.FIGURE_CHECKED if verdict.is_right else Deed.FIGURE_SENT_BACK
-        _record(deed, figure, row.span.label, by)
-        number += 1
-    return number
-
-
-def publish(sheet: Sheet, *, by: SignedIn) -> int:
-    """Publish what was checked, all together; how many figures.
-
-    Refused while anything red among them has no reason and no way back (rules 5.5.3).
-    """
-    if not sheet.checked:
-        raise DomainError("Nothing is checked yet. Say which figures are right first.")
-    if sheet.lacking:
-        refs = ", ".join(row.line.ref for row in sheet.lacking)
-        raise DomainError(
-            f"{refs} will be off target. Somebody has to say why, and what is done to recover, "
-            "before it is published."
-        )
-    now, new, days = clock.now(), list[int](), list[date]()
-    for row in sheet.checked:
-        figure = row.working
-        assert figure is not None
-        if not policy.may_check(by, figure):
-            raise DomainError("Somebody else has to publish the figures that you entered.")
-        if row.published is not None:
-            row.published.state, row.published.replaced_at = FigureState.REPLACED, now
-            db.session.flush()
-        figure.state = FigureState.PUBLISHED
-        figure.published_by_id, figure.published_at = by.id, now
-        db.session.flush()
-        new.append(figure.id)
-        days.append(figure.ends_on)
-        _record(Deed.FIGURE_PUBLISHED, figure, row.span.label, by)
-    rehide(days, new=new)
-    return len(new)
-
-
-def _record(deed: Deed, figure: Figure, label: str, by: SignedIn) -> None:
-    """The history is read by more people than a figure that is not published or small: it says
-    which cell and who, and no number."""
-    audit.record(
-        deed,
-        subject_type="indicator",
-        subject_id=figure.indicator_id,
-        by=by,
-        after={"period": label, "revision": figure.number},
+def _new_words(row: Row) -> Commentary:
+    return Commentary(
+        indicator_id=row.indicator_id, ends_on=row.span.ends_on, made_up="", **_NOT_SOURCED
     )

@@ -11,6 +11,7 @@ from tracker.core.errors import NotFound
 from tracker.plan.models import Pledge
 from tracker.scorecards.figure_models import Commentary
 from tracker.scorecards.models import Benchmark, Definition, Edition, Indicator, Line
+from tracker.scorecards.queries import is_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,9 @@ def family_of(indicator: Indicator) -> list[Indicator]:
 
 def commentaries(indicator_id: int) -> dict[date, Commentary]:
     """What is said of its periods, by their last days."""
-    rows = db.session.scalars(select(Commentary).where(Commentary.indicator_id == indicator_id))
+    rows = db.session.scalars(
+        select(Commentary).where(Commentary.indicator_id == indicator_id, is_said())
+    )
     return {each.ends_on: each for each in rows}
 
 

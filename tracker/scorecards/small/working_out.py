@@ -12,7 +12,7 @@ from tracker.core.periods import Quarter, quarter_of
 from tracker.scorecards.book import definitions_of
 from tracker.scorecards.enums import FigureState, Hiding, PeriodType, Unit
 from tracker.scorecards.figure_models import Figure, SmallNumberShown
-from tracker.scorecards.models import Definition, Indicator, PartOf
+from tracker.scorecards.models import Definition, Indicator, PartOf, Scorecard
 from tracker.scorecards.rules import meaning_on
 from tracker.scorecards.small import relations
 from tracker.scorecards.small.arithmetic import Sum
@@ -37,6 +37,12 @@ class _Known:
         return found
 
 
+def one_at_a_time() -> None:
+    """Wait until nobody else publishes or hides: two at once would each miss what the other does,
+    and the one could give the other's small number away."""
+    db.session.execute(select(Scorecard.id).order_by(Scorecard.id).with_for_update()).all()
+
+
 def rehide(days: Iterable[date] | None = None, *, new: Collection[int] = ()) -> int:
     """Say anew of every published figure whether the public may see it; how many changed.
 
@@ -44,6 +50,7 @@ def rehide(days: Iterable[date] | None = None, *, new: Collection[int] = ()) -> 
     out, since a year's figure gives away its quarters; None is all there is. `new` are the ids of
     the figures that nobody has seen before. In the caller's transaction.
     """
+    one_at_a_time()
     known = _read(None if days is None else {quarter_of(day).year for day in days})
     largest = largest_on(clock.today())
     facts, sums = _facts(known, new, largest)

@@ -1,0 +1,34 @@
+"""What a figure is held against when it is typed; on both databases."""
+
+from datetime import date
+from decimal import Decimal
+
+from tests.factories.scorecards import FigureFactory, measure
+from tests.integration.scorecards.quarter import JUNE, MARCH, QUARTER, row_of, type_in
+from tracker.scorecards.entering.boxes import Entry
+from tracker.scorecards.entering.queries import get_sheet
+from tracker.scorecards.entering.service import enter
+from tracker.scorecards.enums import PeriodType
+
+
+def test_a_year_to_date_is_held_against_the_quarter_before(session, edition, officer):
+    indicator = measure(edition, {JUNE: 14}, period_type=PeriodType.YEAR_TO_DATE)
+    second = get_sheet("card", QUARTER.next)
+    (answer,) = enter(second, [Entry(indicator.id, {"figure": "12"})], by=officer)
+    assert answer.questions[0].startswith("A year to date cannot fall within its year: it was 14")
+
+
+def test_nought_for_the_first_time_and_the_same_four_times_are_asked_about(
+    session, edition, officer
+):
+    indicator = measure(edition, dict.fromkeys([date(2024, 9, 30), date(2024, 12, 31), MARCH], 12))
+    asked = type_in(indicator, officer, figure="12").questions
+    assert "in each of the three periods before" in asked[0]
+    assert "never nought before" in type_in(indicator, officer, figure="0").questions[0]
+    FigureFactory(indicator_id=indicator.id, ends_on=date(2023, 6, 30), value=Decimal(0))
+    assert not any("nought" in each for each in type_in(indicator, officer, figure="0").questions)
+
+
+def test_a_row_shows_the_period_before_and_that_of_the_year_before(session, edition):
+    row = row_of(measure(edition, {MARCH: 14, date(2024, 6, 30): 12}))
+    assert (row.last.said.text, row.year_before.said.text) == ("14", "12")
