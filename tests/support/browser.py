@@ -6,6 +6,7 @@ from typing import Any, Self
 
 from bs4 import BeautifulSoup
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
@@ -100,6 +101,13 @@ class Browser:
         data = {"csrf_token": token[1], "email": user.email}
         self._open("POST", "/demo/sign-in", data=data, expect=REDIRECTS)
         return self
+
+    def another(self, app: Flask) -> FlaskClient:
+        """A client of its own with this browser's cookies, for a thread beside this one."""
+        client = app.test_client()
+        for cookie in self.client._cookies.values():
+            client.set_cookie(cookie.key, cookie.value)
+        return client
 
     def address(self, where: str, **values: Any) -> str:
         """The address of an endpoint; an address stays as it is."""

@@ -1,12 +1,10 @@
 """Many at once on both databases: one action, one ref each, one new date, one last word."""
 
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from sqlalchemy import func, select
 
 from tests.factories.council import World, user_of
+from tests.support.at_once import send_at_once
 from tests.support.browser import Browser
 from tests.support.forms import FilledForm, choose_form
 from tracker.actions.models import Action, ActionUpdate, DueMove
@@ -24,19 +22,6 @@ def filled(browser, address, answers):
     found = FilledForm(choose_form(browser.get(address).soup, form=address, button=None))
     found.put(answers)
     return found.values
-
-
-def send_at_once(app, browser, address, forms):
-    """Each form from a thread of its own; how many got which answer."""
-
-    def send(values):
-        client = app.test_client()
-        for cookie in browser.client._cookies.values():
-            client.set_cookie(cookie.key, cookie.value)
-        return client.post(address, data=values).status_code
-
-    with ThreadPoolExecutor(len(forms)) as pool:
-        return Counter(pool.map(send, forms))
 
 
 def how_many(session, model):

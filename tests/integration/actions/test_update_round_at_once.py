@@ -1,7 +1,5 @@
 """Saving a round on both databases: many at once, savepoints, and what a page asks for."""
 
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -12,6 +10,7 @@ from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import person
 from tests.factories.plan import PlanFactory
 from tests.factories.workstreams import WorkstreamFactory, chair_of
+from tests.support.at_once import all_send_at_once
 from tests.support.browser import Browser
 from tests.support.forms import FilledForm, choose_form
 from tests.support.queries import at_most
@@ -50,20 +49,6 @@ def filled(page, answers):
     return form.values
 
 
-def send_at_once(app, sends):
-    """Each (browser, values) from a thread of its own; how many got which answer."""
-
-    def send(job):
-        browser, values = job
-        client = app.test_client()
-        for cookie in browser.client._cookies.values():
-            client.set_cookie(cookie.key, cookie.value)
-        return client.post(ADDRESS, data=values).status_code
-
-    with ThreadPoolExecutor(len(sends)) as pool:
-        return Counter(pool.map(send, sends))
-
-
 def updates(session, action):
     session.rollback()
     found = select(ActionUpdate.progress).where(ActionUpdate.action_id == action.id)
@@ -74,7 +59,7 @@ def test_twenty_identical_posts_save_each_row_once(real_app, real_session, strea
     browser = signed_in(real_app, real_session, chair_of(stream))
     answers = {f"a{action.id}-line": "Ten signed." for action in actions}
     values = filled(browser.get(ADDRESS), answers)
-    assert send_at_once(real_app, [(browser, values)] * AT_ONCE) == {303: AT_ONCE}
+    assert all_send_at_once(real_app, ADDRESS, [(browser, values)] * AT_ONCE) == {303: AT_ONCE}
     for action in actions:
         assert updates(real_session, action) == ["Something was done.", "Ten signed."]
 
@@ -90,7 +75,7 @@ def test_twenty_identical_posts_that_are_partly_wrong_save_the_good_rows_once(
         f"a{bad.id}-line": "One left.",
     }
     values = filled(browser.get(ADDRESS), answers)
-    assert send_at_once(real_app, [(browser, values)] * AT_ONCE) == {422: AT_ONCE}
+    assert all_send_at_once(real_app, ADDRESS, [(browser, values)] * AT_ONCE) == {422: AT_ONCE}
     assert updates(real_session, good) == ["Something was done.", "Ten signed."]
     assert updates(real_session, bad) == updates(real_session, untouched) == ["Something was done."]
     entries = select(func.count(AuditEntry.id)).where(AuditEntry.subject_id == good.id)
@@ -106,7 +91,7 @@ def test_of_two_people_at_once_one_is_saved_and_the_other_keeps_the_text(
     for action, own, others in pages:
         mine = filled(own, {f"a{action.id}-line": "Mine."})
         theirs = filled(others, {f"a{action.id}-line": "Theirs."})
-        answers = send_at_once(real_app, [(one, mine), (other, theirs)])
+        answers = all_send_at_once(real_app, ADDRESS, [(one, mine), (other, theirs)])
         assert answers == {303: 1, 409: 1}
         assert len(updates(real_session, action)) == 2
 
@@ -122,7 +107,7 @@ def test_windows_that_keep_their_rows_at_once_take_nothing_from_each_other(
         mine |= {f"a{action.id}-line": f"Word {number % 3}.", "as": "draft"}
         once = f"{form['once']}-{number}"
         jobs.append((browser, mine | {"csrf_token": form["csrf_token"], "once": once}))
-    assert send_at_once(real_app, jobs) == {204: len(jobs)}
+    assert all_send_at_once(real_app, ADDRESS, jobs) == {204: len(jobs)}
     page = browser.get(ADDRESS)
     assert [page.value(f"a{action.id}-line") for action in actions] == [
         "Word 0.", "Word 1.", "Word 2.",

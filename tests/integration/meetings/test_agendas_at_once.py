@@ -1,7 +1,6 @@
 """Many at once, on both databases: an agenda begins once, goes out once, and loses no item."""
 
 from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from sqlalchemy import select
 from tests.factories.agendas import ItemFactory, StandingItemFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import person
+from tests.support.at_once import answers_at_once
 from tests.support.browser import Browser
 from tracker.access.roles import Role
 from tracker.audit.enums import Deed
@@ -38,19 +38,10 @@ def browser(real_app, real_session, meeting):
 
 
 def at_once(app, browser, sends):
-    """Each form from a thread of its own; how many got which answer."""
-    token = browser.token()
-    cookies = list(browser.client._cookies.values())
-
-    def send(address_and_data):
-        address, data = address_and_data
-        client = app.test_client()
-        for cookie in cookies:
-            client.set_cookie(cookie.key, cookie.value)
-        return client.post(address, data={"csrf_token": token} | data).status_code
-
-    with ThreadPoolExecutor(len(sends)) as pool:
-        return Counter(pool.map(send, sends))
+    """Each (address, data) from a thread of its own; how many got which answer."""
+    token = {"csrf_token": browser.token()}
+    answers = answers_at_once(app, [(browser, address, token | data) for address, data in sends])
+    return Counter(each.status_code for each in answers)
 
 
 def test_an_agenda_is_begun_once(real_app, real_session, browser, meeting):

@@ -1,7 +1,5 @@
 """Many at once, on both databases: one calendar address, one answer, one comment a person."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from sqlalchemy import func, select
 
@@ -9,6 +7,7 @@ from tests.factories.agendas import ItemFactory
 from tests.factories.invitations import ReplyFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.people import person
+from tests.support.at_once import answers_at_once
 from tests.support.browser import Browser
 from tests.support.forms import FilledForm, choose_form
 from tracker.access.roles import Role
@@ -51,17 +50,8 @@ def windows(browser, address, answers):
     return found
 
 
-def send_at_once(app, browser, address, sends):
-    """Each form from a thread of its own; the answers."""
-
-    def send(values):
-        client = app.test_client()
-        for cookie in browser.client._cookies.values():
-            client.set_cookie(cookie.key, cookie.value)
-        return client.post(address, data=values)
-
-    with ThreadPoolExecutor(len(sends)) as pool:
-        return list(pool.map(send, sends))
+def send(app, browser, address, forms):
+    return answers_at_once(app, [(browser, address, values) for values in forms])
 
 
 def how_many(session, column):
@@ -72,7 +62,7 @@ def how_many(session, column):
 def test_of_addresses_made_at_once_one_stays(real_app, real_session, user):
     browser = Browser(real_app, real_session).sign_in(user)
     address = "/account/calendar"
-    answers = send_at_once(real_app, browser, address, windows(browser, address, {}))
+    answers = send(real_app, browser, address, windows(browser, address, {}))
     assert {answer.status_code for answer in answers} == {200}
     real_session.rollback()
     (kept,) = real_session.scalars(select(CalendarFeed))
@@ -84,7 +74,7 @@ def test_of_answers_sent_at_once_one_is_kept(real_app, real_session, user, meeti
     browser = Browser(real_app, real_session).sign_in(user)
     address = f"/meetings/{meeting.id}/reply"
     forms = windows(browser, address, {"kind": "apologies", "remark": "Window {}"})
-    answers = send_at_once(real_app, browser, address, forms)
+    answers = send(real_app, browser, address, forms)
     assert {answer.status_code for answer in answers} == {303}
     assert how_many(real_session, Reply.id) == 1
 
@@ -93,7 +83,7 @@ def test_a_guest_added_at_once_is_added_once(real_app, real_session, meeting):
     browser = Browser(real_app, real_session).sign_in(person(Role.BOARD_SECRETARY))
     address = f"/meetings/{meeting.id}/replies/guests/add"
     forms = windows(browser, address, {"guest": "A foster carer", "kind": "coming"})
-    answers = send_at_once(real_app, browser, address, forms)
+    answers = send(real_app, browser, address, forms)
     assert sorted(answer.status_code for answer in answers) == [303] + [422] * (AT_ONCE - 1)
     assert how_many(real_session, Reply.id) == 1
 
@@ -103,7 +93,7 @@ def test_the_same_words_said_at_once_stand_once(real_app, real_session, user, me
     browser = Browser(real_app, real_session).sign_in(user)
     address = f"/meetings/{meeting.id}/before/{item.id}"
     forms = windows(browser, address, {"text": "Say when it starts."})
-    answers = send_at_once(real_app, browser, address, forms)
+    answers = send(real_app, browser, address, forms)
     assert {answer.status_code for answer in answers} == {303}
     assert how_many(real_session, ItemComment.id) == 1
 

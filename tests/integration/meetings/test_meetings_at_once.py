@@ -1,7 +1,5 @@
 """Many at once, on both databases: one meeting a day, one note, one move."""
 
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -10,6 +8,7 @@ from sqlalchemy import select
 from tests.factories.actions import ActionFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import person
+from tests.support.at_once import send_at_once
 from tests.support.browser import Browser
 from tests.support.forms import FilledForm, choose_form
 from tracker.access.roles import Role
@@ -42,19 +41,6 @@ def windows(browser, address, answers, *, first=None):
         form.put({name: str(value).format(number) for name, value in answers.items()})
         found.append(form.values)
     return found
-
-
-def send_at_once(app, browser, address, sends):
-    """Each form from a thread of its own; how many got which answer."""
-
-    def send(values):
-        client = app.test_client()
-        for cookie in browser.client._cookies.values():
-            client.set_cookie(cookie.key, cookie.value)
-        return client.post(address, data=values).status_code
-
-    with ThreadPoolExecutor(len(sends)) as pool:
-        return Counter(pool.map(send, sends))
 
 
 def test_a_day_is_given_to_one_meeting(real_app, real_session, browser):

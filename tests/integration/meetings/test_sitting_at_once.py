@@ -1,14 +1,12 @@
 """Many at once at one meeting, on both databases: every line is there, everybody marked once."""
 
-from collections import Counter
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from sqlalchemy import select
 
 from tests.factories.agendas import ItemFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.people import person
+from tests.support.at_once import send_at_once
 from tests.support.browser import Browser
 from tests.support.forms import FilledForm, choose_form
 from tracker.access.roles import Role
@@ -33,19 +31,6 @@ def item(meeting):
 @pytest.fixture
 def browser(real_app, real_session, item):
     return Browser(real_app, real_session).sign_in(person(Role.BOARD_SECRETARY))
-
-
-def send_at_once(app, browser, address, sends):
-    """Each form from a thread of its own; how many got which answer."""
-
-    def send(values):
-        client = app.test_client()
-        for cookie in browser.client._cookies.values():
-            client.set_cookie(cookie.key, cookie.value)
-        return client.post(address, data=values).status_code
-
-    with ThreadPoolExecutor(len(sends)) as pool:
-        return Counter(pool.map(send, sends))
 
 
 def test_every_line_of_eight_who_write_at_once(real_app, real_session, browser, meeting, item):

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from tests.factories.council import World, user_of
 from tests.factories.voice import CommentFactory
+from tests.support.at_once import all_send_at_once
 from tests.support.browser import Browser
 from tests.support.forms import FilledForm, choose_form
 from tracker.core import clock
@@ -34,20 +35,6 @@ def filled(page, form, answers):
     return found.values
 
 
-def send_at_once(app, address, sends):
-    """Each (browser, values) from a thread of its own; how many got which answer."""
-
-    def send(job):
-        browser, values = job
-        client = app.test_client()
-        for cookie in browser.client._cookies.values():
-            client.set_cookie(cookie.key, cookie.value)
-        return client.post(address, data=values).status_code
-
-    with ThreadPoolExecutor(len(sends)) as pool:
-        return Counter(pool.map(send, sends))
-
-
 def how_many(session, model):
     session.rollback()
     return session.scalar(select(func.count(model.id)))
@@ -57,7 +44,7 @@ def test_twenty_identical_posts_are_one_comment(real_app, real_session, world):
     browser = Browser(real_app, real_session).sign_in(user_of(world.ambassador))
     address = f"/actions/{world.action.id}/comment"
     values = filled(browser.get(address), address, {"text": "Put a name on it."})
-    assert send_at_once(real_app, address, [(browser, values)] * AT_ONCE) == {303: AT_ONCE}
+    assert all_send_at_once(real_app, address, [(browser, values)] * AT_ONCE) == {303: AT_ONCE}
     assert how_many(real_session, Comment) == 1
 
 
@@ -68,7 +55,7 @@ def test_the_same_words_from_twenty_windows_are_one_comment(real_app, real_sessi
         (browser, filled(browser.get(address), address, {"text": "Put a name on it."}))
         for _ in range(AT_ONCE)
     ]
-    assert send_at_once(real_app, address, windows) == {303: AT_ONCE}
+    assert all_send_at_once(real_app, address, windows) == {303: AT_ONCE}
     assert how_many(real_session, Comment) == 1
 
 
@@ -79,7 +66,7 @@ def test_two_last_words_at_once_are_one_answer(real_app, real_session, world, co
         browser = Browser(real_app, real_session).sign_in(user_of(person))
         answers = {"kind": "we_did_it", "text": text}
         sends.append((browser, filled(browser.get(address), address, answers)))
-    statuses = send_at_once(real_app, address, sends)
+    statuses = all_send_at_once(real_app, address, sends)
     assert statuses[303] == 1
     assert set(statuses) <= {303, 409, 422}
     assert how_many(real_session, Answer) == 1
@@ -93,8 +80,8 @@ def test_words_are_changed_or_answered_never_both(real_app, real_session, world,
     answered = filled(theirs.get(answer), answer, {"kind": "we_did_it", "text": "It is done."})
     with ThreadPoolExecutor(2) as pool:
         jobs = [
-            pool.submit(send_at_once, real_app, edit, [(mine, changed)]),
-            pool.submit(send_at_once, real_app, answer, [(theirs, answered)]),
+            pool.submit(all_send_at_once, real_app, edit, [(mine, changed)]),
+            pool.submit(all_send_at_once, real_app, answer, [(theirs, answered)]),
         ]
         statuses = sum((job.result() for job in jobs), Counter())
     assert statuses[303] == 1
@@ -105,6 +92,6 @@ def test_ten_worries_at_once_are_one(real_app, real_session, world, comment):
     address = f"/voice/{comment.id}/flag"
     browser = Browser(real_app, real_session).sign_in(user_of(world.member))
     windows = [(browser, filled(browser.get(address), address, {})) for _ in range(10)]
-    statuses = send_at_once(real_app, address, windows)
+    statuses = all_send_at_once(real_app, address, windows)
     assert statuses == {303: 1, 409: 9}
     assert how_many(real_session, CommentFlag) == 1
