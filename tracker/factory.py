@@ -71,6 +71,7 @@ from tracker.scorecards.exceptions import routes as exception_routes
 from tracker.scorecards.feed import routes as figure_feed_routes
 from tracker.scorecards.indicators import routes as indicator_routes
 from tracker.scorecards.meanings import routes as meaning_routes
+from tracker.scorecards.quoting import pages as quoting_pages
 from tracker.scorecards.small import routes as small_routes
 from tracker.upkeep import routes as upkeep_routes
 from tracker.voice import routes as voice_routes
@@ -101,6 +102,7 @@ def create_app(config: Config | None = None) -> Flask:
     _prepare_identity(app)
     _believe_proxies(app, config.proxies)
     prepare_rendering(app, config)
+    quoting_pages.prepare(app)
     prepare_errors(app)
     prepare_headers(app, is_https=config.is_https)
     _register_pages(app)

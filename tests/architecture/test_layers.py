@@ -14,6 +14,7 @@ KNOWS_THE_WEB = {
     "tracker.access.guards": "a guard stands in front of a view",
     "tracker.core.downloads": "a download is a response",
     "tracker.core.form_pages": "a refused form is shown again",
+    "tracker.core.references": "what higher domains bring is asked of the app",
     "tracker.core.transaction": "a view is a unit of work",
     "tracker.core.versions": "a version travels in a form",
     "tracker.files.downloads": "a download is a response",
@@ -29,6 +30,7 @@ KNOWS_THE_WEB = {
     "tracker.reminders.choices.stop_links": "a link is signed with the app's secret",
     "tracker.reminders.composing": "a letter is rendered and holds addresses",
     "tracker.people.private_addresses.answers": "a program that asks by itself is answered",
+    "tracker.scorecards.quoting.pages": "references are printed in a response",
     "tracker.people.rescue": "a form is rescued from a request that came too late",
 }
 

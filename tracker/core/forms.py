@@ -23,7 +23,7 @@ from wtforms.fields import FileField
 from wtforms.fields.core import UnboundField
 from wtforms.validators import Length
 
-from tracker.core import dates
+from tracker.core import dates, references
 
 ONE_LINE = 300
 LONG = 5_000
@@ -48,6 +48,16 @@ def readable(_form: Any, field: Field) -> None:
         raise ValidationError(
             "Characters that cannot be shown are taken out here. Look, then send it again"
         )
+
+
+def referring(_form: Any, field: Field) -> None:
+    """Keep what a text refers to by its identity, or say that it is not there."""
+    if not field.data:
+        return
+    try:
+        field.data = references.kept(field.data)
+    except ValueError as refusal:
+        raise ValidationError(str(refusal)) from None
 
 
 class PlainWords:
@@ -88,6 +98,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
                 own, unbound_field = _own_validators(unbound_field)
                 options["filters"] = [clean, *unbound_field.kwargs.get("filters", ())]
                 options["validators"] = [*own, *_limit(field_class, own), readable]
+                if issubclass(field_class, TextAreaField):
+                    options["validators"].append(referring)
             bound: Field = unbound_field.bind(form=form, **options)
             return bound
 

@@ -12,6 +12,7 @@ import css_inline
 from flask import current_app
 
 from tracker.config import Config
+from tracker.core.references import printed_html, printed_text
 from tracker.reminders.choices import stop_links
 from tracker.reminders.due import DueLetter
 from tracker.reminders.foot import foot
@@ -90,8 +91,8 @@ def words(folder: str, **context: Any) -> Words:
     context["wrapped"] = wrapped
     return Words(
         subject=" ".join(render_alone(f"emails/{folder}/subject.txt", **context).split()),
-        text=render_alone(f"emails/{folder}/body.txt", **context).strip() + "\n",
-        html=_inliner().inline(render_alone(f"emails/{folder}/body.html", **context)),
+        text=printed_text(render_alone(f"emails/{folder}/body.txt", **context).strip() + "\n"),
+        html=_inliner().inline(printed_html(render_alone(f"emails/{folder}/body.html", **context))),
     )
 
 

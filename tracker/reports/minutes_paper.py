@@ -4,6 +4,7 @@ import io
 from typing import TYPE_CHECKING
 
 from tracker.core.dates import long_date
+from tracker.core.references import BEGINS, printed_text
 from tracker.core.sheets import clean
 from tracker.meetings.minutes.enums import ResolutionKind
 from tracker.meetings.minutes.queries import Standing
@@ -15,6 +16,7 @@ if TYPE_CHECKING:  # the library is large, and a server that never makes a paper
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LINE = "_" * 40
+_APART = "\x1e"  # what no text holds
 
 
 def as_docx(text: MinutesText, standing: Standing) -> bytes:
@@ -41,9 +43,18 @@ def as_docx(text: MinutesText, standing: Standing) -> bytes:
         _item(paper, item)
     _actions(paper, text)
     _end(paper, text)
+    _print_references(paper, as_written=standing.is_locked)
     out = io.BytesIO()
     paper.save(out)
     return out.getvalue()
+
+
+def _print_references(paper: "Document", *, as_written: bool) -> None:
+    """Figures that the minutes refer to, all read at once; approved minutes keep their own."""
+    runs = [run for each in paper.paragraphs for run in each.runs if BEGINS in run.text]
+    printed = printed_text(_APART.join(each.text for each in runs), as_written=as_written)
+    for run, words in zip(runs, printed.split(_APART), strict=False):
+        run.text = words
 
 
 def declared_words(name: str, kind: str, note: str, left_the_room: bool) -> str:

@@ -15,6 +15,7 @@ from tracker.scorecards.exceptions.models import DataException
 from tracker.scorecards.figure_models import Commentary
 from tracker.scorecards.models import Indicator
 from tracker.scorecards.quoting.contradictions.engine import Paper as Text
+from tracker.scorecards.quoting.naming import REFERENCE
 from tracker.voice.models import Answer, Comment
 
 
@@ -71,7 +72,9 @@ def _asked() -> dict[str, Executable]:
 
 def _text(kind: str, about: str, on: date | datetime, *parts: str) -> Text:
     day = london(on).date() if isinstance(on, datetime) else on
-    lines = [line for part in parts for line in part.splitlines() if line.strip()]
+    lines = [
+        line for part in parts for line in REFERENCE.sub("", part).splitlines() if line.strip()
+    ]
     # What is said of a period is said when it is over.
     dated = day + timedelta(days=1) if kind == "Commentary" else day
     return Text(f"{kind}, {about}, {long_date(day)}", dated, lines)

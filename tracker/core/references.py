@@ -1,0 +1,41 @@
+"""References in texts to what is kept elsewhere: a higher domain keeps them and prints them."""
+
+from typing import Protocol
+
+from flask import current_app
+
+BEGINS = "[["
+
+
+class References(Protocol):
+    """What the domain that is referred to does with a text."""
+
+    def keep(self, text: str) -> str:
+        """The text as it is saved; ValueError with a sentence where it refers to nothing."""
+
+    def in_html(self, html: str, *, as_written: bool = False) -> str:
+        """A whole page with its references printed; `as_written` on a paper that is final."""
+
+    def in_text(self, text: str, *, as_written: bool = False) -> str:
+        """Plain words with their references printed."""
+
+
+def references() -> References:
+    """Whoever prints references in this app."""
+    found: References = current_app.extensions["references"]
+    return found
+
+
+def kept(text: str) -> str:
+    """A text as it is saved."""
+    return references().keep(text) if BEGINS in text else text
+
+
+def printed_html(html: str, *, as_written: bool = False) -> str:
+    """A page as it is read."""
+    return references().in_html(html, as_written=as_written) if BEGINS in html else html
+
+
+def printed_text(text: str, *, as_written: bool = False) -> str:
+    """Words as they are read, where there is no page."""
+    return references().in_text(text, as_written=as_written) if BEGINS in text else text
