@@ -1,4 +1,5 @@
-// Enter and the arrows go from box to box, and a pasted column fills the boxes below.
+// Enter and the arrows go from box to box, a pasted column fills the boxes below, and two numbers
+// show their percentage.
 const form = document.querySelector("form[data-column]");
 const boxes = form ? [...form.querySelectorAll("[data-figure]")] : [];
 
@@ -20,11 +21,33 @@ for (const [at, box] of boxes.entries()) {
     filled.forEach((line, n) => {
       const figure = line.split("\t")[0].trim();
       if (figure) boxes[at + n].value = figure;
+      work(boxes[at + n]);
     });
     tell(filled.length, lines.length - filled.length, () =>
-      before.forEach((value, n) => { boxes[at + n].value = value; }),
+      before.forEach((value, n) => { boxes[at + n].value = value; work(boxes[at + n]); }),
     );
   });
+}
+
+// "12 of 16" -> "75%", as the server rounds it: in whole numbers, halves up.
+const share = (text, decimals) => {
+  const found = /^\s*([\d,]+)\s*(?:of|out of|\/)\s*([\d,]+)\s*$/i.exec(text);
+  const [top, bottom] = found ? found.slice(1).map((each) => BigInt(each.replace(/,/g, ""))) : [0n, 0n];
+  if (!bottom || top > bottom) return "";
+  const scale = 10n ** BigInt(decimals);
+  const rounded = (200n * top * scale + bottom) / (2n * bottom);
+  const after = scale > 1n ? `.${String(rounded % scale).padStart(Number(decimals), "0")}` : "";
+  return `${rounded / scale}${after}%`;
+};
+
+const work = (box) => {
+  if ("share" in box.dataset) {
+    document.getElementById(box.id.replace("figure", "share")).textContent = share(box.value, box.dataset.share);
+  }
+};
+for (const box of boxes) {
+  box.addEventListener("input", () => work(box));
+  if (share(box.value, 0)) work(box);
 }
 
 const tell = (filled, left, undo) => {
@@ -47,5 +70,6 @@ const tell = (filled, left, undo) => {
 let isSaving = false;
 form?.addEventListener("submit", () => { isSaving = true; });
 window.addEventListener("beforeunload", (event) => {
-  if (!isSaving && boxes.some((box) => box.value !== box.defaultValue)) event.preventDefault();
+  const all = form ? [...form.querySelectorAll("input, textarea")] : [];
+  if (!isSaving && all.some((box) => box.value !== box.defaultValue)) event.preventDefault();
 });

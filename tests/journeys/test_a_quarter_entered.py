@@ -29,6 +29,7 @@ def test_from_the_keyboard_to_the_councillors_page(town):
     expect(officer.get_by_role("heading", level=1)).to_contain_text("not entered yet")
     first, second = box(officer, "1.1"), box(officer, "1.2")
     first.fill("1,078 of 1,185")
+    expect(officer.locator("[id$=-share]").filter(has_text="%")).to_have_text("91%")
     first.press("Enter")
     expect(second).to_be_focused()
     officer.evaluate(PASTE, [f"#{second.get_attribute('id')}", "920 of 1,000\r\n53\r\n31\r\n"])

@@ -68,6 +68,14 @@ class Row:
         return said(self.working or self.published, self.meaning, sees_small=True)
 
     @property
+    def in_full(self) -> str:
+        """The same with its two numbers, of any size: whoever checks needs both."""
+        numbers = self.boxes["figure"] if self.working else ""
+        if " of " in numbers and not self.says.beside:
+            return f"{self.says.text} ({numbers})"
+        return self.says.spoken
+
+    @property
     def stands(self) -> Said:
         """What is published."""
         return said(self.published, self.meaning, sees_small=True)
