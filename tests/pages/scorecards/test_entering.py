@@ -42,7 +42,7 @@ def test_a_quarter_is_typed_checked_published_and_read(officer, browser, edition
     assert "1 row is kept. Somebody else checks and publishes them." in page.text
     checker = other(browser)
     page = checker.get(CHECK)
-    assert "70% (70 of 100)." in page.text
+    assert "70% (70 of 100)" in page.text
     assert "entered by Officer" in page.text
     figure = page.soup.select_one("[name$=-stamp]")["name"].removesuffix("-stamp")
     page = checker.follow(checker.submit(page, **{f"{figure}-is": "right"}))
