@@ -64,7 +64,9 @@ from tracker.reports import pack_section
 from tracker.reports import routes as report_routes
 from tracker.reports.help import routes as help_routes
 from tracker.scorecards import routes as scorecard_routes
+from tracker.scorecards.beside import routes as beside_routes
 from tracker.scorecards.coverage import routes as coverage_routes
+from tracker.scorecards.editions import routes as edition_routes
 from tracker.scorecards.entering import routes as entering_routes
 from tracker.scorecards.exceptions import coming
 from tracker.scorecards.exceptions import routes as exception_routes
@@ -179,6 +181,8 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(sitting_item_routes.blueprint)
     app.register_blueprint(sitting_people_routes.blueprint)
     app.register_blueprint(scorecard_routes.blueprint)
+    app.register_blueprint(beside_routes.blueprint)
+    app.register_blueprint(edition_routes.blueprint)
     app.register_blueprint(indicator_routes.blueprint)
     app.register_blueprint(meaning_routes.blueprint)
     app.register_blueprint(coverage_routes.blueprint)

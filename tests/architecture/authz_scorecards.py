@@ -10,6 +10,7 @@ from tests.factories.base import session
 from tests.factories.people import UserFactory
 from tests.factories.scorecards import (
     Q1,
+    BenchmarkFactory,
     DataExceptionFactory,
     DefinitionFactory,
     EditionFactory,
@@ -19,6 +20,7 @@ from tests.factories.scorecards import (
 from tracker.core.visibility import Visibility
 from tracker.scorecards.enums import Hiding
 from tracker.scorecards.figure_models import Figure
+from tracker.scorecards.models import Line
 
 MISSING = 999_999
 NEXT_YEAR = date(2026, 4, 1)
@@ -41,8 +43,22 @@ def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
                 "slug": edition.scorecard.slug,
                 "figure_id": hidden.id,
                 "shown_id": shown.id,
+                "edition_id": edition.id,
+                "line_id": session().scalar(select(Line.id).order_by(Line.id).limit(1)),
+                "way": "up",
+                "what": "line",
+                "year": 2025,
             },
-            "missing": {"slug": "no-such", "figure_id": MISSING, "shown_id": MISSING},
+            "missing": {
+                "slug": "no-such",
+                "figure_id": MISSING,
+                "shown_id": MISSING,
+                "edition_id": MISSING,
+                "line_id": MISSING,
+                "way": "up",
+                "what": "line",
+                "year": 2200,
+            },
         },
         "exceptions": {
             "public": {"exception_id": DataExceptionFactory().id},
@@ -56,11 +72,13 @@ def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
                 "indicator_id": indicator.id,
                 "ends_on": Q1.isoformat(),
                 "definition_id": DefinitionFactory(indicator=indicator, from_on=NEXT_YEAR).id,
+                "benchmark_id": BenchmarkFactory(indicator_id=indicator.id).id,
             },
             "missing": {
                 "indicator_id": MISSING,
                 "ends_on": Q1.isoformat(),
                 "definition_id": MISSING,
+                "benchmark_id": MISSING,
             },
         },
     }

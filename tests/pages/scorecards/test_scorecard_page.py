@@ -206,7 +206,7 @@ def test_a_measure_leads_to_its_own_page_and_the_scorecard_to_what_it_lacks(read
     page = reader.get(WHERE)
     assert page.link("Reviews in time") == f"/indicators/{indicator.id}"
     assert page.link("What has no measure") == "/coverage"
-    assert "Its order and refs" not in page.text
+    assert page.link("Its order and refs") == "/scorecards/care/edition"
 
 
 def test_before_anything_is_published_the_page_says_what_turns_it_on(reader, edition):

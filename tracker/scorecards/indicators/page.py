@@ -45,6 +45,7 @@ class Otherwise:
 class Beside:
     """A figure of others as printed; in another unit it is not comparable (D27)."""
 
+    id: int
     name: str
     text: str
     year: str
@@ -177,6 +178,7 @@ def _told(meanings: Sequence[Definition]) -> list[tuple[Definition, str]]:
 
 def _beside(each: Benchmark, meaning: Definition) -> Beside:
     return Beside(
+        each.id,
         each.kind.label,
         printed(each, meaning.decimals),
         each.year,
