@@ -113,6 +113,7 @@ def test_what_differs_from_what_is_published_waits_as_a_correction(session):
     corrected = next(each for each in waiting if each.ends_on == JUNE)
     assert (corrected.value, corrected.number) == (41, 2)
     assert corrected.why_corrected.startswith("Imported from")
+    assert "The file says another figure than the published one" in corrected.asked
 
 
 def test_what_somebody_is_at_work_on_is_left_alone(session):

@@ -28,6 +28,8 @@ from tracker.scorecards.enums import FigureState, Hiding
 from tracker.scorecards.figure_models import Figure
 from tracker.scorecards.models import Edition, Line, Scorecard
 
+DIFFERS = "The file says another figure than the published one. Is the file right?"
+
 
 @dataclass
 class Report:
@@ -160,7 +162,8 @@ def _figure(kept: Kept, found: Found, report: Report, file: str, by: SignedIn | 
         label = found.fate.label
         report.doubts.append(f"{place}: {label[0].lower()}{label[1:]}")
         return
-    note = ". ".join([f"Imported from {file}", *found.value.queries])
+    note = f"Imported from {file}"
+    asked = [*found.value.queries, *([DIFFERS] if found.published else [])]
     cell = (kept.indicator.id, found.column.is_outturn, found.ends_on)
     number = db.session.scalar(
         select(func.max(Figure.number)).where(
@@ -178,6 +181,7 @@ def _figure(kept: Kept, found: Found, report: Report, file: str, by: SignedIn | 
             hiding=Hiding.SHOWN,
             cohort=cohort_of(found.value.text),
             source=file[:300],
+            asked="\n".join(asked),
             note=note,
             why_corrected=note if found.published else "",
             sent_back="",
