@@ -8,7 +8,7 @@ from tests.integration.scorecards.quarter import JUNE, MARCH, QUARTER, row_of, t
 from tracker.scorecards.entering.boxes import Entry
 from tracker.scorecards.entering.queries import get_sheet
 from tracker.scorecards.entering.service import enter
-from tracker.scorecards.enums import PeriodType
+from tracker.scorecards.enums import FigureState, PeriodType
 
 
 def test_a_year_to_date_is_held_against_the_quarter_before(session, edition, officer):
@@ -32,3 +32,9 @@ def test_nought_for_the_first_time_and_the_same_four_times_are_asked_about(
 def test_a_row_shows_the_period_before_and_that_of_the_year_before(session, edition):
     row = row_of(measure(edition, {MARCH: 14, date(2024, 6, 30): 12}))
     assert (row.last.said.text, row.year_before.said.text) == ("14", "12")
+
+
+def test_what_came_from_a_file_is_held_against_the_rest_when_it_is_checked(session, edition):
+    imported = {"value": Decimal(51), "state": FigureState.ENTERED, "asked": "Is 51 in row 7?"}
+    row = row_of(measure(edition, {MARCH: 14, JUNE: imported}))
+    assert row.asked == ["Is 51 in row 7?", "This is up by 37 from 14 in Q4 2024/25. Is it right?"]

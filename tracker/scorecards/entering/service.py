@@ -15,12 +15,11 @@ from tracker.scorecards.entering.boxes import Entry, Merged, mark, merged
 from tracker.scorecards.entering.checks import questions
 from tracker.scorecards.entering.record import Turn, record
 from tracker.scorecards.entering.sheet import Row, Sheet
-from tracker.scorecards.entering.typed import NotAFigure, Typed, read_typed
+from tracker.scorecards.entering.typed import NUMBERS, NotAFigure, Typed, read_typed
 from tracker.scorecards.enums import FigureState, Hiding
 from tracker.scorecards.figure_models import Commentary, Figure
 from tracker.scorecards.small.words import small_words
 
-_NUMBERS = ("value", "missing", "numerator", "denominator", "second")
 _WORDS = frozenset({"why", "recover"})
 _NOTHING_TO_CHECK = (
     "There is nothing to check that this note could go with. Change the figure or what is said of "
@@ -120,7 +119,7 @@ def _figure(row: Row, sent: Merged) -> _Wanted:
         if texts["cohort"] or texts["source"]:
             raise NotAccepted({"figure": "Write the figure too, or empty what goes with it"})
         return _Wanted()
-    wanted = {name: getattr(numbers, name) for name in _NUMBERS}
+    wanted = {name: getattr(numbers, name) for name in NUMBERS}
     wanted |= {"cohort": texts["cohort"], "source": texts["source"]}
     if row.published and all(getattr(row.published, name) == wanted[name] for name in wanted):
         if "corrected" in sent.touched and texts["corrected"]:

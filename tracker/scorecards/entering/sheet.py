@@ -8,8 +8,8 @@ from tracker.core.forms import clean
 from tracker.core.periods import Quarter
 from tracker.scorecards.book import aim_of
 from tracker.scorecards.entering.boxes import marks
-from tracker.scorecards.entering.checks import Known, Numbers
-from tracker.scorecards.entering.typed import as_typed
+from tracker.scorecards.entering.checks import Known, Numbers, questions
+from tracker.scorecards.entering.typed import NUMBERS, Typed, as_typed
 from tracker.scorecards.enums import FigureState, Hiding, PeriodType, Rating, Unit
 from tracker.scorecards.figure_models import Commentary, Figure
 from tracker.scorecards.models import Definition, Line, Scorecard
@@ -133,8 +133,12 @@ class Row:
 
     @property
     def asked(self) -> list[str]:
-        """The questions that it raised."""
-        return [line for each in self.at_work for line in each.asked.splitlines()]
+        """The questions that it raised, and those that it raises now: nobody asked a file."""
+        asked = [line for each in self.at_work for line in each.asked.splitlines()]
+        if self.working:
+            numbers = {name: getattr(self.working, name) for name in NUMBERS}
+            asked += questions(Typed(**numbers), self.known)
+        return list(dict.fromkeys(asked))
 
     @property
     def stamp(self) -> str:

@@ -22,6 +22,9 @@ _WHY = {
     "suppressed": Missing.SUPPRESSED,
 }
 
+NUMBERS = ("value", "missing", "numerator", "denominator", "second")
+"""What a typed figure and a kept one both hold."""
+
 
 class NotAFigure(ValueError):
     """What was typed is no figure of its unit; the message says what would be."""
