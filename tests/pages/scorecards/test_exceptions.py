@@ -298,6 +298,6 @@ def test_the_list_is_asked_by_state_tone_and_scorecard(browser, session):
 
     assert found() == {"Good news", "A worry", "Elsewhere"}
     assert found(tone="highlight") == {"Good news"}
-    assert found(tone="risk", scorecard=one.id) == {"A worry"}
+    assert found(tone="risk", scorecard=one.slug) == {"A worry"}
     assert found(state="closed") == set()
     assert "Show all of them" in browser.get("exceptions.index", state="closed").text

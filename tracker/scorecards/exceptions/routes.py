@@ -51,7 +51,7 @@ def index() -> ResponseReturnValue:
         wanted=wanted,
         states=list(ExceptionState),
         tones=list(Tone),
-        scorecards=choices.scorecard_choices(),
+        scorecards=sorted({(each.exception.scorecard.slug, each.scorecard) for each in rows}),
         page=page,
         pages=max(-(-len(shown) // PAGE), 1),
         total=len(shown),
@@ -63,7 +63,7 @@ def index() -> ResponseReturnValue:
 def _fits(row: Row, wanted: dict[str, str]) -> bool:
     """Whether a list asks for it; what is in no list is asked for by nobody."""
     one = row.exception
-    has = {"state": one.state.value, "tone": one.tone.value, "scorecard": str(one.scorecard_id)}
+    has = {"state": one.state.value, "tone": one.tone.value, "scorecard": one.scorecard.slug}
     return all(not value or has[name] == value for name, value in wanted.items())
 
 
