@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.factories.people import person
-from tests.factories.scorecards import FigureFactory, measure
+from tests.factories.scorecards import CommentaryFactory, FigureFactory, measure
 from tracker.access.roles import Role
 from tracker.scorecards.enums import FigureState, Hiding
 
@@ -53,10 +53,29 @@ def test_the_restricted_view_shows_small_numbers_and_says_so(browser, session, e
 
 
 def test_a_note_is_for_whoever_checks_it_alone(browser, session, edition):
-    reviews = measure(edition, {JUNE: {"value": Decimal(93), "note": "Ask the team"}})
-    assert "Ask the team" not in browser.sign_in(person(Role.BOARD_MEMBER)).get(story(reviews)).text
+    told = {"value": Decimal(93), "note": "Ask the team", "asked": "Is it right?"}
+    reviews = measure(edition, {JUNE: told})
+    page = browser.sign_in(person(Role.BOARD_MEMBER)).get(story(reviews))
+    assert "Ask the team" not in page.text
+    assert "Is it right?" not in page.text
     checker = browser.sign_in(person(Role.PERFORMANCE_CHECKER))
-    assert "Note for whoever checks it: Ask the team" in checker.get(story(reviews)).text
+    text = checker.get(story(reviews)).text
+    assert "Asked: Is it right? Note for whoever checks it: Ask the team" in text
+
+
+def test_readers_see_what_was_said_before_and_not_what_waits(browser, session, edition):
+    reviews = measure(edition, {JUNE: 93})
+    for state, why in (
+        (FigureState.REPLACED, "Said first"),
+        (FigureState.PUBLISHED, "Said since"),
+        (FigureState.ENTERED, "Said by nobody yet"),
+    ):
+        CommentaryFactory(indicator_id=reviews.id, why=why, recover="", state=state)
+    page = browser.sign_in(person(Role.BOARD_MEMBER)).get(story(reviews))
+    told = [each.text for each in page.soup.select("section p")]
+    assert told == ["Said since", "Said first"]
+    page = browser.sign_in(person(Role.AUDITOR)).get(story(reviews))
+    assert page.soup.select_one("section p").text == "Said by nobody yet"
 
 
 def test_a_whole_year_has_its_story_beside_its_last_quarter(browser, session, edition):
@@ -76,3 +95,9 @@ def test_a_day_of_which_nothing_is_there_has_no_story(browser, session, edition,
     indicator = measure(edition, {JUNE: 7})
     reader = browser.sign_in(person(Role.BOARD_MEMBER))
     reader.get(story(indicator, day), expect=404)
+
+
+def test_the_page_of_an_indicator_leads_to_the_story_of_each_figure(browser, session, edition):
+    reviews = measure(edition, {MARCH: 82, JUNE: 93})
+    page = browser.sign_in(person(Role.BOARD_MEMBER)).get(f"/indicators/{reviews.id}")
+    assert page.link("every revision of Q4 2024/25") == story(reviews, "2025-03-31")

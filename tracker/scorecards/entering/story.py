@@ -14,7 +14,7 @@ from tracker.people.models import User
 from tracker.scorecards import policy
 from tracker.scorecards.book import definitions_of
 from tracker.scorecards.enums import FigureState, Hiding, PeriodType
-from tracker.scorecards.figure_models import Figure
+from tracker.scorecards.figure_models import Commentary, Figure
 from tracker.scorecards.models import Definition, Indicator
 from tracker.scorecards.rules import meaning_on
 from tracker.scorecards.said import HIDDEN, Said, said
@@ -53,8 +53,17 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What was said of the period at a time, with who wrote it."""
+
+    words: Commentary
+    written_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """The figures of a period and of the whole year that ends with it, as far as there are any.
+    """The figures of a period and of the whole year that ends with it, as far as there are any,
+    and what was said of them, the newest first.
 
     `sees_working` where notes and drafts are for this reader too.
     """
@@ -62,6 +71,7 @@ class Story:
     indicator: Indicator
     meaning: Definition
     cells: Sequence[Cell]
+    told: Sequence[Told]
     sees_working: bool
     is_restricted: bool
 
@@ -87,7 +97,19 @@ def get_story(
             cells.append(Cell(Span(kind, ends_on), is_outturn, found))
     if not cells:
         raise NotFound
-    return Story(indicator, meaning, cells, works, sees_small)
+    told = _told(indicator_id, ends_on, works=works)
+    return Story(indicator, meaning, cells, told, works, sees_small)
+
+
+def _told(indicator_id: int, ends_on: date, *, works: bool) -> list[Told]:
+    where = [] if works else [Commentary.published_at.is_not(None)]
+    rows = db.session.execute(
+        select(Commentary, User.name)
+        .outerjoin(User, User.id == Commentary.entered_by_id)
+        .where(Commentary.indicator_id == indicator_id, Commentary.ends_on == ends_on, *where)
+        .order_by(Commentary.id.desc())
+    )
+    return [Told(each, name or "") for each, name in rows]
 
 
 def _revisions(
