@@ -6,6 +6,7 @@ import tracker.audit.models
 import tracker.core.once
 import tracker.core.settings
 import tracker.files.models
+import tracker.importing.bringing_scorecards.models
 import tracker.importing.models
 import tracker.meetings.agenda.models
 import tracker.meetings.cycle.models

@@ -25,6 +25,7 @@ from tracker.files.forms import allow_uploads
 from tracker.headers import prepare_headers
 from tracker.importing import routes as import_routes
 from tracker.importing import row_routes as import_row_routes
+from tracker.importing.bringing_scorecards import routes as scorecard_import_routes
 from tracker.meetings import body_routes, round_routes
 from tracker.meetings import routes as meeting_routes
 from tracker.meetings.agenda import item_routes, part2_routes, standing_routes
@@ -192,6 +193,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(figure_feed_routes.blueprint)
     app.register_blueprint(import_routes.blueprint)
     app.register_blueprint(import_row_routes.blueprint)
+    app.register_blueprint(scorecard_import_routes.blueprint)
     app.register_blueprint(choice_routes.blueprint)
     app.register_blueprint(reminder_routes.blueprint)
     app.register_blueprint(closed_routes.blueprint)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from tests.factories.base import session
 from tests.factories.people import UserFactory
+from tests.factories.scorecard_imports import ScorecardImportFactory, imported_scorecard
 from tests.factories.scorecards import (
     Q1,
     BenchmarkFactory,
@@ -59,6 +60,11 @@ def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
                 "what": "line",
                 "year": 2200,
             },
+        },
+        "import/scorecards": {
+            "read": {"import_id": ScorecardImportFactory().id, "number": 1},
+            "imported": {"import_id": imported_scorecard(edition.scorecard).id, "number": 1},
+            "missing": {"import_id": MISSING, "number": 1},
         },
         "exceptions": {
             "public": {"exception_id": DataExceptionFactory().id},

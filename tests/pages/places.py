@@ -12,6 +12,7 @@ from tests import factories
 from tests.factories.imports import PlanImportFactory, imported
 from tests.factories.people import PostHoldingFactory, person
 from tests.factories.reminders import changed
+from tests.factories.scorecard_imports import ScorecardImportFactory, imported_scorecard
 from tests.factories.scorecards import SmallNumberShownFactory
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.pages.invited_places import invited_places
@@ -37,7 +38,7 @@ from tracker.reminders.triggers import Trigger
 from tracker.scorecards.enums import Hiding
 from tracker.scorecards.exceptions.models import DataException
 from tracker.scorecards.figure_models import Figure
-from tracker.scorecards.models import Indicator
+from tracker.scorecards.models import Indicator, Scorecard
 from tracker.voice.models import Comment
 
 Values = dict[str, Any]
@@ -117,11 +118,15 @@ def fill(place: Place) -> None:
     place.slugs = {"plan": LIVE, "workstreams": HOMES, "bodies": BOARD, "meetings": HOMES}
     place.slugs |= {"scorecards": SCORECARD}
     read = {"import_id": PlanImportFactory().id, "number": 2}
+    brought = {"import_id": ScorecardImportFactory().id, "number": 1}
+    kept = imported_scorecard(session.scalars(select(Scorecard)).first())
     done = imported(session.scalars(select(Plan).where(Plan.slug == LIVE)).one())
     place.values["import_id"] = read["import_id"]
     place.special = {
         "import_rows.row": read,
         "importing.undo": {"import_id": done.id},
+        "scorecard_imports.undo": {"import_id": kept.id},
+        **{f"scorecard_imports.{each}": brought for each in ("show", "row", "make", "throw_away")},
         "action_deeds.agree_closure": closing,
         "action_deeds.refuse_closure": closing,
         "action_deeds.reopen": {"action_id": agreed.action_id, "closure_id": agreed.id},

@@ -160,6 +160,7 @@ class Deed(StrEnum):
     SCORECARD_CHANGED = "scorecard:changed"
     SCORECARD_EDITION_ADDED = "scorecard:edition-added"
     SCORECARD_EDITION_CHANGED = "scorecard:edition-changed"
+    SCORECARD_IMPORT_UNDONE = "scorecard:import-undone"
     SCORECARD_IMPORTED = "scorecard:imported"
     SCORECARD_NEIGHBOURS_SET = "scorecard:neighbours-set"
     SEAT_ENDED = "seat:ended"

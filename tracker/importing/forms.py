@@ -37,19 +37,22 @@ NEW_PLAN = "-"
 LONGEST_ACTION = 10_000
 
 
+KINDS = (
+    "Word (.docx), Excel (.xlsx, .xls), OpenDocument (.ods), CSV, or a PDF with a real table. "
+    "5 MB at most."
+)
+
+
 class FileForm(Form):
     """The file that a council has."""
 
-    file = FileField(
-        "The file with the plan",
-        description="Word (.docx), Excel (.xlsx, .xls), OpenDocument (.ods), CSV, or a PDF with "
-        "a real table. 5 MB at most.",
-    )
+    missing = "Choose the file with the plan"
+    file = FileField("The file with the plan", description=KINDS)
 
     def validate_file(self, field: FileField) -> None:
         """There has to be one, and something in it."""
         if not field.data or not getattr(field.data, "filename", ""):
-            raise ValidationError("Choose the file with the plan")
+            raise ValidationError(self.missing)
 
     @property
     def content(self) -> tuple[str, bytes]:

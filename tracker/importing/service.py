@@ -14,6 +14,7 @@ from tracker.core.errors import DomainError, NotAccepted
 from tracker.core.person import Person
 from tracker.core.visibility import Visibility
 from tracker.importing import memory, undoing
+from tracker.importing.bringing_scorecards import service as scorecards
 from tracker.importing.edits import EditedRow, as_typed, date_refused, edited_rows
 from tracker.importing.enums import ImportState
 from tracker.importing.headings import shortened
@@ -237,6 +238,7 @@ def forget_old_files() -> int:
         old, PlanImport.state.in_((ImportState.READING, ImportState.REFUSED))
     )
     db.session.execute(never)
+    scorecards.forget(week)
     return int(done.rowcount)  # type: ignore[attr-defined]  # an UPDATE's result has it
 
 

@@ -9,8 +9,9 @@ from enum import StrEnum
 from sqlalchemy import select
 
 from tracker.core.database import db
+from tracker.importing.keeping_scorecards.indicators import Joined
 from tracker.importing.keeping_scorecards.periods import Column
-from tracker.importing.keeping_scorecards.words import missing_of
+from tracker.importing.keeping_scorecards.words import missing_of, period_type_of
 from tracker.importing.scorecard_reading import IndicatorRow, Value
 from tracker.scorecards.enums import FigureState, Hiding, Missing, PeriodType, Unit
 from tracker.scorecards.exact import share
@@ -35,11 +36,22 @@ class Fate(StrEnum):
     def label(self) -> str:
         """What a person is told will happen."""
         return {
-            Fate.NEW: "New",
-            Fate.SAME: "As it is",
-            Fate.CORRECTED: "Waits as a correction",
-            Fate.AT_WORK: "Somebody is at work on this figure, and it stays",
-            Fate.NO_PERIOD: "No such period ends in this quarter",
+            Fate.NEW: "it is new",
+            Fate.SAME: "it is as it was",
+            Fate.CORRECTED: "it waits as a correction",
+            Fate.AT_WORK: "somebody is at work on this figure, and it stays",
+            Fate.NO_PERIOD: "no such period ends in this quarter",
+        }[self]
+
+    @property
+    def in_a_count(self) -> str:
+        """The same behind a number: "3 new"."""
+        return {
+            Fate.NEW: "new",
+            Fate.SAME: "as published or entered",
+            Fate.CORRECTED: "to correct",
+            Fate.AT_WORK: "left alone, somebody is at work on them",
+            Fate.NO_PERIOD: "left out, no such period ends then",
         }[self]
 
 
@@ -63,6 +75,14 @@ class Series:
     id: int | None
     period_type: PeriodType
     unit: Unit
+
+
+def series_of(row: Joined, from_on: date) -> Series:
+    """What a row's figures are of, where the file's first quarter begins on a day."""
+    if row.indicator is None or row.meaning is None:
+        return Series(None, period_type_of(row.row.name), row.unit)
+    unit = row.meaning.unit if row.goes_on_as_it_is(from_on) else row.unit
+    return Series(row.indicator.id, row.indicator.period_type, unit)
 
 
 def held(ids: Collection[int]) -> tuple[Held, Held]:

@@ -159,8 +159,7 @@ def _figure(kept: Kept, found: Found, report: Report, file: str, by: SignedIn | 
         report.unchanged += 1
         return
     if found.numbers is None or found.ends_on is None or found.fate is Fate.AT_WORK:
-        label = found.fate.label
-        report.doubts.append(f"{place}: {label[0].lower()}{label[1:]}")
+        report.doubts.append(f"{place}: {found.fate.label}")
         return
     note = f"Imported from {file}"
     asked = [*found.value.queries, *([DIFFERS] if found.published else [])]
