@@ -76,6 +76,7 @@ from tracker.scorecards.indicators import routes as indicator_routes
 from tracker.scorecards.meanings import routes as meaning_routes
 from tracker.scorecards.quoting import pages as quoting_pages
 from tracker.scorecards.small import routes as small_routes
+from tracker.scorecards.ties import routes as tie_routes
 from tracker.upkeep import routes as upkeep_routes
 from tracker.voice import routes as voice_routes
 from tracker.workstreams import routes as workstream_routes
@@ -186,6 +187,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(edition_routes.blueprint)
     app.register_blueprint(indicator_routes.blueprint)
     app.register_blueprint(meaning_routes.blueprint)
+    app.register_blueprint(tie_routes.blueprint)
     app.register_blueprint(coverage_routes.blueprint)
     app.register_blueprint(entering_routes.blueprint)
     app.register_blueprint(exception_routes.blueprint)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from tests.factories.actions import ActionFactory
 from tests.factories.base import session
 from tests.factories.people import UserFactory
 from tests.factories.scorecard_imports import ScorecardImportFactory, imported_scorecard
@@ -15,6 +16,7 @@ from tests.factories.scorecards import (
     DataExceptionFactory,
     DefinitionFactory,
     EditionFactory,
+    PartOfFactory,
     SmallNumberShownFactory,
     measure,
 )
@@ -37,6 +39,8 @@ def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
         .scalars(select(Figure).where(Figure.indicator_id == measure(edition, {Q1: small}).id))
         .one()
     )
+    part = measure(edition)
+    PartOfFactory(whole_id=indicator.id, part_id=part.id)
     shown = SmallNumberShownFactory(indicator_id=indicator.id, shown_by_id=UserFactory().id)
     return {
         "scorecards": {
@@ -78,6 +82,8 @@ def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
                 "indicator_id": indicator.id,
                 "ends_on": Q1.isoformat(),
                 "definition_id": DefinitionFactory(indicator=indicator, from_on=NEXT_YEAR).id,
+                "part_id": part.id,
+                "action_id": ActionFactory(visibility=Visibility.PUBLIC).id,
                 "benchmark_id": BenchmarkFactory(indicator_id=indicator.id).id,
             },
             "missing": {
@@ -85,6 +91,8 @@ def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
                 "ends_on": Q1.isoformat(),
                 "definition_id": MISSING,
                 "benchmark_id": MISSING,
+                "part_id": MISSING,
+                "action_id": MISSING,
             },
         },
     }

@@ -23,9 +23,10 @@ BLUEPRINTS = (
     "coverage", "cycles", "editions", "entering", "escalations", "evidence", "exceptions",
     "figure_feed", "forward", "help", "import_rows", "importing", "indicators", "letters",
     "liftings", "meanings", "meetings", "minute_deeds", "minutes", "outbox", "own", "packs",
-    "papers", "people", "plan", "posts", "promises", "reminders", "replies", "reports", "rounds",
-    "scorecard_imports", "scorecards", "seating", "series", "sitting_items", "sitting_people",
-    "sittings", "small", "standing", "terms", "update_round", "upkeep", "voice", "workstreams",
+    "papers", "people", "plan", "posts", "promises", "reminders", "replies", "reports",
+    "rounds", "scorecard_imports", "scorecards", "seating", "series", "sitting_items",
+    "sitting_people", "sittings", "small", "standing", "terms", "ties", "update_round", "upkeep",
+    "voice", "workstreams",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {
