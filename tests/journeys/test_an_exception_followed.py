@@ -83,7 +83,7 @@ def _is_entered_and_published(town, quarter: str, figure: str, *, why: str) -> N
     officer = town.window("performance.officer")
     officer.goto(f"{CARD}/enter?quarter={quarter}")
     officer.get_by_label(re.compile(rf"^{re.escape(REF)} ?\D")).first.fill(figure)
-    officer.get_by_text(f"Note and commentary of {REF}").click()
+    officer.locator(".ct-row", has_text=NAME).first.locator("summary").click()
     officer.get_by_label(f"Why it is so ({REF})").fill(why)
     officer.get_by_label(f"What is done to recover ({REF})").fill("Each school is asked.")
     officer.get_by_role("button", name="Save the figures").click()
