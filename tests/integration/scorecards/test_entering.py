@@ -147,6 +147,15 @@ def test_an_emptied_box_takes_back_what_is_not_published(session, edition, offic
     assert deeds == [Deed.FIGURE_ENTERED, Deed.FIGURE_TAKEN_BACK]
 
 
+def test_what_somebody_took_back_meanwhile_is_gone_for_both(session, edition, officer):
+    indicator = measure(edition)
+    type_in(indicator, officer, figure="7")
+    stale = page_of(indicator)
+    type_in(indicator, officer, figure="")
+    answer = type_in(indicator, officer, page=stale, figure="")
+    assert (answer.is_settled, answer.is_taken_back) == (True, False)
+
+
 def test_what_is_typed_as_it_is_published_takes_the_correction_back(session, edition, officer):
     indicator = measure(edition, {JUNE: 94})
     type_in(indicator, officer, figure="93", corrected="Counted twice")

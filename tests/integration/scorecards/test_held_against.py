@@ -4,11 +4,11 @@ from datetime import date
 from decimal import Decimal
 
 from tests.factories.scorecards import FigureFactory, measure
-from tests.integration.scorecards.quarter import JUNE, MARCH, QUARTER, row_of, type_in
+from tests.integration.scorecards.quarter import JUNE, MARCH, QUARTER, insist, row_of, type_in
 from tracker.scorecards.entering.boxes import Entry
 from tracker.scorecards.entering.queries import get_sheet
 from tracker.scorecards.entering.service import enter
-from tracker.scorecards.enums import FigureState, PeriodType
+from tracker.scorecards.enums import FigureState, PeriodType, Polarity, Unit
 
 
 def test_a_year_to_date_is_held_against_the_quarter_before(session, edition, officer):
@@ -38,3 +38,19 @@ def test_what_came_from_a_file_is_held_against_the_rest_when_it_is_checked(sessi
     imported = {"value": Decimal(51), "state": FigureState.ENTERED, "asked": "Is 51 in row 7?"}
     row = row_of(measure(edition, {MARCH: 14, JUNE: imported}))
     assert row.asked == ["Is 51 in row 7?", "This is up by 37 from 14 in Q4 2024/25. Is it right?"]
+
+
+def test_a_miss_that_improves_needs_no_words_where_the_council_lets_it_be_amber(session, edition):
+    aim = {"polarity": Polarity.HIGHER, "unit": Unit.PERCENT, "target": Decimal(90)}
+    working = {"value": Decimal(50), "state": FigureState.ENTERED}
+    indicator = measure(edition, {MARCH: 40, JUNE: working}, **aim)
+    assert row_of(indicator).lacks_words
+    edition.scorecard.improving_is_amber = True
+    assert not row_of(indicator).lacks_words
+
+
+def test_of_two_numbers_the_first_is_taken_where_there_is_one(session, edition, officer):
+    indicator = measure(edition)
+    insist(indicator, officer, "The others are counted elsewhere", figure="81 (65)")
+    figure = row_of(indicator).working
+    assert (figure.value, figure.second) == (81, None)

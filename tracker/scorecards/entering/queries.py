@@ -75,6 +75,7 @@ def get_sheet(slug: str, quarter: Quarter, *, is_outturn: bool = False) -> Sheet
                 year_before,
                 [] if is_outturn else _quarters_before(book, frame, line),
                 least.get(line.indicator_id),
+                found.scorecard.improving_is_amber,
             )
         )
     return Sheet(found.scorecard, quarter, rows, is_outturn)

@@ -107,25 +107,12 @@ def _meanwhile(row: Row, sent: Merged) -> dict[str, str]:
 
 
 def _figure(row: Row, sent: Merged) -> _Wanted:
-    texts, held = sent.texts, row.working or row.published
     is_typed = "figure" in sent.touched
-    if is_typed and not texts["figure"]:
-        if row.working is None:
-            raise NotAccepted({"figure": "It is published, and stays. Write another, or n/a"})
+    typed = _read(row, sent.texts["figure"]) if is_typed else None
+    content = _content(row, sent, typed)
+    if content is None:
         return _Wanted()
-    typed = _read(row, texts["figure"]) if is_typed else None
-    numbers = typed or held
-    if numbers is None:
-        if texts["cohort"] or texts["source"]:
-            raise NotAccepted({"figure": "Write the figure too, or empty what goes with it"})
-        return _Wanted()
-    wanted = {name: getattr(numbers, name) for name in NUMBERS}
-    wanted |= {"cohort": texts["cohort"], "source": texts["source"]}
-    if row.published and all(getattr(row.published, name) == wanted[name] for name in wanted):
-        if "corrected" in sent.touched and texts["corrected"]:
-            raise NotAccepted({"corrected": "Nothing is corrected: the figure is as published"})
-        return _Wanted()
-    if row.published and not texts["corrected"]:
+    if row.published and not content["why_corrected"]:
         sentence = f"It was published as {row.stands.spoken}. Say why it is corrected"
         raise NotAccepted({"corrected": sentence})
     asked = (
@@ -133,17 +120,37 @@ def _figure(row: Row, sent: Merged) -> _Wanted:
         *_small(sent, sent.touched & {"cohort", "source", "corrected"}),
     )
     before = row.working.asked.splitlines() if row.working and not is_typed else []
-    known = tuple(dict.fromkeys([*before, *asked]))
-    return _Wanted(wanted | {"why_corrected": texts["corrected"]}, asked, known)
+    return _Wanted(content, asked, tuple(dict.fromkeys([*before, *asked])))
 
 
-def _read(row: Row, text: str) -> Typed:
+def _content(row: Row, sent: Merged, typed: Typed | None) -> dict[str, Any] | None:
+    """What the figure at work is to hold; None where none is to be, or it would be as published."""
+    texts = sent.texts
+    if "figure" in sent.touched and typed is None:
+        if row.published and not row.working:
+            raise NotAccepted({"figure": "It is published, and stays. Write another, or n/a"})
+        return None
+    numbers = typed or row.working or row.published
+    if numbers is None:
+        if texts["cohort"] or texts["source"]:
+            raise NotAccepted({"figure": "Write the figure too, or empty what goes with it"})
+        return None
+    content = {name: getattr(numbers, name) for name in NUMBERS}
+    content |= {"cohort": texts["cohort"], "source": texts["source"]}
+    if typed and not row.meaning.second:
+        content["second"] = None  # of two numbers the first is taken, once somebody said so
+    if row.published and all(getattr(row.published, name) == content[name] for name in content):
+        if "corrected" in sent.touched and texts["corrected"]:
+            raise NotAccepted({"corrected": "Nothing is corrected: the figure is as published"})
+        return None
+    return content | {"why_corrected": texts["corrected"]}
+
+
+def _read(row: Row, text: str) -> Typed | None:
     try:
-        typed = read_typed(text, row.meaning.unit)
+        return read_typed(text, row.meaning.unit)
     except NotAFigure as refusal:
         raise NotAccepted({"figure": f"{refusal}"}) from None
-    assert typed is not None  # an empty box is no figure to read
-    return typed
 
 
 def _words(row: Row, sent: Merged) -> _Wanted:

@@ -10,10 +10,10 @@ from tracker.scorecards.book import aim_of
 from tracker.scorecards.entering.boxes import marks
 from tracker.scorecards.entering.checks import Known, Numbers, questions
 from tracker.scorecards.entering.typed import NUMBERS, Typed, as_typed
-from tracker.scorecards.enums import FigureState, Hiding, PeriodType, Rating, Unit
+from tracker.scorecards.enums import Change, FigureState, Hiding, PeriodType, Rating, Unit
 from tracker.scorecards.figure_models import Commentary, Figure
 from tracker.scorecards.models import Definition, Line, Scorecard
-from tracker.scorecards.rules import compared_with, rating
+from tracker.scorecards.rules import change, compared_with, rating
 from tracker.scorecards.said import Said, said
 from tracker.scorecards.spans import Span
 
@@ -57,6 +57,7 @@ class Row:
     year_before: Before | None = None
     quarters_before: Sequence[Figure | None] = ()
     least: Decimal | None = None
+    improving_is_amber: bool = False
 
     @property
     def indicator_id(self) -> int:
@@ -175,7 +176,13 @@ class Row:
         figure = self.working or self.published
         if figure is None or figure.value is None:
             return None
-        return rating(figure.value, aim_of(self.meaning))
+        aim, before = aim_of(self.meaning), self.known.before
+        is_better = (
+            self.improving_is_amber
+            and before is not None
+            and change(figure.value, before, aim, decimals=self.meaning.decimals) is Change.BETTER
+        )
+        return rating(figure.value, aim, is_better_than_before=is_better)
 
     @property
     def lacks_words(self) -> bool:
