@@ -14,6 +14,7 @@ from tracker.meetings.models import Body, Meeting
 from tracker.scorecards.exceptions.models import DataException
 from tracker.scorecards.figure_models import Commentary
 from tracker.scorecards.models import Indicator
+from tracker.scorecards.queries import is_said
 from tracker.scorecards.quoting.contradictions.engine import Paper as Text
 from tracker.scorecards.quoting.naming import REFERENCE
 from tracker.voice.models import Answer, Comment
@@ -59,7 +60,9 @@ def _asked() -> dict[str, Executable]:
         ),
         "Commentary": select(
             Indicator.slug, Commentary.ends_on, Commentary.why, Commentary.recover
-        ).join_from(Commentary, Indicator, Indicator.id == Commentary.indicator_id),
+        )
+        .join_from(Commentary, Indicator, Indicator.id == Commentary.indicator_id)
+        .where(is_said()),
         "Exception": select(
             DataException.heading,
             DataException.raised_on,
