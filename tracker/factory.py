@@ -11,6 +11,7 @@ from tracker.access.guards import sign_in_first
 from tracker.actions import routes as action_routes
 from tracker.actions.deeds import routes as deed_routes
 from tracker.actions.evidence import routes as evidence_routes
+from tracker.actions.measured import MEASURES
 from tracker.actions.update_round import routes as update_round_routes
 from tracker.addresses import Id
 from tracker.audit import routes as audit_routes
@@ -77,6 +78,7 @@ from tracker.scorecards.meanings import routes as meaning_routes
 from tracker.scorecards.quoting import pages as quoting_pages
 from tracker.scorecards.small import routes as small_routes
 from tracker.scorecards.ties import routes as tie_routes
+from tracker.scorecards.ties.measures import measures
 from tracker.upkeep import routes as upkeep_routes
 from tracker.voice import routes as voice_routes
 from tracker.workstreams import routes as workstream_routes
@@ -98,6 +100,7 @@ def create_app(config: Config | None = None) -> Flask:
         **pack_section.SECTIONS,
         **coming.SECTIONS,
     }
+    app.extensions[MEASURES] = (measures,)
     app.extensions["agenda_matters"] = (coming.agenda_items,)
     app.extensions["board_pages"] = None if config.testing else Remembered(BOARD_PAGES)
     app.url_map.converters["int"] = Id

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, flash, render_template, request, url_for
+from flask import Blueprint, current_app, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
@@ -17,6 +17,7 @@ from tracker.actions.export import COLUMNS, WIDTHS, cells
 from tracker.actions.filters import Filters, read
 from tracker.actions.forms import AddActionForm, ChangeActionForm, FilterForm, values_of
 from tracker.actions.listing import listing, whole
+from tracker.actions.measured import MEASURES
 from tracker.actions.models import Action
 from tracker.actions.standing import Moment
 from tracker.actions.story import Story, story_of
@@ -79,6 +80,7 @@ def show(action_id: int) -> ResponseReturnValue:
         around=around.around(row, day=moment.day),
         beside=around.neighbours(row, viewer=viewer),
         may=allowed(viewer, row, story, today=today),
+        measured=[each for of in current_app.extensions[MEASURES] for each in of(action_id)],
         history=history_of("action", action_id, viewer),
         voice=voice,
         comment_form=None if voice.box.closed else CommentForm(voice.box.names, voice.box.known),
