@@ -99,6 +99,16 @@ def test_a_meaning_that_nothing_was_published_by_is_corrected(officer, session, 
     assert page.errors == ["Figures from that day on are published. Enter a later day"]
 
 
+def test_what_the_council_corrects_is_not_made_up_any_more(officer, session, edition):
+    made_up = {"made_up": "target;polarity", "target": Decimal(90), "polarity": Polarity.HIGHER}
+    indicator = measure(edition, **made_up)
+    meaning = session.scalars(select(Definition)).one()
+    page = officer.get(f"/indicators/{indicator.id}/meanings/{meaning.id}/correct")
+    officer.submit(page, {"target": "95"})
+    session.refresh(meaning)
+    assert (meaning.target, meaning.made_up) == (Decimal(95), "polarity")
+
+
 def test_a_meaning_that_readers_know_stays(officer, session, edition):
     known = measure(edition, {JUNE: 61})
     working = measure(edition)

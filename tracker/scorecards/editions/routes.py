@@ -113,7 +113,7 @@ def copy(slug: str) -> ResponseReturnValue:
     latest = found.editions[-1] if found.editions else None
     form = EditionForm(about=found.scorecard.id, version=found.scorecard.version,
                        data={"notes": latest.notes if latest else ""})  # fmt: skip
-    page = _page("edition", "Print something else from a day on", "Copy the order",
+    page = _page("edition", "Set a new order from a day on", "Copy the order",
                  "Its order and refs", url_for(".show", slug=slug), is_new=True)  # fmt: skip
 
     def deed() -> str:

@@ -132,6 +132,9 @@ def correct_meaning(
         setattr(meaning, name, value)
     if measured_by(meaning, known, days):
         raise NotAccepted({"from_on": "Figures from that day on are published. Enter a later day"})
+    # What the council has typed is not made up any more.
+    made_up = meaning.made_up.split(";")
+    meaning.made_up = ";".join(name for name in made_up if name and name not in after)
     if after:
         _after(Deed.INDICATOR_MEANING_CORRECTED, meaning, days, by, before=before, after=after)
 
