@@ -76,6 +76,7 @@ from tracker.scorecards.feed import routes as figure_feed_routes
 from tracker.scorecards.indicators import routes as indicator_routes
 from tracker.scorecards.meanings import routes as meaning_routes
 from tracker.scorecards.quoting import pages as quoting_pages
+from tracker.scorecards.quoting import routes as quoting_routes
 from tracker.scorecards.small import routes as small_routes
 from tracker.scorecards.ties import routes as tie_routes
 from tracker.scorecards.ties.measures import measures
@@ -195,6 +196,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(entering_routes.blueprint)
     app.register_blueprint(exception_routes.blueprint)
     app.register_blueprint(small_routes.blueprint)
+    app.register_blueprint(quoting_routes.blueprint)
     app.register_blueprint(figure_feed_routes.blueprint)
     app.register_blueprint(import_routes.blueprint)
     app.register_blueprint(import_row_routes.blueprint)

@@ -23,7 +23,7 @@ BLUEPRINTS = (
     "coverage", "cycles", "editions", "entering", "escalations", "evidence", "exceptions",
     "figure_feed", "forward", "help", "import_rows", "importing", "indicators", "letters",
     "liftings", "meanings", "meetings", "minute_deeds", "minutes", "outbox", "own", "packs",
-    "papers", "people", "plan", "posts", "promises", "reminders", "replies", "reports",
+    "papers", "people", "plan", "posts", "promises", "quoting", "reminders", "replies", "reports",
     "rounds", "scorecard_imports", "scorecards", "seating", "series", "sitting_items",
     "sitting_people", "sittings", "small", "standing", "terms", "ties", "update_round", "upkeep",
     "voice", "workstreams",

@@ -58,9 +58,7 @@ def _asked() -> dict[str, Executable]:
         "Key messages": select(Body.name, Meeting.held_on, Meeting.key_messages).join_from(
             Meeting, Body, Body.id == Meeting.body_id
         ),
-        "Commentary": select(
-            Indicator.slug, Commentary.ends_on, Commentary.why, Commentary.recover
-        )
+        "Commentary": select(Indicator.slug, Commentary.ends_on, Commentary.why, Commentary.recover)
         .join_from(Commentary, Indicator, Indicator.id == Commentary.indicator_id)
         .where(is_said()),
         "Exception": select(
