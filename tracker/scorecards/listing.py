@@ -1,10 +1,10 @@
 """All scorecards with their latest quarter, and what waits for those who enter and check."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from tracker.core.database import db
 from tracker.core.periods import Quarter
@@ -16,7 +16,7 @@ from tracker.scorecards.figure_models import Figure
 from tracker.scorecards.frame import Frame
 from tracker.scorecards.models import Indicator, Line, Scorecard
 from tracker.scorecards.policy import WORKING, sees_working
-from tracker.scorecards.queries import lines_of, published_quarters, scorecards
+from tracker.scorecards.queries import at_work, lines_of, published_quarters, scorecards
 from tracker.scorecards.rows import Row, row_of
 
 
@@ -58,7 +58,7 @@ class Listed:
 
 
 def listing(ended: Quarter, *, viewer: SignedIn) -> list[Listed]:
-    """Every scorecard; `ended` is the quarter whose figures are due. Six queries, however many."""
+    """Every scorecard; `ended` is the quarter whose figures are due. Seven queries at most."""
     every = scorecards()
     latest = {
         each: quarters[0]
@@ -108,21 +108,21 @@ def _waiting(of: dict[int, list[Line]], frame: Frame) -> dict[int, Waiting]:
         for line in lines
         if (span := frame.spans(line.indicator.period_type)[-1])
     }
-    rows = db.session.execute(
-        select(Figure.indicator_id, Figure.is_outturn, Figure.ends_on, Figure.state).where(
-            Figure.indicator_id.in_([line.indicator_id for lines in of.values() for line in lines]),
-            or_(
-                Figure.state.in_(WORKING),
-                (Figure.state == FigureState.PUBLISHED) & Figure.ends_on.in_(set(due.values())),
-            ),
+    every = [line.indicator_id for lines in of.values() for line in lines]
+    working = at_work(every)
+    known = db.session.execute(
+        select(Figure.indicator_id, Figure.ends_on).where(
+            Figure.indicator_id.in_(every),
+            Figure.is_outturn.is_(False),
+            Figure.state.in_([*WORKING, FigureState.PUBLISHED]),
+            Figure.ends_on.in_(set(due.values())),
         )
-    ).all()
-    there = {(row.indicator_id, row.ends_on) for row in rows if not row.is_outturn}
-    states = Counter((row.indicator_id, row.state) for row in rows)
+    )
+    there = {(row.indicator_id, row.ends_on) for row in known}
     found = {}
     for each, lines in of.items():
-        ids = [line.indicator_id for line in lines]
+        ids = {line.indicator_id for line in lines}
         missing = [id_ for id_ in ids if id_ in due and (id_, due[id_]) not in there]
-        entered, checked = (sum(states[id_, state] for id_ in ids) for state in WORKING)
-        found[each] = Waiting(len(missing), entered, checked)
+        waiting = [cell.is_checked for cell in working if cell.indicator_id in ids]
+        found[each] = Waiting(len(missing), waiting.count(False), waiting.count(True))
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, false, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
 from tracker.actions.models import Action
@@ -25,6 +25,7 @@ from tracker.scorecards.models import (
     Line,
     Scorecard,
 )
+from tracker.scorecards.policy import WORKING
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +133,34 @@ def commentaries_on(
         )
     )
     return {(each.indicator_id, each.ends_on): each for each in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """A cell of which the figure, or what is said of it, waits: to be published where
+    `is_checked`, else to be checked."""
+
+    indicator_id: int
+    is_outturn: bool
+    ends_on: date
+    is_checked: bool
+
+
+def at_work(indicator_ids: Collection[int]) -> list[AtWork]:
+    """Every cell of some indicators at which somebody is at work, in the order of their days."""
+    parts = (
+        select(Figure.indicator_id, Figure.is_outturn, Figure.ends_on, Figure.state).where(
+            Figure.indicator_id.in_(indicator_ids), Figure.state.in_(WORKING)
+        ),
+        select(Commentary.indicator_id, false(), Commentary.ends_on, Commentary.state).where(
+            Commentary.indicator_id.in_(indicator_ids), Commentary.state.in_(WORKING)
+        ),
+    )
+    found: dict[tuple[int, bool, date], set[FigureState]] = defaultdict(set)
+    for indicator_id, is_outturn, ends_on, state in db.session.execute(union_all(*parts)):
+        found[indicator_id, is_outturn, ends_on].add(state)
+    cells = (AtWork(*cell, FigureState.ENTERED not in found[cell]) for cell in found)
+    return sorted(cells, key=lambda each: each.ends_on)
 
 
 def actions_measured_by(

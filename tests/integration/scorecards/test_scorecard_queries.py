@@ -138,7 +138,7 @@ def test_what_waits_is_counted_by_scorecard(edition):
     measure(edition, {Q1: at_work | {"state": FigureState.CHECKED}})
     other = EditionFactory(scorecard__name="School")
     measure(other, {Q1: 1})
-    with at_most(6):
+    with at_most(7):
         found = listing(ENDED, viewer=reader(Role.PERFORMANCE_OFFICER))
     assert [each.waiting for each in found] == [Waiting(1, 1, 1), Waiting(0, 0, 0)]
     assert [each.waiting for each in listing(ENDED, viewer=reader(Role.BOARD_MEMBER))] == [

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.factories.people import person
-from tests.factories.scorecards import CommentaryFactory, EditionFactory, measure
+from tests.factories.scorecards import CommentaryFactory, EditionFactory, FigureFactory, measure
 from tracker.access.roles import Role
 from tracker.audit.enums import Deed
 from tracker.audit.models import AuditEntry
@@ -167,3 +167,17 @@ def test_a_form_that_is_sent_twice_is_kept_once(officer, session, edition):
         officer.submit(page, **{f"i{neet.id}-figure": "7"})
     deeds = session.scalars(select(AuditEntry.deed)).all()
     assert deeds.count(Deed.FIGURE_ENTERED) == 1
+
+
+def test_whoever_checks_is_led_to_what_waits_in_other_periods(browser, session, edition):
+    waiting = {"value": Decimal(7), "state": FigureState.ENTERED}
+    neet, teeth = measure(edition, {MARCH: waiting}), measure(edition, {MARCH: 8, JUNE: waiting})
+    CommentaryFactory(indicator_id=teeth.id, ends_on=MARCH, state=FigureState.ENTERED)
+    FigureFactory(indicator_id=neet.id, ends_on=MARCH, is_outturn=True, **waiting)
+    session.commit()
+    checker = other(browser)
+    page = checker.get(CHECK)
+    assert "Other periods wait too: outturn of 2024/25 (1), Q4 2024/25 (2)." in page.text
+    assert checker.get(page.link("outturn of 2024/25")).h1.endswith("1 figure waits to be checked")
+    assert "1 to be checked" not in page.text
+    assert "4 to be checked" in checker.get("/scorecards").text

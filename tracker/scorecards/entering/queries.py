@@ -1,5 +1,6 @@
 """The sheet of a quarter: each indicator with what is at work, what stands and what was before."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from tracker.core.database import db
 from tracker.core.errors import NotFound
-from tracker.core.periods import Quarter
+from tracker.core.periods import Quarter, quarter_of
 from tracker.people.models import User
 from tracker.scorecards.book import Book, open_book
 from tracker.scorecards.entering.sheet import Before, Row, Sheet
@@ -18,7 +19,7 @@ from tracker.scorecards.figure_models import Commentary, Figure
 from tracker.scorecards.frame import Frame
 from tracker.scorecards.models import Line
 from tracker.scorecards.policy import WORKING
-from tracker.scorecards.queries import get_scorecard, lines_of
+from tracker.scorecards.queries import at_work, get_scorecard, lines_of
 from tracker.scorecards.rules import break_between
 from tracker.scorecards.spans import Span
 
@@ -79,6 +80,16 @@ def get_sheet(slug: str, quarter: Quarter, *, is_outturn: bool = False) -> Sheet
             )
         )
     return Sheet(found.scorecard, quarter, rows, is_outturn)
+
+
+def elsewhere(sheet: Sheet) -> list[tuple[Quarter, bool, int]]:
+    """What waits in other periods of the same lines: the quarter, whether it is the outturn of its
+    year, and of how many indicators. The latest first."""
+    cells = at_work([row.indicator_id for row in sheet.rows])
+    places = Counter((quarter_of(each.ends_on), each.is_outturn) for each in cells)
+    here = (sheet.quarter, sheet.is_outturn)
+    order = sorted(places, key=lambda each: (each[0].ends_on, each[1]), reverse=True)
+    return [(*each, places[each]) for each in order if each != here]
 
 
 def _before(book: Book, line: Line, before: Span, span: Span, *, is_outturn: bool) -> Before:

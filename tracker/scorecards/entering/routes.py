@@ -174,6 +174,7 @@ def _check_context(sheet: Sheet, form: CheckForm, said: dict[str, str]) -> dict[
         "own": own,
         "plain": [each for each in sheet.waiting
                   if not each.asked and not each.sent_back and each.indicator_id not in own],
+        "elsewhere": queries.elsewhere(sheet),
         "quarters": _around(sheet.quarter),
     }  # fmt: skip
 

@@ -109,8 +109,12 @@ class Row:
 
     @property
     def at_work(self) -> list[Figure | Commentary]:
-        """What waits for somebody: the figure, what is said of it, or both."""
-        return [each for each in (self.working, self.words) if each is not None]
+        """What waits for somebody: the figure, what is said of it, or both.
+
+        A year's outturn has the words of its last quarter, and without a figure they wait there.
+        """
+        has_words = not self.is_outturn or self.working or self.published
+        return [each for each in (self.working, has_words and self.words) if each]
 
     @property
     def waiting(self) -> list[Figure | Commentary]:
