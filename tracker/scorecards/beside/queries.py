@@ -23,9 +23,9 @@ def benchmarks_of(indicator_id: int) -> list[Benchmark]:
 def benchmark_of(indicator_id: int, benchmark_id: int) -> Benchmark:
     """One of them; NotFound if the indicator has none of this number."""
     found = db.session.scalar(
-        select(Benchmark)
-        .where(Benchmark.id == benchmark_id, Benchmark.indicator_id == indicator_id)
-        .with_for_update()
+        select(Benchmark).where(
+            Benchmark.id == benchmark_id, Benchmark.indicator_id == indicator_id
+        )
     )
     if found is None:
         raise NotFound

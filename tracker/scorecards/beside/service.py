@@ -15,6 +15,7 @@ from tracker.core.errors import ChangedMeanwhile, NotAccepted
 from tracker.core.person import Person
 from tracker.scorecards.beside.queries import benchmarks_of, neighbours
 from tracker.scorecards.enums import BenchmarkKind, Unit
+from tracker.scorecards.meanings.queries import hold
 from tracker.scorecards.meanings.service import record
 from tracker.scorecards.models import Benchmark, StatisticalNeighbour
 
@@ -89,6 +90,7 @@ def set_neighbours(year: int, names: Iterable[str], *, by: Person, version: int)
 
 
 def _check(indicator_id: int, details: BenchmarkDetails, *, but: int = 0) -> None:
+    hold([indicator_id])
     wrong: dict[str, str] = {}
     if details.unit is Unit.PERCENT and details.value > 100:
         wrong["value"] = "A percentage is at most 100"

@@ -1,5 +1,6 @@
 """Reads for whoever writes down what an indicator means."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import select
@@ -59,6 +60,12 @@ def indicator_to_change(indicator_id: int) -> Indicator:
     if found is None:
         raise NotFound
     return found
+
+
+def hold(indicator_ids: Iterable[int]) -> None:
+    """Let nobody else change what belongs to some indicators until the transaction ends."""
+    ids = select(Indicator.id).where(Indicator.id.in_(list(indicator_ids)))
+    db.session.execute(ids.order_by(Indicator.id).with_for_update())
 
 
 def pledge_choices() -> Choices:

@@ -10,7 +10,7 @@ from tracker.core.database import db
 from tracker.core.errors import NotAccepted, NotFound
 from tracker.core.person import Person
 from tracker.scorecards.book import definitions_of
-from tracker.scorecards.meanings.queries import published_days
+from tracker.scorecards.meanings.queries import hold, published_days
 from tracker.scorecards.meanings.service import record
 from tracker.scorecards.models import IndicatorAction, PartOf
 from tracker.scorecards.small.working_out import rehide
@@ -23,6 +23,7 @@ def add_part(whole_id: int, part_id: int, *, is_complete: bool, by: Person) -> N
 
     `is_complete` where all parts together are the whole.
     """
+    hold([whole_id, part_id])
     known = pairs()
     if (whole_id, part_id) in known:
         raise NotAccepted({"part": "It is a part already"})
@@ -36,6 +37,7 @@ def add_part(whole_id: int, part_id: int, *, is_complete: bool, by: Person) -> N
 
 def remove_part(whole_id: int, part_id: int, *, by: Person) -> None:
     """Say that it is none; NotFound if it was none."""
+    hold([whole_id, part_id])
     found = db.session.scalar(
         select(PartOf).where(PartOf.whole_id == whole_id, PartOf.part_id == part_id)
     )
@@ -49,6 +51,7 @@ def remove_part(whole_id: int, part_id: int, *, by: Person) -> None:
 
 def tie(indicator_id: int, action: Action, *, by: Person) -> None:
     """Let an indicator measure an action; once is enough."""
+    hold([indicator_id])
     if tie_of(indicator_id, action.id) is not None:
         return
     db.session.add(
@@ -64,6 +67,7 @@ def tie(indicator_id: int, action: Action, *, by: Person) -> None:
 
 def untie(indicator_id: int, action: Action, *, by: Person) -> None:
     """Let it measure the action no longer."""
+    hold([indicator_id])
     found = tie_of(indicator_id, action.id)
     if found is not None:
         db.session.delete(found)
