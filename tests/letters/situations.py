@@ -1,7 +1,7 @@
 """Every situation that there is a letter about, by its name."""
 
-from tests.letters import boards, voices, work
+from tests.letters import boards, figures, voices, work
 from tests.letters.town import SITUATIONS
 
-EACH = (boards, voices, work)
+EACH = (boards, figures, voices, work)
 ALL = dict(sorted(SITUATIONS.items()))

@@ -11,6 +11,7 @@ from tracker.reminders.enums import Audience
 from tracker.reminders.escalations import EscalationInfo
 from tracker.reminders.facts import ActionInfo, CommentInfo, Worry
 from tracker.reminders.ladder import Rung
+from tracker.reminders.scorecards import ScorecardInfo
 from tracker.reminders.sight import Recipient, Sight, Standing
 
 _Key = tuple[Sight, Rung]
@@ -77,6 +78,18 @@ class Addressing:
         ]
         return found or self.of_sight(sight, Rung(0, (Audience.BOARD_SECRETARY,)))
 
+    def of_scorecard(self, it: ScorecardInfo, rung: Rung) -> Iterable[Recipient]:
+        """Who enters figures, and whose posts own what is missing; else the board secretary."""
+        secretaries = self.directory.with_role(Role.BOARD_SECRETARY)
+        groups: dict[Audience, tuple[People, ...]] = {
+            Audience.PERFORMANCE_OFFICER: (
+                self.directory.with_role(Role.PERFORMANCE_OFFICER),
+                secretaries,
+            ),
+            Audience.HEAD_OF_SERVICE: (self.directory.in_posts(it.owner_post_ids), secretaries),
+        }
+        return self._of_groups(groups, rung)
+
     def of_board(self, rung: Rung) -> Iterable[Recipient]:
         """Members, chairs, leads with open actions and ambassadors, or who takes the minutes."""
         people = self.directory
@@ -90,6 +103,11 @@ class Addressing:
             Audience.BOARD_CHAIR: (people.board_chairs, secretaries),
             Audience.BOARD_SECRETARY: (secretaries,),
         }
+        return self._of_groups(groups, rung)
+
+    def _of_groups(
+        self, groups: dict[Audience, tuple[People, ...]], rung: Rung
+    ) -> Iterable[Recipient]:
         parts = [(each, False) for each in rung.to] + [(each, True) for each in rung.copies]
         return _each_once(
             found

@@ -25,11 +25,12 @@ from tracker.reminders.open_steps import open_action_steps, open_comment_steps
 from tracker.reminders.round_steps import round_steps
 from tracker.reminders.rounds import RoundPart
 from tracker.reminders.rules import digest_span, moved_step
+from tracker.reminders.scorecards import ScorecardInfo
 from tracker.reminders.sight import Recipient
 from tracker.reminders.steps import TIDINGS, Step, Subject
 from tracker.reminders.triggers import Trigger
 
-Thing = ActionInfo | CommentInfo | BoardMeeting | RoundPart | Worry | EscalationInfo
+Thing = ActionInfo | CommentInfo | BoardMeeting | RoundPart | Worry | EscalationInfo | ScorecardInfo
 Announced = tuple[str, str, int, date]
 
 
@@ -99,7 +100,7 @@ class Picture:
         to = Addressing(self.directory, gathered.helpers, gathered.open_posts)
         self._tell_work(gathered, to)
         self._tell_rest(gathered, to)
-        self._tell_escalations(gathered, to)
+        self._tell_others(gathered, to)
 
     def _tell_work(self, gathered: Gathered, to: Addressing) -> None:
         as_of = self.day, self.closed, self.ladders
@@ -128,10 +129,13 @@ class Picture:
             for step, part, recipient in round_steps(gathered.round, to, self.day):
                 self._tell(step, part, [recipient])
 
-    def _tell_escalations(self, gathered: Gathered, to: Addressing) -> None:
+    def _tell_others(self, gathered: Gathered, to: Addressing) -> None:
         for each in gathered.escalations:
             for rung in self.ladders.on(each.since).rungs(Trigger.ESCALATION):
                 self._tell(each.step(rung), each, to.of_escalation(each))
+        for card in gathered.scorecards:
+            for step in card.steps(self.day, self.closed, self.ladders):
+                self._tell(step, card, to.of_scorecard(card, step.rung))
 
     def _worry_step(self, worry: Worry) -> Step:
         rung = self.ladders.on(worry.flagged_on).rule(Trigger.WORRY).rungs[0]

@@ -21,6 +21,7 @@ class StepKind(StrEnum):
     ROUND_OPENS = "round_opens"
     ROUND_ASKS = "round_asks"
     ROUND_CLOSES = "round_closes"
+    SCORECARD = "scorecard"
     MINUTES = "minutes"
     STILL_OVERDUE = "still_overdue"
     OVERDUE = "overdue"
@@ -83,6 +84,7 @@ class About(StrEnum):
     COMMENT = "comment"
     MEETING = "meeting"
     ESCALATION = "escalation"
+    SCORECARD = "scorecard"
 
 
 class Rhythm(StrEnum):

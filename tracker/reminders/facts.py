@@ -23,6 +23,7 @@ from tracker.reminders.ladders import Ladders
 from tracker.reminders.open_steps import LOOK_BACK, ahead_of
 from tracker.reminders.rounds import IN_LETTERS, RoundFacts, round_facts
 from tracker.reminders.rules import CommentFacts, happened_on
+from tracker.reminders.scorecards import ScorecardInfo, unpublished
 from tracker.voice import policy as voice
 from tracker.voice.models import Answer, Comment, CommentFlag
 
@@ -82,6 +83,7 @@ class Gathered:
     comments: list[CommentInfo]
     worries: list[Worry]
     escalations: list[EscalationInfo]
+    scorecards: list[ScorecardInfo]
     boards: list[Board]
     round: RoundFacts | None
 
@@ -98,6 +100,7 @@ def gather(day: date, ladders: Ladders, closed: frozenset[date]) -> Gathered:
         comments=_comments(day),
         worries=_worries(),
         escalations=open_escalations(day),
+        scorecards=unpublished(day),
         boards=boards,
         round=round_facts(boards, day, ladders, closed),
     )

@@ -21,6 +21,7 @@ _PARTS = {
     Audience.SAFEGUARDING_LEAD: "are a safeguarding lead",
     Audience.AMBASSADORS: "are an ambassador",
     Audience.STEP_OWNER: "hold a post that something was raised with",
+    Audience.HEAD_OF_SERVICE: "hold a post that owns figures",
     Audience.COMMENTER: "wrote about an action",
 }
 

@@ -30,6 +30,8 @@ def why(step: Step, *, today: date, closed: frozenset[date] = frozenset()) -> st
             return _of_comment(step.kind, due_on, today)
         case K.MINUTES:
             return f"Nothing is written down yet of the board of {long_date(due_on)}"
+        case K.SCORECARD:
+            return f"Figures of the quarter to {long_date(due_on)} are still to be published"
         case _:
             return _of_action(step.kind, due_on, today, closed)
 

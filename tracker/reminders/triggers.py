@@ -81,7 +81,7 @@ class Trigger(StrEnum):
         return _AUDIENCES[self]
 
 
-NOT_IN_USE = frozenset({Trigger.SCORECARD, Trigger.VISIT_FORM, Trigger.VISIT_ESCALATION})
+NOT_IN_USE = frozenset({Trigger.VISIT_FORM, Trigger.VISIT_ESCALATION})
 
 _LABELS = {
     Trigger.DUE_SOON: "Due soon",
@@ -119,7 +119,7 @@ _SAYS = {
     Trigger.ANSWERED: "When a comment has its answer.",
     Trigger.WORRY: "When somebody worries about a comment.",
     Trigger.ESCALATION: "When a concern is raised or moved up, or good practice is told.",
-    Trigger.SCORECARD: "After a period has ended, when its figures are due.",
+    Trigger.SCORECARD: "After a quarter has ended, until all its figures are published.",
     Trigger.VISIT_FORM: "After a councillor’s visit, when its form is due.",
     Trigger.VISIT_ESCALATION: "While what a visit found waits for an answer.",
 }

@@ -14,6 +14,7 @@ from tracker.reminders.facts import ActionInfo, CommentInfo
 from tracker.reminders.reasons import why
 from tracker.reminders.round_words import round_detail
 from tracker.reminders.rounds import RoundPart
+from tracker.reminders.scorecards import ScorecardInfo
 from tracker.reminders.sight import Standing
 from tracker.reminders.steps import ROUND
 from tracker.wording import DAYS
@@ -79,17 +80,19 @@ def _title(told: Told, *, is_shared: bool) -> tuple[str, str]:
         case ActionInfo(ref=ref, title=title, visibility=label):
             is_open = label is Visibility.PUBLIC and not is_shared
             return ref, f"{ref} {title}" if is_open else f"{ref}: {HIDDEN}"
-        case CommentInfo(action=action, author_role=role) if told.step.kind is not K.ANSWERED:
+        case CommentInfo(action=action, author_role=role):
             author = "Somebody" if is_shared else _with_article(role)
-            return action.ref, f"{author} wrote about {action.ref}"
-        case CommentInfo(action=action):
-            return action.ref, f"What you said about {action.ref}"
+            is_answered = told.step.kind is K.ANSWERED
+            said = "What you said about" if is_answered else f"{author} wrote about"
+            return action.ref, f"{said} {action.ref}"
         case BoardMeeting(held_on=day) if told.step.kind is K.MINUTES:
             return "Minutes", f"What the board decided on {_weekday(day)} {_day(day, None)}"
         case BoardMeeting(body_name=name, held_on=day):
             return "Next board", f"{name}, {_weekday(day)} {_day(day, None)}"
         case EscalationInfo(name=name):
             return name, f"Escalation {name}: {HIDDEN}"
+        case ScorecardInfo(name=name, quarter=quarter):
+            return "Scorecard", f"{name}, {quarter.short_label}"
         case RoundPart(board=board):
             return "Update round", f"Update round for the board of {_day(board.held_on, None)}"
         case _:
@@ -149,6 +152,16 @@ def _minutes(told: Told, today: date) -> tuple[str, ...]:
     return ("Write down what was decided, so that nobody has to remember it.",)
 
 
+def _scorecard(told: Told, today: date) -> tuple[str, ...]:
+    if not isinstance(told.thing, ScorecardInfo):
+        return ()
+    it = told.thing
+    so_far = f"{it.published} of {it.wanted} figures are published."
+    if told.to.audience is Audience.PERFORMANCE_OFFICER:
+        return so_far, "Enter the others, or say why there is none, so that they can be checked."
+    return so_far, "Ask for those that your service has to give."
+
+
 def _moved(told: Told, today: date) -> tuple[str, ...]:
     return ("The new date was agreed. Reminders follow it from now on.",)
 
@@ -180,8 +193,16 @@ _DETAILS: dict[StepKind, Details] = {
     **dict.fromkeys((K.NEXT_BOARD, K.BOARD_MOVED), _board),
     K.PACK: _pack,
     K.MINUTES: _minutes,
+    K.SCORECARD: _scorecard,
     K.DATE_MOVED: _moved,
     **dict.fromkeys(ROUND, _round),
+}
+
+
+_NOBODY = {
+    Audience.PERFORMANCE_OFFICER: "Nobody is the performance officer here, so this comes to you.",
+    Audience.HEAD_OF_SERVICE: "Nobody is recorded in the posts that own them, so this comes to "
+    "you.",
 }
 
 
@@ -200,6 +221,8 @@ def _stands_in(told: Told, today: date) -> str:
     if told.to.audience is Audience.BOARD_CHAIR:
         agenda = ": it is for its agenda" if told.step.kind in LATE else ""
         return f"Nobody chairs the board here, so this comes to you{agenda}."
+    if told.step.kind is K.SCORECARD:
+        return _NOBODY[told.to.audience]
     what = "them" if told.step.kind in ROUND else "its workstream"
     if told.to.audience is Audience.CHAIR:
         return f"Nobody chairs {what} here, so this comes to you."

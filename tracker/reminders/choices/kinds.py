@@ -30,6 +30,7 @@ _TO_YOU = {
     Trigger.ANSWERED: "When what you said has its answer.",
     Trigger.WORRY: "When somebody worries about a comment.",
     Trigger.ESCALATION: "When a concern is yours to answer, or good practice is told to your team.",
+    Trigger.SCORECARD: "After a quarter has ended, until all its figures are published.",
 }
 _ALWAYS = {
     Trigger.COMMENT: "It always comes: somebody waits for an answer.",
@@ -92,6 +93,8 @@ def _parts(person: SignedIn) -> frozenset[Audience]:
         Audience.MINUTE_TAKER: may_lead_board,
         Audience.MEMBERS: person.on_board,
         Audience.AMBASSADORS: bool(person.ambassador_of),
+        Audience.PERFORMANCE_OFFICER: person.has(Role.PERFORMANCE_OFFICER) or is_secretary,
+        Audience.HEAD_OF_SERVICE: bool(person.post_ids) or is_secretary,
         Audience.PARTICIPATION_LEAD: person.has(Role.PARTICIPATION_LEAD),
         Audience.SAFEGUARDING_LEAD: person.has(Role.SAFEGUARDING_LEAD),
         Audience.COMMENTER: Permission.COMMENT_ADD in permissions_of(person.roles),
