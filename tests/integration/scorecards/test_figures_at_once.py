@@ -38,6 +38,19 @@ def test_two_who_type_into_one_empty_box_do_not_write_over_each_other(real_app, 
     assert len(real_session.scalars(select(Figure)).all()) == 1
 
 
+def test_a_form_that_is_sent_twice_is_kept_once(real_app, real_session):
+    indicator = measure(EditionFactory(scorecard__slug="card"))
+    officer = Browser(real_app, real_session).sign_in(person(Role.PERFORMANCE_OFFICER))
+    where = "/scorecards/card/enter?quarter=2025-26-q1"
+    form = {"csrf_token": officer.token(), "once": officer.get(where).value("once")}
+    form |= {f"i{indicator.id}-figure": "7"}
+    real_session.commit()
+    statuses = [officer.client.post(where, data=form).status_code for _ in range(2)]
+    assert statuses == [303, 303]
+    deeds = real_session.scalars(select(AuditEntry.deed)).all()
+    assert deeds.count(Deed.FIGURE_ENTERED) == 1
+
+
 def test_two_who_publish_at_once_publish_once(real_app, real_session):
     edition = EditionFactory(scorecard__slug="card")
     measure(edition, {JUNE: {"value": 7, "state": FigureState.CHECKED}})

@@ -4,13 +4,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
 
 from tests.factories.people import person
 from tests.factories.scorecards import CommentaryFactory, EditionFactory, FigureFactory, measure
 from tracker.access.roles import Role
-from tracker.audit.enums import Deed
-from tracker.audit.models import AuditEntry
 from tracker.scorecards.enums import FigureState, Hiding, Polarity, Unit
 
 MARCH, JUNE = date(2025, 3, 31), date(2025, 6, 30)
@@ -158,15 +155,6 @@ def test_a_page_with_a_small_number_says_so(officer, edition):
     assert "Do not circulate" not in officer.get(ENTER).text
     measure(edition, {JUNE: {"value": Decimal(3), "hiding": Hiding.SMALL}})
     assert "Contains small numbers. Do not circulate." in officer.get(ENTER).text
-
-
-def test_a_form_that_is_sent_twice_is_kept_once(officer, session, edition):
-    neet = measure(edition)
-    page = officer.get(ENTER)
-    for _ in range(2):
-        officer.submit(page, **{f"i{neet.id}-figure": "7"})
-    deeds = session.scalars(select(AuditEntry.deed)).all()
-    assert deeds.count(Deed.FIGURE_ENTERED) == 1
 
 
 def test_whoever_checks_is_led_to_what_waits_in_other_periods(browser, session, edition):
