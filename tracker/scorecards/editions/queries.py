@@ -8,11 +8,10 @@ from sqlalchemy.orm import joinedload
 from tracker.core.database import db
 from tracker.core.errors import NotFound
 from tracker.scorecards.book import definitions_of
-from tracker.scorecards.models import Definition, Edition, Indicator, Line, Scorecard
+from tracker.scorecards.choices import Choices, indicator_choices
+from tracker.scorecards.models import Edition, Indicator, Line, Scorecard
 from tracker.scorecards.queries import lines_of
 from tracker.scorecards.rules import meaning_on
-
-Choices = list[tuple[str, str]]
 
 
 def scorecard_to_change(slug: str) -> Scorecard:
@@ -55,11 +54,5 @@ def names_in(edition: Edition, lines: Sequence[Line]) -> dict[int, str]:
 def not_printed(edition: Edition) -> Choices:
     """The indicators of the scorecard that the edition does not print, by name."""
     printed = select(Line.indicator_id).where(Line.edition_id == edition.id)
-    rows = db.session.execute(
-        select(Indicator.id, Definition.name)
-        .join(Definition, Definition.indicator_id == Indicator.id)
-        .where(Indicator.scorecard_id == edition.scorecard_id, Indicator.id.not_in(printed))
-        .order_by(Definition.from_on)
-    )
-    latest = {number: name for number, name in rows}
-    return sorted(((str(number), name) for number, name in latest.items()), key=lambda it: it[1])
+    is_of_it = Indicator.scorecard_id == edition.scorecard_id
+    return indicator_choices(is_of_it, Indicator.id.not_in(printed))

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from tracker.core.database import db
-from tracker.scorecards.models import Definition, Indicator, Scorecard
+from tracker.scorecards.models import Indicator, Scorecard
 
 Choices = list[tuple[str, str]]
 
@@ -12,15 +12,6 @@ def scorecard_choices() -> Choices:
     """Every scorecard, by name."""
     rows = db.session.execute(select(Scorecard.id, Scorecard.name).order_by(Scorecard.name))
     return [(str(number), name) for number, name in rows]
-
-
-def indicator_choices() -> Choices:
-    """Every indicator under the name that it has now."""
-    rows = db.session.execute(
-        select(Definition.indicator_id, Definition.name).order_by(Definition.from_on)
-    )
-    latest = {number: name for number, name in rows}
-    return sorted(((str(number), name) for number, name in latest.items()), key=lambda it: it[1])
 
 
 def indicator_asked(number: int | None) -> Indicator | None:

@@ -16,6 +16,7 @@ from tracker.meetings.choices import plan_choices, post_choices, workstream_choi
 from tracker.meetings.forms import chosen
 from tracker.meetings.queries import meeting_choices
 from tracker.people.identity import signed_in
+from tracker.scorecards.choices import indicator_choices
 from tracker.scorecards.exceptions import choices, coming, queries, service
 from tracker.scorecards.exceptions.enums import ExceptionState, NextStep, Tone
 from tracker.scorecards.exceptions.forms import (
@@ -113,7 +114,7 @@ def add() -> ResponseReturnValue:
         scorecard=str(indicator.scorecard_id) if indicator else "",
     )
     form.scorecard.choices = [("", "Choose"), *choices.scorecard_choices()]
-    form.indicator.choices = [("", "None of them"), *choices.indicator_choices()]
+    form.indicator.choices = [("", "None of them"), *indicator_choices()]
     form.meeting.choices = _offer(form)
     page = FormPage(
         "scorecards/exceptions/new.html",

@@ -76,18 +76,3 @@ def pledge_choices() -> Choices:
         .order_by(Plan.starts_on.desc(), Plan.id, Pledge.number)
     )
     return [(str(row.id), f"{row.plan}: {row.number}. {row.name}") for row in rows]
-
-
-def others_choices(indicator_id: int | None) -> Choices:
-    """The other indicators that are no other way of counting themselves, by name."""
-    rows = db.session.execute(
-        select(Indicator.id, Definition.name)
-        .join(Definition, Definition.indicator_id == Indicator.id)
-        .where(
-            Indicator.id != (indicator_id or 0),
-            Indicator.variant_of_id.is_(None),
-        )
-        .order_by(Definition.from_on)
-    )
-    latest = {number: name for number, name in rows}
-    return sorted(((str(number), name) for number, name in latest.items()), key=lambda it: it[1])

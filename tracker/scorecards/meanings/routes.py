@@ -13,6 +13,7 @@ from tracker.meetings.choices import post_choices
 from tracker.meetings.forms import chosen
 from tracker.people.identity import signed_in
 from tracker.scorecards.book import definitions_of
+from tracker.scorecards.choices import indicator_choices
 from tracker.scorecards.indicators.queries import get_indicator
 from tracker.scorecards.meanings import queries, service
 from tracker.scorecards.meanings.forms import (
@@ -22,7 +23,7 @@ from tracker.scorecards.meanings.forms import (
     NewIndicatorForm,
 )
 from tracker.scorecards.meanings.rules import MeaningDetails
-from tracker.scorecards.models import Definition
+from tracker.scorecards.models import Definition, Indicator
 from tracker.scorecards.queries import scorecards
 
 blueprint = Blueprint("meanings", __name__, url_prefix="/indicators")
@@ -139,7 +140,9 @@ def _values(meaning: Definition) -> dict[str, Any]:
 
 
 def _offer_variants(form: KindFields, indicator_id: int | None) -> None:
-    others = queries.others_choices(indicator_id)
+    """The others that are no other way of counting themselves."""
+    is_other = Indicator.id != (indicator_id or 0)
+    others = indicator_choices(is_other, Indicator.variant_of_id.is_(None))
     form.variant_of.choices = [("", "No, it stands by itself"), *others]
 
 

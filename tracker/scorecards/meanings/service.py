@@ -17,6 +17,7 @@ from tracker.core.slugs import slug_of
 from tracker.people.models import Post
 from tracker.plan.models import Pledge
 from tracker.scorecards.book import definitions_of
+from tracker.scorecards.choices import indicator_choices
 from tracker.scorecards.enums import PeriodType
 from tracker.scorecards.meanings.queries import published_days
 from tracker.scorecards.meanings.rules import (
@@ -48,7 +49,7 @@ def add_indicator(
     slug = slug_of(details.name)
     if not slug:
         wrong["name"] = "Write a name with letters or numbers in it"
-    elif details.name in _names_now(scorecard_id):
+    elif details.name in _names(scorecard_id):
         wrong["name"] = "An indicator of this scorecard has this name already"
     if wrong:
         raise NotAccepted(wrong)
@@ -215,14 +216,8 @@ def _after(
     record(deed, meaning.indicator_id, by, before=before, after=after)
 
 
-def _names_now(scorecard_id: int) -> set[str]:
-    rows = db.session.execute(
-        select(Definition.indicator_id, Definition.name)
-        .join(Indicator, Indicator.id == Definition.indicator_id)
-        .where(Indicator.scorecard_id == scorecard_id)
-        .order_by(Definition.from_on)
-    )
-    return set({number: name for number, name in rows}.values())
+def _names(scorecard_id: int) -> set[str]:
+    return {name for _, name in indicator_choices(Indicator.scorecard_id == scorecard_id)}
 
 
 def _free(slug: str) -> str:

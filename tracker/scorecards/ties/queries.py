@@ -10,11 +10,10 @@ from tracker.core.database import db
 from tracker.core.errors import NotFound
 from tracker.people.identity import SignedIn
 from tracker.scorecards.book import definitions_of
-from tracker.scorecards.models import Definition, IndicatorAction, PartOf
+from tracker.scorecards.models import IndicatorAction, PartOf
 from tracker.scorecards.queries import TiedAction
 
 MOST = 20
-Choices = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +47,6 @@ def pairs() -> list[tuple[int, int]]:
     """Every (whole, part)."""
     rows = db.session.execute(select(PartOf.whole_id, PartOf.part_id))
     return [(row.whole_id, row.part_id) for row in rows]
-
-
-def part_choices(indicator_id: int) -> Choices:
-    """Every other indicator under the name that it has now."""
-    rows = db.session.execute(
-        select(Definition.indicator_id, Definition.name)
-        .where(Definition.indicator_id != indicator_id)
-        .order_by(Definition.from_on)
-    )
-    latest = {number: name for number, name in rows}
-    return sorted(((str(number), name) for number, name in latest.items()), key=lambda it: it[1])
 
 
 def actions_found(words: str, viewer: SignedIn, *, but: set[int]) -> list[TiedAction]:

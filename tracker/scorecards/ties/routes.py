@@ -11,7 +11,9 @@ from tracker.core.transaction import writes
 from tracker.meetings.forms import chosen
 from tracker.people.identity import signed_in
 from tracker.scorecards.book import definitions_of
+from tracker.scorecards.choices import indicator_choices
 from tracker.scorecards.indicators.queries import get_indicator
+from tracker.scorecards.models import Indicator
 from tracker.scorecards.queries import actions_measured_by
 from tracker.scorecards.ties import queries, service
 from tracker.scorecards.ties.forms import PartForm, SearchForm
@@ -28,7 +30,7 @@ def parts(indicator_id: int) -> ResponseReturnValue:
     its, wholes = queries.parts_of(indicator_id)
     name = definitions_of([indicator_id])[indicator_id][-1].name
     form = PartForm(about=indicator_id)
-    form.part.choices = [("", "Choose"), *queries.part_choices(indicator_id)]
+    form.part.choices = [("", "Choose"), *indicator_choices(Indicator.id != indicator_id)]
     page = FormPage(
         "scorecards/ties/parts.html",
         heading="Parts of its number",
