@@ -22,7 +22,7 @@ from tracker.core.errors import DomainError, NotAccepted
 from tracker.core.periods import Quarter
 from tracker.scorecards.book import open_book
 from tracker.scorecards.entering.boxes import Entry
-from tracker.scorecards.entering.checking import Verdict, check, publish, without_questions
+from tracker.scorecards.entering.checking import Verdict, check, of_plain_ones, publish
 from tracker.scorecards.entering.queries import get_sheet
 from tracker.scorecards.entering.service import enter
 from tracker.scorecards.enums import FigureState, Hiding, Polarity, Unit
@@ -176,12 +176,14 @@ def test_red_keeps_its_reason(session, edition, officer, checker):
 
 def test_what_raised_no_question_is_right_all_at_once(session, edition, officer, checker, both):
     plain, asked, own, back = (measure(edition, {MARCH: 14}) for _ in range(4))
+    correction = measure(edition, {MARCH: 14, JUNE: 14})
+    type_in(correction, officer, figure="15", corrected="Counted anew")
     type_in(plain, officer, figure="15")
     insist(asked, officer, "Courses count now", figure="51")
     type_in(own, both, figure="15")
     type_in(back, officer, figure="15")
     look(back, checker, is_right=False, words="Count again")
     stamps = [(each.indicator_id, each.stamp) for each in sheet().rows]
-    verdicts = without_questions(sheet(), stamps, by=both)
+    verdicts = of_plain_ones(sheet(), stamps, by=both)
     assert [each.indicator_id for each in verdicts] == [plain.id]
     assert check(sheet(), verdicts, by=both) == 1

@@ -134,7 +134,7 @@ def test_readers_see_new_words_once_somebody_else_published_them(officer, browse
     checker = other(browser)
     page = checker.get(CHECK)
     assert "Why it is so: It was summer" in page.text
-    page = checker.follow(checker.submit(page, button="The one without a question is right"))
+    page = checker.follow(checker.submit(page, **{f"i{neet.id}-is": "right"}))
     page = checker.follow(checker.submit(page, form="publish"))
     assert "The words about 1 are published." in page.text
     assert "It was summer" in browser.sign_in(reader).get(where).text
@@ -148,6 +148,14 @@ def test_whoever_checks_sees_what_was_asked_and_answered(officer, browser, editi
     assert "Asked: This is up by 37 from 14 in Q4 2024/25. Is it right?" in page.text
     assert "Note: Courses count now" in page.text
     assert "without a question" not in page.text
+
+
+def test_those_without_a_question_are_found_right_together(officer, browser, edition):
+    rows = [measure(edition) for _ in range(2)]
+    officer.submit(officer.get(ENTER), **{f"i{each.id}-figure": "7" for each in rows})
+    checker = other(browser)
+    page = checker.submit(checker.get(CHECK), button="The 2 without a question are right")
+    assert checker.follow(page).h1.endswith("2 figures are checked and can be published")
 
 
 def test_a_page_with_a_small_number_says_so(officer, edition):

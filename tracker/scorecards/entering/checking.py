@@ -25,19 +25,17 @@ class Verdict:
     words: str = ""
 
 
-def without_questions(
+def of_plain_ones(
     sheet: Sheet, stamps: Iterable[tuple[int, str]], *, by: SignedIn
 ) -> list[Verdict]:
-    """ "Right" of every row that waits, raised no question, and may be checked by this person."""
-    rows = {row.indicator_id: row for row in sheet.waiting}
-    return [
-        Verdict(number, stamp, is_right=True)
-        for number, stamp in stamps
-        if (row := rows.get(number))
-        and not row.asked
-        and not row.sent_back
-        and policy.may_check(by, *row.at_work)
-    ]
+    """Say "right" of every row that is plain and that this person may check."""
+    plain = {row.indicator_id for row in plain_ones(sheet, by)}
+    return [Verdict(number, stamp, is_right=True) for number, stamp in stamps if number in plain]
+
+
+def plain_ones(sheet: Sheet, by: SignedIn) -> list[Row]:
+    """The rows of which nothing is to be asked."""
+    return [row for row in sheet.rows if row.is_plain and policy.may_check(by, *row.at_work)]
 
 
 def check(sheet: Sheet, verdicts: Iterable[Verdict], *, by: SignedIn) -> int:

@@ -111,7 +111,7 @@ def check(slug: str) -> ResponseReturnValue:
     try:
         verdicts = form.verdicts
         if "all" in request.form:
-            verdicts = checking.without_questions(sheet, form.stamps, by=viewer)
+            verdicts = checking.of_plain_ones(sheet, form.stamps, by=viewer)
         number = checking.check(sheet, verdicts, by=viewer)
     except NotAccepted as refusal:
         return _refused(slug, quarter, form, refusal.by_field)
@@ -172,8 +172,7 @@ def _check_context(sheet: Sheet, form: CheckForm, said: dict[str, str]) -> dict[
         "errors": [{"text": text, "href": f"#{name}"} for name, text in said.items()],
         "said": said,
         "own": own,
-        "plain": [each for each in sheet.waiting
-                  if not each.asked and not each.sent_back and each.indicator_id not in own],
+        "plain": checking.plain_ones(sheet, viewer),
         "elsewhere": queries.elsewhere(sheet),
         "quarters": _around(sheet.quarter),
     }  # fmt: skip

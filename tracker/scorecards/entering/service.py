@@ -100,8 +100,8 @@ def _enter(row: Row, entry: Entry, by: SignedIn) -> Answer:
 def _meanwhile(row: Row, sent: Merged) -> dict[str, str]:
     by = {name: row.written_by if name in _WORDS else row.entered_by for name in sent.theirs}
     return {
-        name: f"{by[name] or 'Somebody'} wrote here while you did. Yours is in the box, and theirs "
-        "below it: save again to take what is in the box"
+        name: f"{by[name] or 'Somebody'} wrote here while you did. Save again to take yours, or "
+        "bring the two together first"
         for name in sent.theirs
     }
 

@@ -146,6 +146,13 @@ class Row:
         return list(dict.fromkeys(asked))
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it may be found right among many: it waits, raised no question, and corrects
+        nothing that is published."""
+        is_correction = bool(self.working and self.published)
+        return bool(self.waiting) and not (self.asked or self.sent_back or is_correction)
+
+    @property
     def stamp(self) -> str:
         """By which a row is known that did not change since somebody looked."""
         return ".".join(f"{each.id}-{each.version}" for each in self.at_work)
