@@ -21,6 +21,7 @@ from tests.factories.scorecards import (
     measure,
 )
 from tracker.core.visibility import Visibility
+from tracker.plan.models import Plan
 from tracker.scorecards.enums import Hiding
 from tracker.scorecards.figure_models import Figure
 from tracker.scorecards.models import Line
@@ -41,6 +42,9 @@ def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
     )
     part = measure(edition)
     PartOfFactory(whole_id=indicator.id, part_id=part.id)
+    # not of a plan of its own, which would be the newest that is live
+    plan = session().scalars(select(Plan).where(Plan.slug == "strategy")).one()
+    action = ActionFactory(plan=plan, visibility=Visibility.PUBLIC)
     shown = SmallNumberShownFactory(indicator_id=indicator.id, shown_by_id=UserFactory().id)
     return {
         "scorecards": {
@@ -83,7 +87,7 @@ def scorecards() -> dict[str, dict[str, dict[str, Any]]]:
                 "ends_on": Q1.isoformat(),
                 "definition_id": DefinitionFactory(indicator=indicator, from_on=NEXT_YEAR).id,
                 "part_id": part.id,
-                "action_id": ActionFactory(visibility=Visibility.PUBLIC).id,
+                "action_id": action.id,
                 "benchmark_id": BenchmarkFactory(indicator_id=indicator.id).id,
             },
             "missing": {
