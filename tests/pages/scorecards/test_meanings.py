@@ -44,6 +44,7 @@ def test_a_new_meaning_breaks_the_line_and_says_what_changed(officer, session, e
     assert entry.deed is Deed.INDICATOR_MEANING_ADDED
     assert (entry.before["name"], entry.after["name"]) == ("Moves", "Moves of home")
     assert entry.after["target"] == "40"
+    assert "Target: 40" in page.text  # in the history of the indicator
 
 
 def test_a_new_meaning_says_what_changed_and_begins_on_a_day_of_its_own(officer, edition):

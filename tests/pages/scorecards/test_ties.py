@@ -78,7 +78,8 @@ def test_an_action_is_found_tied_and_untied(officer, session, edition):
     assert page.h1.endswith("1 action is measured by it")
     assert page.all("main tbody th") == ["H2"]
     entry = latest_audit(session)
-    assert (entry.deed, entry.after) == (Deed.INDICATOR_ACTION_TIED, {"action": "H2"})
+    assert (entry.deed, entry.after) == (Deed.INDICATOR_ACTION_TIED, {"indicator": "Moves"})
+    assert (entry.subject_type, entry.subject_id) == ("action", action.id)
     assert officer.submit(page, {"q": "h2"}, form=where).all("main tbody th") == ["H2"]  # once
     assert "H2" in officer.get(f"/indicators/{indicator.id}").text
     officer.post(f"{where}/{action.id}/tie", {})

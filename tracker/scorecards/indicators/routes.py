@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
 from tracker.access.roles import permissions_of
+from tracker.audit.queries import history_of
 from tracker.core.errors import NotAllowed
 from tracker.people.identity import signed_in
 from tracker.scorecards import policy
@@ -33,5 +34,6 @@ def show(indicator_id: int) -> ResponseReturnValue:
         aim=aim_words(page.meaning),
         shown=len(page.listed) if request.args.get("all") else SHOWN,
         may_see_small=policy.sees_small(viewer),
+        history=history_of("indicator", indicator_id, viewer),
         correctable=correctable(indicator_id) if manages else set(),
     )

@@ -110,7 +110,8 @@ def add_meaning(
     details = replace(details, is_break=details.is_break or before.unit is not details.unit)
     made = _add(indicator, details)
     flag_modified(indicator, "also_called")  # a new meaning is a change of its indicator
-    _after(Deed.INDICATOR_MEANING_ADDED, made, days, by, before=_told(before), after=told(details))
+    old, new = audit.changes(_told(before), told(details))
+    _after(Deed.INDICATOR_MEANING_ADDED, made, days, by, before=old, after=new)
     return made
 
 

@@ -75,13 +75,13 @@ def untie(indicator_id: int, action: Action, *, by: Person) -> None:
 
 
 def _record(deed: Deed, indicator_id: int, action: Action, by: Person) -> None:
-    """A deed on a tie is as private as its action."""
+    """A deed on the action: it is as private as that, and stands in its history."""
     audit.record(
         deed,
-        subject_type="indicator",
-        subject_id=indicator_id,
+        subject_type="action",
+        subject_id=action.id,
         by=by,
-        after={"action": action.ref},
+        after={"indicator": _name(indicator_id)},
         visibility=action.visibility,
     )
 
