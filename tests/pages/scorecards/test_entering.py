@@ -4,11 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import select
 
 from tests.factories.people import person
 from tests.factories.scorecards import CommentaryFactory, EditionFactory, FigureFactory, measure
 from tracker.access.roles import Role
 from tracker.scorecards.enums import FigureState, Hiding, Polarity, Unit
+from tracker.scorecards.figure_models import Figure
 
 MARCH, JUNE = date(2025, 3, 31), date(2025, 6, 30)
 ENTER = "/scorecards/card/enter?quarter=2025-26-q1"
@@ -85,6 +87,7 @@ def test_what_is_sent_back_is_told_to_whoever_entered_it(officer, browser, editi
     figure = page.soup.select_one("[name$=-stamp]")["name"].removesuffix("-stamp")
     page = checker.submit(page, expect=422, **{f"{figure}-is": "back"})
     assert "Say what is to be put right with" in page.text
+    assert page.soup.select_one(f"#{figure}-back").has_attr("checked")
     checker.submit(page, **{f"{figure}-is": "back", f"{figure}-words": "Count leavers too"})
     again = browser.sign_in(person(Role.PERFORMANCE_OFFICER)).get(ENTER)
     assert "Sent back: Count leavers too" in again.text
@@ -177,3 +180,20 @@ def test_whoever_checks_is_led_to_what_waits_in_other_periods(browser, session, 
     assert checker.get(page.link("outturn of 2024/25")).h1.endswith("1 figure waits to be checked")
     assert "1 to be checked" not in page.text
     assert "4 to be checked" in checker.get("/scorecards").text
+
+
+def test_what_was_said_of_other_rows_is_kept_when_one_changed_meanwhile(
+    officer, browser, session, edition
+):
+    neet, teeth = measure(edition), measure(edition)
+    officer.submit(officer.get(ENTER), **{f"i{each.id}-figure": "7" for each in (neet, teeth)})
+    checker = other(browser)
+    page = checker.get(CHECK)
+    session.scalars(select(Figure).where(Figure.indicator_id == neet.id)).one().value = Decimal(9)
+    session.commit()
+    verdicts = {f"i{neet.id}-is": "right", f"i{teeth.id}-is": "back", f"i{teeth.id}-words": "Again"}
+    page = checker.submit(page, expect=422, **verdicts)
+    assert "A figure changed while you were looking." in page.text
+    assert page.value(f"i{teeth.id}-words") == "Again"
+    assert not page.soup.select_one(f"#i{neet.id}-right").has_attr("checked")
+    assert page.soup.select_one(f"#i{teeth.id}-back").has_attr("checked")

@@ -163,6 +163,7 @@ def _check_page(sheet: Sheet, form: CheckForm) -> str:
 
 def _check_context(sheet: Sheet, form: CheckForm, said: dict[str, str]) -> dict[str, Any]:
     viewer = signed_in()
+    stamps = {row.indicator_id: row.stamp for row in sheet.at_work}
     own = {row.indicator_id for row in sheet.at_work
            if not policy.may_check(viewer, *row.at_work)}  # fmt: skip
     return {
@@ -172,6 +173,8 @@ def _check_context(sheet: Sheet, form: CheckForm, said: dict[str, str]) -> dict[
         "errors": [{"text": text, "href": f"#{name}"} for name, text in said.items()],
         "said": said,
         "own": own,
+        "sent": {each.indicator_id: each for each in form.verdicts
+                 if each.stamp == stamps.get(each.indicator_id)},
         "plain": checking.plain_ones(sheet, viewer),
         "elsewhere": queries.elsewhere(sheet),
         "quarters": _around(sheet.quarter),
