@@ -60,7 +60,12 @@ def imported_scorecard(scorecard):
         scorecard_id=scorecard.id,
         new_name="",
         state=ImportState.DONE,
-        made={"rows": {}, "told": ["2 figures are new."], "doubts": ["1.1: look at this"]},
+        made={
+            "rows": {},
+            "told": ["2 figures are new."],
+            "doubts": ["1.1: look at this"],
+            "waiting": 2,
+        },
         imported_at=now(),
         imported_by_name="Performance officer",
     )

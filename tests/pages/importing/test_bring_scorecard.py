@@ -69,6 +69,7 @@ def test_the_councils_own_paper_is_read_shown_kept_and_taken_back(officer, sessi
     )
     assert done.h1.endswith("Imported into Corporate parenting")
     assert "175 figures are new" in done.text
+    assert "175 figures wait to be checked" in done.notices[0]
     states = session.execute(select(Figure.state, Figure.entered_by_id).distinct()).all()
     assert [state for state, _ in states] == [FigureState.ENTERED]
     assert states[0].entered_by_id is not None  # so that another person has to check them

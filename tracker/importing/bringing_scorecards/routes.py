@@ -27,6 +27,7 @@ SEEN_OTHERWISE = (
     "The figures or the rows changed since you looked. This is what will happen now: "
     "look at it, then import"
 )
+NOTHING_NEW = "Imported. Every figure is as it was, so nothing waits to be checked."
 
 
 @blueprint.route("", methods=["GET", "POST"])
@@ -123,8 +124,8 @@ def make(import_id: int) -> ResponseReturnValue:
         if form.seen != what.mark:
             form.version.data = str(what.mark)
             raise NotAccepted({"": SEEN_OTHERWISE})
-        service.import_scorecard(found, by=signed_in())
-        flash("Imported. The figures wait to be checked by somebody else.")
+        waiting = service.import_scorecard(found, by=signed_in())
+        flash(f"Imported. {waiting:,} figures wait to be checked." if waiting else NOTHING_NEW)
         return page.back
 
     return answer(form, page, deed)

@@ -17,8 +17,10 @@ from tracker.core.slugs import slug_of
 from tracker.importing.bringing_scorecards.models import ScorecardImport
 from tracker.importing.bringing_scorecards.queries import reading_of
 from tracker.importing.enums import ImportState
+from tracker.importing.headings import shortened
 from tracker.importing.keeping_scorecards.indicators import NEW, OUT
 from tracker.importing.keeping_scorecards.service import keep, scorecard_for
+from tracker.importing.kept import kept
 from tracker.importing.reading import to_json
 from tracker.importing.scorecard_reading import ScorecardReading
 from tracker.importing.undoing import WITHIN
@@ -42,7 +44,7 @@ def begin(
     if scorecard_id is None:
         _expect_free(name)
     found = ScorecardImport(
-        file_name=file_name[:300],
+        file_name=shortened(kept(file_name)) or "Unnamed file",
         state=ImportState.READ,
         reading=to_json(reading),
         chosen={},
@@ -67,8 +69,11 @@ def choose(found: ScorecardImport, place: int, choice: str) -> None:
     found.chosen = others | ({str(place): choice} if choice else {})
 
 
-def import_scorecard(found: ScorecardImport, *, by: SignedIn) -> None:
-    """Keep every figure, all or none; what was made is written down, so that it can be undone."""
+def import_scorecard(found: ScorecardImport, *, by: SignedIn) -> int:
+    """Keep every figure, all or none; what was made is written down, so that it can be undone.
+
+    Gives how many figures wait to be checked.
+    """
     expect_open(found)
     reading = reading_of(found)
     if found.scorecard_id is None:
@@ -79,7 +84,10 @@ def import_scorecard(found: ScorecardImport, *, by: SignedIn) -> None:
     found.scorecard_id = card.id
     found.state = ImportState.DONE
     found.imported_at, found.imported_by_name = clock.now(), by.name
-    found.made = {"rows": rows, "told": report.lines, "doubts": report.doubts}
+    waiting = report.new + report.corrected
+    told = {"told": report.lines, "doubts": report.doubts, "waiting": waiting}
+    found.made = {"rows": rows, **told}
+    return waiting
 
 
 def places(chosen: Mapping[str, str]) -> dict[int, str]:
