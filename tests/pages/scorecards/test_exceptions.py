@@ -229,17 +229,6 @@ def test_words_that_tell_of_few_children_are_asked_about(secretary, session):
     assert "Only two children are left" in page.text
 
 
-def test_a_scorecard_is_named_once_however_its_exceptions_were_written_down(secretary, session):
-    meeting = MeetingFactory(body=BodyFactory.board())
-    one, other = ScorecardFactory(name="One"), ScorecardFactory(name="Other")
-    for scorecard in (one, other, one):
-        DataExceptionFactory(scorecard=scorecard, raised_at=meeting)
-    page = secretary.get(f"/meetings/{meeting.id}/exceptions")
-    heads = page.soup.select("table:has(#seen) tbody th")
-    seen = [each.get_text() for each in heads if not each.select(".govuk-visually-hidden")]
-    assert seen == ["One", "Other"]
-
-
 def test_what_is_open_stands_before_what_is_closed(secretary, session):
     DataExceptionFactory(heading="Old and open", raised_on=date(2025, 2, 5))
     closed = {"state": ExceptionState.CLOSED, "closed_at": clock.now(), "what_happened": "Done."}

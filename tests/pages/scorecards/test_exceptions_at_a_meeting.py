@@ -10,7 +10,13 @@ from tests.factories.agendas import ItemFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import person
 from tests.factories.plan import PlanFactory
-from tests.factories.scorecards import DataExceptionFactory, EditionFactory, FigureFactory, measure
+from tests.factories.scorecards import (
+    DataExceptionFactory,
+    EditionFactory,
+    FigureFactory,
+    ScorecardFactory,
+    measure,
+)
 from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.visibility import Visibility
@@ -173,3 +179,14 @@ def test_a_pack_knows_when_what_it_tells_has_changed_and_which_actions_it_names(
     assert asked(mark) == before
     close(made, (9, 8))
     assert asked(mark) != before
+
+
+def test_a_scorecard_is_named_once_however_its_exceptions_were_written_down(secretary, session):
+    meeting = MeetingFactory(body=BodyFactory.board())
+    one, other = ScorecardFactory(name="One"), ScorecardFactory(name="Other")
+    for scorecard in (one, other, one):
+        DataExceptionFactory(scorecard=scorecard, raised_at=meeting)
+    page = secretary.get(f"/meetings/{meeting.id}/exceptions")
+    heads = page.soup.select("table:has(#seen) tbody th")
+    seen = [each.get_text() for each in heads if not each.select(".govuk-visually-hidden")]
+    assert seen == ["One", "Other"]
