@@ -27,6 +27,7 @@ from tracker.core import clock
 from tracker.core.downloads import csv_file, download
 from tracker.core.errors import NotAllowed
 from tracker.core.form_pages import FormPage, answer
+from tracker.core.references import printed_cells
 from tracker.core.sheets import MIMETYPE as XLSX
 from tracker.core.sheets import list_sheet
 from tracker.core.transaction import writes
@@ -137,7 +138,8 @@ def change(action_id: int) -> ResponseReturnValue:
 
 
 def _as_file(asked: Filters, moment: Moment, viewer: SignedIn, shape: str) -> ResponseReturnValue:
-    found = (cells(row, moment.day) for row in whole(asked, moment, viewer=viewer))
+    rows = whole(asked, moment, viewer=viewer)
+    found = printed_cells(cells(row, moment.day) for row in rows)
     name = f"actions-{moment.day.isoformat()}.{shape}"
     if shape == "csv":
         return csv_file(name, COLUMNS, found)

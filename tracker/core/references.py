@@ -1,10 +1,12 @@
 """References in texts to what is kept elsewhere: a higher domain keeps them and prints them."""
 
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from flask import current_app
 
 BEGINS = "[["
+_APART = "\x1e"  # what no text holds
 
 
 class References(Protocol):
@@ -39,3 +41,23 @@ def printed_html(html: str, *, as_written: bool = False) -> str:
 def printed_text(text: str, *, as_written: bool = False) -> str:
     """Words as they are read, where there is no page."""
     return references().in_text(text, as_written=as_written) if BEGINS in text else text
+
+
+def printed_all(texts: Sequence[str], *, as_written: bool = False) -> list[str]:
+    """Many words, all read at once."""
+    return printed_text(_APART.join(texts), as_written=as_written).split(_APART)
+
+
+def printed_cells(rows: Iterable[Sequence[object]]) -> list[list[object]]:
+    """The rows of a list that somebody takes away, all read at once."""
+    held = [list(row) for row in rows]
+    found = [
+        (row, at, cell)
+        for row in held
+        for at, cell in enumerate(row)
+        if isinstance(cell, str) and BEGINS in cell
+    ]
+    printed = printed_all([cell for _, _, cell in found])
+    for (row, at, _), words in zip(found, printed, strict=False):
+        row[at] = words
+    return held

@@ -4,7 +4,7 @@ import io
 from typing import TYPE_CHECKING
 
 from tracker.core.dates import long_date
-from tracker.core.references import BEGINS, printed_text
+from tracker.core.references import BEGINS, printed_all
 from tracker.core.sheets import clean
 from tracker.meetings.minutes.enums import ResolutionKind
 from tracker.meetings.minutes.queries import Standing
@@ -16,7 +16,6 @@ if TYPE_CHECKING:  # the library is large, and a server that never makes a paper
 
 MIMETYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LINE = "_" * 40
-_APART = "\x1e"  # what no text holds
 
 
 def as_docx(text: MinutesText, standing: Standing) -> bytes:
@@ -52,8 +51,8 @@ def as_docx(text: MinutesText, standing: Standing) -> bytes:
 def _print_references(paper: "Document", *, as_written: bool) -> None:
     """Figures that the minutes refer to, all read at once; approved minutes keep their own."""
     runs = [run for each in paper.paragraphs for run in each.runs if BEGINS in run.text]
-    printed = printed_text(_APART.join(each.text for each in runs), as_written=as_written)
-    for run, words in zip(runs, printed.split(_APART), strict=False):
+    printed = printed_all([each.text for each in runs], as_written=as_written)
+    for run, words in zip(runs, printed, strict=False):
         run.text = words
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 import docx
 import pytest
 
+from tests.factories.actions import ActionFactory, said
 from tests.factories.agendas import ItemFactory
 from tests.factories.meetings import MeetingFactory
 from tests.factories.people import person
@@ -194,9 +195,20 @@ def test_approved_minutes_keep_their_own_figure_and_say_what_it_became(
     page = secretary.get("minutes.show", meeting_id=meeting.id)
     word = secretary.get("minutes.word", meeting_id=meeting.id).response.data
 
-    said = "It is 94% (Q1 2025/26, corrected since to 93% on 2 October 2025; Care scorecard)."
-    assert said in page.text.replace(" ;", ";").replace(" )", ")").replace(" .", ".")
-    assert said in [each.text for each in docx.Document(io.BytesIO(word)).paragraphs]
+    printed = "It is 94% (Q1 2025/26, corrected since to 93% on 2 October 2025; Care scorecard)."
+    assert printed in page.text.replace(" ;", ";").replace(" )", ")").replace(" .", ".")
+    assert printed in [each.text for each in docx.Document(io.BytesIO(word)).paragraphs]
+
+
+def test_a_list_that_is_taken_away_prints_them_in_every_row(secretary, session, reviews):
+    figure = session.query(Figure).filter_by(ends_on=JUNE).one()
+    words = f"It is [[3.14 Q1 2025/26|{figure.id}]]."
+    for number in (1, 2):
+        said(ActionFactory(), on=date(2025, 9, number), progress=words)
+
+    text = secretary.get("actions.index", format="csv").response.get_data(as_text=True)
+
+    assert text.count("It is 94% (Q1 2025/26; Care scorecard).") == 2
 
 
 def test_more_references_cost_no_more_queries(secretary, session, meeting, edition, reviews):
