@@ -102,7 +102,7 @@ def test_a_wrong_join_is_put_right_and_a_row_left_out(officer, session, card):
     here = f"/import/scorecards/{found.id}"
     assert rows(officer.get(here))[1][1].startswith("A new indicator")
     page = officer.get(f"{here}/rows/2")
-    assert "2.9 Moves of home in the quarter" in page.text
+    assert "Moves of home in the quarter" in page.text
     page = officer.follow(officer.submit(page, choice=str(moves.id)))
     assert rows(page)[1][1].startswith("Moves of home in the quarter")
     taken = officer.submit(officer.get(f"{here}/rows/1"), choice=str(moves.id), expect=422)

@@ -8,6 +8,7 @@ from wtforms.validators import DataRequired
 from tracker.core.forms import Form, typed
 from tracker.importing.forms import KINDS, FileForm
 from tracker.importing.keeping_scorecards.indicators import NEW, OUT
+from tracker.scorecards.choices import Choices
 from tracker.scorecards.models import Scorecard
 
 
@@ -44,11 +45,11 @@ class RowForm(Form):
 
     choice = SelectField("Which indicator is it?")
 
-    def offer(self, indicators: Sequence[tuple[int, str]]) -> None:
+    def offer(self, indicators: Choices) -> None:
         """What it may be: as matched, new, nothing, or any indicator of the scorecard."""
         self.choice.choices = [
             ("", "As its name and ref say"),
             (NEW, "A new indicator"),
             (OUT, "None: leave this row out"),
-            *((str(indicator_id), name) for indicator_id, name in indicators),
+            *indicators,
         ]

@@ -16,9 +16,10 @@ from tracker.importing.child import read_scorecard_safely
 from tracker.importing.enums import ImportState
 from tracker.importing.forms import DeedForm, SeenForm
 from tracker.importing.grids import NotReadable
-from tracker.importing.keeping_scorecards.indicators import known_by_name
 from tracker.importing.scorecard_reading import ScorecardReading
 from tracker.people.identity import signed_in
+from tracker.scorecards.choices import indicator_choices
+from tracker.scorecards.models import Indicator
 from tracker.scorecards.queries import scorecards
 
 blueprint = Blueprint("scorecard_imports", __name__, url_prefix="/import/scorecards")
@@ -90,7 +91,8 @@ def row(import_id: int, number: int) -> ResponseReturnValue:
     if shown is None:
         raise NotFound
     form = RowForm(data={"choice": found.chosen.get(str(shown.place), "")})
-    form.offer(known_by_name(found.scorecard_id))
+    is_whole = Indicator.variant_of_id.is_(None)
+    form.offer(indicator_choices(Indicator.scorecard_id == found.scorecard_id, is_whole))
     page = _form_page(
         found,
         "row",

@@ -106,15 +106,6 @@ def indicators_for(
     ]
 
 
-def known_by_name(scorecard_id: int | None) -> list[tuple[int, str]]:
-    """Every indicator of a scorecard with its ref and name, by these."""
-    named = [
-        (f"{row.ref} {row.name}".strip(), indicator.id)
-        for row, indicator, _ in _known(scorecard_id)
-    ]
-    return [(indicator_id, name) for name, indicator_id in sorted(named)]
-
-
 def _known(scorecard_id: int | None) -> list[tuple[IndicatorRow, Indicator, Definition]]:
     """Every indicator of the scorecard as a row with its latest name and ref."""
     indicators = db.session.scalars(
