@@ -1,7 +1,7 @@
 """References as they are read: value, unit, period and source, two queries for a whole page."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -27,7 +27,8 @@ AS_WRITTEN = "data-as-written"  # on a page that is final: it keeps what it said
 _SEEN = (FigureState.PUBLISHED, FigureState.REPLACED)
 # A box holds what was typed and a tag its attributes: neither is read as a page is.
 _UNTOUCHED = re.compile(
-    r"(<(?:textarea|script|style)\b.*?</(?:textarea|script|style)>|<[^>]*>)", re.S
+    r"""(<(?:textarea|script|style)\b.*?</(?:textarea|script|style)>|<(?:[^<>"']|"[^"]*"|'[^']*')*>)""",
+    re.DOTALL,
 )
 _PLAIN = re.compile(r"<(?:title|option)\b", re.IGNORECASE)
 _Show = Callable[["Quote", str], str]
@@ -81,8 +82,10 @@ class Figures:
         return _printed(text, quoted(_ids(text)), _with_source, as_written=as_written)
 
 
-def quoted(figure_ids: Iterable[int]) -> dict[int, Quote]:
+def quoted(figure_ids: Collection[int]) -> dict[int, Quote]:
     """What revisions of figures say and said; nothing of one that was never published."""
+    if not figure_ids:
+        return {}
     now = aliased(Figure)
     rows = db.session.execute(
         select(Figure, now, Indicator, Scorecard.name)
@@ -97,7 +100,7 @@ def quoted(figure_ids: Iterable[int]) -> dict[int, Quote]:
                 now.state == FigureState.PUBLISHED,
             ),
         )
-        .where(Figure.id.in_(list(figure_ids)), Figure.state.in_(_SEEN))
+        .where(Figure.id.in_(figure_ids), Figure.state.in_(_SEEN))
     ).all()
     meanings = definitions_of({indicator.id for _, _, indicator, _ in rows})
     return {
