@@ -138,6 +138,7 @@ def test_an_indicator_is_begun_and_may_count_in_another_way(officer, session, ed
     answers |= {"polarity": "higher", "period_type": "year_to_date", "variant_of": str(old.id)}
     page = officer.follow(officer.submit(page, answers))
     assert page.h1.endswith("No figure is published yet")
+    assert page.link("Its order and refs") == "/scorecards/care/edition"  # it has no place yet
     made = session.scalars(select(Indicator).order_by(Indicator.id.desc()).limit(1)).one()
     assert (made.slug, made.period_type, made.variant_of_id) == (
         "checks-done-at-ten-months",
