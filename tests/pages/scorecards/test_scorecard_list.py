@@ -46,8 +46,8 @@ def test_without_a_scorecard_the_list_says_what_turns_it_on(browser, session):
     page = browser.sign_in(person(Role.BOARD_MEMBER)).get("/scorecards")
     assert "There is no scorecard yet" in page.text
     assert "Bring them in" not in page.text
-    page = browser.sign_in(person(Role.BOARD_SECRETARY)).get("/scorecards")
-    assert page.link("Bring them in from a spreadsheet") == "/import"
+    page = browser.sign_in(person(Role.PERFORMANCE_OFFICER)).get("/scorecards")
+    assert page.link("Bring them in from a spreadsheet") == "/import/scorecards"
 
 
 def test_who_enters_and_who_checks_sees_what_waits(browser, session, edition):
