@@ -1,12 +1,11 @@
 """Two at one figure at the same moment: one of them is told; on both databases."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 from sqlalchemy import select
 
 from tests.factories.people import person
 from tests.factories.scorecards import EditionFactory, PartOfFactory, measure
 from tests.integration.scorecards.quarter import JUNE
+from tests.support.at_once import answers_at_once
 from tests.support.browser import Browser
 from tracker.access.roles import Role
 from tracker.audit.enums import Deed
@@ -15,25 +14,21 @@ from tracker.scorecards.enums import FigureState, Hiding
 from tracker.scorecards.figure_models import Figure
 
 
-def send_at_once(app, session, role, *forms):
-    """The answers to forms (address, boxes) that as many people send at the same moment."""
-    browsers = [Browser(app, session).sign_in(person(role)) for _ in forms]
-    tokens = [each.token() for each in browsers]
+def statuses_at_once(app, session, role, *forms):
+    """What became of forms (address, boxes) that as many people send at the same moment."""
+    sends = []
+    for where, boxes in forms:
+        browser = Browser(app, session).sign_in(person(role))
+        sends.append((browser, where, {"csrf_token": browser.token()} | boxes))
     session.commit()
-
-    def send(job):
-        browser, token, (where, boxes) = job
-        return browser.client.post(where, data={"csrf_token": token} | boxes).status_code
-
-    with ThreadPoolExecutor(len(forms)) as several:
-        return sorted(several.map(send, zip(browsers, tokens, forms, strict=True)))
+    return sorted(each.status_code for each in answers_at_once(app, sends))
 
 
 def test_two_who_type_into_one_empty_box_do_not_write_over_each_other(real_app, real_session):
     indicator = measure(EditionFactory(scorecard__slug="card"))
     where = "/scorecards/card/enter?quarter=2025-26-q1"
     forms = [(where, {f"i{indicator.id}-figure": text}) for text in ("7", "8")]
-    statuses = send_at_once(real_app, real_session, Role.PERFORMANCE_OFFICER, *forms)
+    statuses = statuses_at_once(real_app, real_session, Role.PERFORMANCE_OFFICER, *forms)
     assert statuses == [303, 422]
     assert len(real_session.scalars(select(Figure)).all()) == 1
 
@@ -55,7 +50,7 @@ def test_two_who_publish_at_once_publish_once(real_app, real_session):
     edition = EditionFactory(scorecard__slug="card")
     measure(edition, {JUNE: {"value": 7, "state": FigureState.CHECKED}})
     form = ("/scorecards/card/publish?quarter=2025-26-q1", {})
-    statuses = send_at_once(real_app, real_session, Role.PERFORMANCE_CHECKER, form, form)
+    statuses = statuses_at_once(real_app, real_session, Role.PERFORMANCE_CHECKER, form, form)
     assert statuses == [303, 422]
     deeds = real_session.scalars(select(AuditEntry.deed)).all()
     assert deeds.count(Deed.FIGURE_PUBLISHED) == 1
@@ -71,7 +66,7 @@ def test_two_scorecards_that_are_published_at_once_hide_what_the_other_gives_awa
     for part in (few, many):
         PartOfFactory(whole_id=whole.id, part_id=part.id)
     forms = [(f"/scorecards/{slug}/publish?quarter=2025-26-q1", {}) for slug in ("one", "other")]
-    statuses = send_at_once(real_app, real_session, Role.PERFORMANCE_CHECKER, *forms)
+    statuses = statuses_at_once(real_app, real_session, Role.PERFORMANCE_CHECKER, *forms)
     assert statuses == [303, 303]
     real_session.expire_all()
     hiding = {each.indicator_id: each.hiding for each in real_session.scalars(select(Figure))}
