@@ -105,7 +105,7 @@ class Browser:
     def another(self, app: Flask) -> FlaskClient:
         """A client of its own with this browser's cookies, for a thread beside this one."""
         client = app.test_client()
-        for cookie in self.client._cookies.values():
+        for cookie in (self.client._cookies or {}).values():
             client.set_cookie(cookie.key, cookie.value)
         return client
 
