@@ -23,6 +23,7 @@ class ScorecardInfo(NamedTuple):
     the posts that own what these count. It names no indicator and no number."""
 
     id: int
+    slug: str
     name: str
     quarter: Quarter
     published: int
@@ -72,6 +73,7 @@ def _info(
     owners = {book.meaning(*cell).owner_post_id for cell in missing}
     return ScorecardInfo(
         card.id,
+        card.slug,
         card.name,
         quarter,
         published=len(due) - len(missing),

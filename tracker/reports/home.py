@@ -26,6 +26,7 @@ from tracker.meetings.terms.queries import ReviewDue, reviews_due
 from tracker.outbox.enums import LetterState
 from tracker.outbox.models import Letter
 from tracker.people.identity import SignedIn
+from tracker.reminders.scorecards import ScorecardInfo, unpublished
 from tracker.workstreams.models import Workstream
 
 SHOWN = 12
@@ -72,6 +73,7 @@ class Home:
     vacant: list[ActionRow]
     steps: list[Due]
     reviews: list[ReviewDue]
+    figures: list[ScorecardInfo]
 
     @property
     def pressing(self) -> list[Due]:
@@ -96,6 +98,7 @@ class Home:
             + bool(self.vacant)
             + len(self.pressing)
             + len(self.reviews)
+            + len(self.figures)
         )
 
 
@@ -118,6 +121,7 @@ def home(viewer: SignedIn, moment: Moment) -> Home:
         sees_plan=bool(viewer.roles),
         failed_letters=_failed_letters(viewer),
         reviews=_reviews(viewer, moment.day),
+        figures=_figures(viewer, moment.day),
         vacant=vacant_in(viewer.chairs, moment, viewer=viewer, limit=SHOWN),
         steps=due_soon(viewer, today=moment.day) if _keeps_meetings(viewer) else [],
     )
@@ -186,6 +190,12 @@ def _keeps_meetings(viewer: SignedIn) -> bool:
 def _reviews(viewer: SignedIn, today: date) -> list[ReviewDue]:
     """Terms of reference to be looked at again are for who keeps the meetings."""
     return reviews_due(viewer, today=today) if _keeps_meetings(viewer) else []
+
+
+def _figures(viewer: SignedIn, today: date) -> list[ScorecardInfo]:
+    """The quarter that ended, for whoever enters its figures."""
+    enters = Permission.FIGURE_ENTER in permissions_of(viewer.roles)
+    return unpublished(today) if enters else []
 
 
 def _failed_letters(viewer: SignedIn) -> int:
