@@ -40,7 +40,7 @@ def test_one_chooses_for_each_kind_that_concerns_one(browser, session, lead):
     page = browser.get(browser.sign_in(lead).get("/account").link("Choose what comes"))
     assert labels(page) == [
         "Due soon", "Overdue", "Still overdue", "Review", "Next board", "Update round", "Moved",
-        "Answer owed", "Answered", "Escalation",
+        "Answer owed", "Answered", "Escalation", "Scorecard",
     ]  # fmt: skip
     done = browser.submit(page, due_soon="weekly", overdue="never", button="Save")
     after = browser.follow(done)
