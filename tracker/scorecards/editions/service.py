@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 
 from tracker.audit import service as audit
@@ -49,8 +50,11 @@ def add_scorecard(details: ScorecardDetails, *, from_on: date, by: Person) -> Sc
         raise NotAccepted({"name": "Choose another name: no address can be made of this one"})
     _expect_new_name(details.name, slug)
     made = Scorecard(slug=slug, **asdict(details), **NEW)
-    db.session.add(made)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(made)
+    except IntegrityError:  # somebody else began it in this very second
+        raise _taken(details.name) from None
     db.session.add(Edition(scorecard_id=made.id, from_on=from_on, notes="", **NEW))
     _record(Deed.SCORECARD_ADDED, made.id, by, after=_words(asdict(details)) | {"from": from_on})
     return made
@@ -219,7 +223,11 @@ def _expect(it: Scorecard | Edition, version: int) -> None:
 def _expect_new_name(name: str, slug: str, *, but: int = 0) -> None:
     rows = db.session.execute(select(Scorecard.id, Scorecard.name, Scorecard.slug))
     if any(row.id != but and (row.name == name or row.slug == slug) for row in rows):
-        raise NotAccepted({"name": f"There is already a scorecard called {name}"})
+        raise _taken(name)
+
+
+def _taken(name: str) -> NotAccepted:
+    return NotAccepted({"name": f"There is already a scorecard called {name}"})
 
 
 def _expect_free_day(from_on: date, editions: Iterable[Edition]) -> None:

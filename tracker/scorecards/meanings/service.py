@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import flag_modified
 
 from tracker.audit import service as audit
@@ -30,6 +31,8 @@ from tracker.scorecards.models import Definition, Indicator
 from tracker.scorecards.rules import meaning_on
 from tracker.scorecards.small.working_out import rehide
 
+HAS_NAME = "An indicator of this scorecard has this name already"
+
 
 @dataclass(frozen=True, slots=True)
 class IndicatorDetails:
@@ -50,7 +53,7 @@ def add_indicator(
     if not slug:
         wrong["name"] = "Write a name with letters or numbers in it"
     elif details.name in _names(scorecard_id):
-        wrong["name"] = "An indicator of this scorecard has this name already"
+        wrong["name"] = HAS_NAME
     if wrong:
         raise NotAccepted(wrong)
     indicator = Indicator(
@@ -61,8 +64,11 @@ def add_indicator(
         demonstration=False,
         **asdict(kind),
     )
-    db.session.add(indicator)
-    db.session.flush()
+    try:
+        with db.session.begin_nested():
+            db.session.add(indicator)
+    except IntegrityError:  # somebody else began it in this very second
+        raise NotAccepted({"name": HAS_NAME}) from None
     _add(indicator, details)
     record(Deed.INDICATOR_ADDED, indicator.id, by, after=asdict(kind) | told(details))
     return indicator
