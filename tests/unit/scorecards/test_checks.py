@@ -51,6 +51,9 @@ def test_a_figure_is_read_as_it_is_written(text, unit, typed):
         ("130%", PERCENT, "at most 100"),
         ("3 of 0", PERCENT, "n/a if there were none"),
         ("3 of 4", NUMBER, "Write one number"),
+        ("1,0,0", NUMBER, "“1,0,0” is no number"),  # else read as 1
+        ("12.5.3", NUMBER, "“12.5.3” is no number"),  # else read as 12.5
+        ("1,078 of 11,85", PERCENT, "“11,85” is no number"),
         ("9" * 14, NUMBER, "more than a council has"),
     ],
 )

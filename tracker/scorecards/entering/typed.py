@@ -1,5 +1,6 @@
 """A figure as somebody typed it -> its numbers, or a sentence why it cannot be one. Pure."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -24,6 +25,10 @@ _WHY = {
 
 NUMBERS = ("value", "missing", "numerator", "denominator", "second")
 """What a typed figure and a kept one both hold."""
+
+
+_RUN = re.compile(r"[0-9](?:[0-9.,]*[0-9])?", re.ASCII)
+_NUMBER = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]+)?", re.ASCII)
 
 
 class NotAFigure(ValueError):
@@ -51,6 +56,7 @@ def read_typed(text: str, unit: Unit) -> Typed | None:
     """
     if not text.strip():
         return None
+    _refuse_slips(text)
     found = read_figure(text)
     if found.denominator == 0:
         raise NotAFigure("Nothing can be shared out among nobody. Write n/a if there were none")
@@ -65,6 +71,13 @@ def read_typed(text: str, unit: Unit) -> Typed | None:
     if found.numerator is not None:
         raise NotAFigure(f"Write one number: this is {unit.label.lower()}")
     return Typed(value=_exact(found.value), second=_exact(found.secondary), has_sign="%" in text)
+
+
+def _refuse_slips(text: str) -> None:
+    """A paper's figure is read as far as it goes; one that is typed now is written again."""
+    for run in _RUN.findall(text):
+        if not _NUMBER.fullmatch(run):
+            raise NotAFigure(f"“{run[:40]}” is no number. Write it as 1,185 or 12.5")
 
 
 def as_typed(figure: Numbers | None, unit: Unit) -> str:
