@@ -38,7 +38,7 @@ def test_a_quarter_is_typed_checked_published_and_read(officer, browser, edition
     assert page.h1.endswith("1 figure is not entered yet")
     assert "Q4 2024/25: 66%" in page.text
     page = officer.follow(officer.submit(page, **{f"i{teeth.id}-figure": "70 of 100"}))
-    assert "1 row is kept. Somebody else checks and publishes them." in page.text
+    assert "1 row is kept. Somebody else checks and publishes it." in page.text
     checker = other(browser)
     page = checker.get(CHECK)
     assert "70% (70 of 100)" in page.text
@@ -88,7 +88,9 @@ def test_what_is_sent_back_is_told_to_whoever_entered_it(officer, browser, editi
     page = checker.submit(page, expect=422, **{f"{figure}-is": "back"})
     assert "Say what is to be put right with" in page.text
     assert page.soup.select_one(f"#{figure}-back").has_attr("checked")
-    checker.submit(page, **{f"{figure}-is": "back", f"{figure}-words": "Count leavers too"})
+    back = {f"{figure}-is": "back", f"{figure}-words": "Count leavers too"}
+    page = checker.follow(checker.submit(page, **back))
+    assert "1 row is sent back." in page.text
     again = browser.sign_in(person(Role.PERFORMANCE_OFFICER)).get(ENTER)
     assert "Sent back: Count leavers too" in again.text
 

@@ -87,7 +87,8 @@ def _kept_words(answers: Sequence[Answer]) -> str:
     taken_back = sum(each.is_taken_back and not each.is_kept for each in answers)
     words = []
     if kept:
-        words.append(f"{_rows(kept)} kept. Somebody else checks and publishes them.")
+        them = "it" if kept == 1 else "them"
+        words.append(f"{_rows(kept)} kept. Somebody else checks and publishes {them}.")
     if taken_back:
         words.append(f"{_rows(taken_back)} taken back.")
     return " ".join(words)
@@ -117,9 +118,15 @@ def check(slug: str) -> ResponseReturnValue:
         return _refused(slug, quarter, form, refusal.by_field)
     except DomainError as refusal:
         return _refused(slug, quarter, form, {"figures": str(refusal)})
-    flash(f"{_rows(number)} looked at." if number else
-          "Say of at least one row that it is right, or send it back.")  # fmt: skip
+    back = sum(not each.is_right for each in verdicts)
+    flash(_looked_at_words(number - back, back))
     return redirect(url_for(".check", slug=slug, **_asked(quarter)), 303)
+
+
+def _looked_at_words(right: int, back: int) -> str:
+    words = [f"{_rows(right)} checked."] if right else []
+    words += [f"{_rows(back)} sent back."] if back else []
+    return " ".join(words) or "Say of at least one row that it is right, or send it back."
 
 
 @blueprint.post("/scorecards/<string:slug>/publish")
