@@ -191,7 +191,7 @@ def action(exception_id: int) -> ResponseReturnValue:
             by=signed_in(),
             version=form.seen,
         )
-        flash("It is an action now. Its lead hears of it like of any other.")
+        flash("It is an action now.")
         return url_for("actions.show", action_id=made.id)
 
     return answer(form, page, deed, version=row.exception.version)
@@ -216,7 +216,7 @@ def close(exception_id: int) -> ResponseReturnValue:
             by=signed_in(),
             version=form.seen,
         )
-        flash("It is closed, with the figure of today beside the old one.")
+        flash("It is closed. The figure of today is kept beside the old one.")
         return page.back
 
     return answer(form, page, deed, version=row.exception.version)
