@@ -1,6 +1,7 @@
 """Exceptions on both databases: what comes to which meeting, and many people at once."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
@@ -8,7 +9,12 @@ from sqlalchemy import select
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import person
 from tests.factories.plan import PlanFactory
-from tests.factories.scorecards import DataExceptionFactory
+from tests.factories.scorecards import (
+    DataExceptionFactory,
+    EditionFactory,
+    FigureFactory,
+    measure,
+)
 from tests.support.at_once import send_at_once
 from tests.support.browser import Browser
 from tests.support.forms import FilledForm, choose_form
@@ -18,10 +24,12 @@ from tracker.actions.models import Action
 from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.pack.enums import PackKind
 from tracker.meetings.pack.readers import READERS
+from tracker.scorecards.enums import FigureState, Hiding
 from tracker.scorecards.exceptions.coming import carried, due_at
 from tracker.scorecards.exceptions.enums import ExceptionState
 from tracker.scorecards.exceptions.models import DataException
 from tracker.scorecards.exceptions.queries import exceptions
+from tracker.scorecards.figure_models import Figure
 
 AT_ONCE = 6
 APRIL, JULY, SEPTEMBER = date(2025, 4, 1), date(2025, 7, 30), date(2025, 9, 26)
@@ -42,6 +50,19 @@ def closed(made, moment):
     made.state = ExceptionState.CLOSED
     made.closed_at = moment
     return made
+
+
+def test_the_figure_that_was_seen_is_hidden_once_its_correction_is(session):
+    edition = EditionFactory()
+    seen = {"value": Decimal(17), "state": FigureState.REPLACED}
+    secure = measure(edition, {date(2025, 6, 30): seen})
+    figure = session.scalars(select(Figure)).one()
+    DataExceptionFactory(scorecard=edition.scorecard, indicator=secure, figure=figure)
+    hidden = {"value": Decimal(17), "hiding": Hiding.SECONDARY}
+    FigureFactory(indicator_id=secure.id, number=2, **hidden)
+    session.flush()
+    (row,) = exceptions(READERS[PackKind.FULL], today=SEPTEMBER)
+    assert [each.said.spoken for each in (row.old, row.new)] == ["Hidden", "Hidden"]
 
 
 def test_what_was_open_when_a_meeting_began_is_due_there(session, boards):

@@ -150,7 +150,10 @@ def _seen(each: DataException, figure: Figure | None, book: Book) -> Seen | None
     if figure is None or each.indicator is None:
         return None
     span = Span(each.indicator.period_type, figure.ends_on)
-    return Seen(said(figure, book.meaning(figure.indicator_id, figure.ends_on)), span.label)
+    stands = book.said(figure.indicator_id, figure.ends_on, outturn=figure.is_outturn)
+    then = said(figure, book.meaning(figure.indicator_id, figure.ends_on))
+    # A revision from before its correction was hidden tells of that one.
+    return Seen(stands if stands.is_hidden else then, span.label)
 
 
 def _is_comparable(each: DataException, closing: Figure | None, book: Book) -> bool:
