@@ -88,6 +88,9 @@ def lead(rows: Sequence[Row]) -> str:
     if not ratings:
         return f"{first} None has a colour, because none has a target and a figure."
     colours = ", ".join(f"{ratings[each]} {each.label.lower()}" for each in Rating if ratings[each])
+    if ratings.total() == 1:
+        (one,) = ratings
+        return f"{first} The one with a target and a figure is {one.label.lower()}."
     return f"{first} Of the {ratings.total()} with a target and a figure: {colours}."
 
 

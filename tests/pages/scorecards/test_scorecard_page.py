@@ -177,7 +177,7 @@ def test_a_council_may_let_a_miss_that_improves_be_near(reader, session, edition
     edition.scorecard.improving_is_amber = lets
     measure(edition, {Q4: 30, Q1: 40}, ref="1.1", target=Decimal(90), **HIGHER)
     assert words in lines(reader.get(WHERE))["1.1"]["all"]
-    assert ("1 near the target" in reader.get("/scorecards").text) == lets
+    assert ("figure is near the target" in reader.get("/scorecards").text) == lets
 
 
 def test_without_a_target_nothing_has_a_colour(reader, edition):

@@ -108,6 +108,12 @@ def test_the_lead_counts_each_kind_and_leaves_out_what_there_is_none_of():
     )
 
 
+def test_one_measure_with_a_target_is_told_as_one():
+    assert lead([Row(change=SAME, rating=Rating.RED), Row()]).endswith(
+        "The one with a target and a figure is off target."
+    )
+
+
 def test_without_a_target_the_lead_says_why_nothing_has_a_colour():
     assert lead([Row(change=SAME)]) == (
         "1 indicator: 1 the same. None has a colour, because none has a target and a figure."
