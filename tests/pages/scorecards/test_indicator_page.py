@@ -11,6 +11,7 @@ from tests.factories.plan import PledgeFactory
 from tests.factories.scorecards import (
     BenchmarkFactory,
     CommentaryFactory,
+    DataExceptionFactory,
     DefinitionFactory,
     EditionFactory,
     FigureFactory,
@@ -155,6 +156,20 @@ def test_only_actions_that_the_reader_may_see_are_named(reader, session, edition
     page = show(reader, indicator)
     assert "Public work" in page.text
     assert "Restricted work" not in page.text
+
+
+def test_what_the_board_does_about_it_stands_beside_its_line(reader, browser, edition):
+    indicator = measure(edition, {JUNE: 96})
+    about = {"indicator": indicator, "scorecard": edition.scorecard}
+    DataExceptionFactory(heading="Fewer come", **about)
+    DataExceptionFactory(heading="Not for all", visibility=Visibility.RESTRICTED, **about)
+    page = show(reader, indicator)
+    assert "What the board does about it Fewer come" in page.text
+    assert "Not for all" not in page.text
+    assert "Write an exception down" not in page.text
+    page = show(browser.sign_in(person(Role.BOARD_SECRETARY)), indicator)
+    form = browser.get(page.link("Write an exception down"))
+    assert form.soup.select_one("#indicator option[selected]")["value"] == str(indicator.id)
 
 
 def test_the_page_asks_as_often_for_forty_quarters_as_for_two(reader, edition):
