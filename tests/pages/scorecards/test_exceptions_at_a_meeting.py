@@ -190,3 +190,12 @@ def test_a_scorecard_is_named_once_however_its_exceptions_were_written_down(secr
     heads = page.soup.select("table:has(#seen) tbody th")
     seen = [each.get_text() for each in heads if not each.select(".govuk-visually-hidden")]
     assert seen == ["One", "Other"]
+
+
+def test_an_exception_seen_at_a_meeting_is_written_down_from_its_page(secretary, held):
+    meeting = held[0]
+    for _ in ("none yet", "one more"):
+        page = secretary.get("exceptions.meeting", meeting_id=meeting.id)
+        form = secretary.get(page.link("Write "))
+        assert form.soup.select_one("#meeting option[selected]")["value"] == str(meeting.id)
+        DataExceptionFactory(raised_at=meeting)

@@ -112,6 +112,7 @@ def add() -> ResponseReturnValue:
     form = RaiseForm(
         indicator=str(indicator.id) if indicator else "",
         scorecard=str(indicator.scorecard_id) if indicator else "",
+        meeting=request.args.get("meeting", ""),
     )
     form.scorecard.choices = [("", "Choose"), *choices.scorecard_choices()]
     form.indicator.choices = [("", "None of them"), *indicator_choices()]
