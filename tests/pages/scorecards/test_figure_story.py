@@ -63,6 +63,19 @@ def test_a_note_is_for_whoever_checks_it_alone(browser, session, edition):
     assert "Asked: Is it right? Note for whoever checks it: Ask the team" in text
 
 
+def test_an_auditor_reads_what_was_asked_in_the_restricted_view_alone(browser, session, edition):
+    asked = "This is up by 37 from 3 in Q4 2024/25. Is it right?"
+    told = {"value": Decimal(40), "asked": asked, "note": "Those 3 were counted anew"}
+    custody = measure(edition, {JUNE: told})
+    auditor = browser.sign_in(person(Role.AUDITOR, is_cleared=False))
+    page = auditor.get(story(custody))
+    assert page.soup.select_one("td.n").text == "40"
+    assert "from 3" not in page.text
+    assert "Those 3" not in page.text
+    cleared = browser.sign_in(person(Role.AUDITOR, is_cleared=True))
+    assert asked in cleared.get(story(custody) + "?view=restricted").text
+
+
 def test_readers_see_what_was_said_before_and_not_what_waits(browser, session, edition):
     reviews = measure(edition, {JUNE: 93})
     for state, why in (

@@ -65,14 +65,15 @@ class Story:
     """The figures of a period and of the whole year that ends with it, as far as there are any,
     and what was said of them, the newest first.
 
-    `sees_working` where notes and drafts are for this reader too.
+    `sees_notes` where questions and notes are for this reader too: both name true numbers, those
+    of other periods among them.
     """
 
     indicator: Indicator
     meaning: Definition
     cells: Sequence[Cell]
     told: Sequence[Told]
-    sees_working: bool
+    sees_notes: bool
     is_restricted: bool
 
 
@@ -98,7 +99,8 @@ def get_story(
     if not cells:
         raise NotFound
     told = _told(indicator_id, ends_on, works=works)
-    return Story(indicator, meaning, cells, told, works, sees_small)
+    sees_notes = policy.enters_or_checks(viewer) or (works and sees_small)
+    return Story(indicator, meaning, cells, told, sees_notes, sees_small)
 
 
 def _told(indicator_id: int, ends_on: date, *, works: bool) -> list[Told]:
