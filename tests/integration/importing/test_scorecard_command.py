@@ -51,7 +51,7 @@ def test_a_terminal_gets_a_table_in_which_a_file_sets_no_style(run, file):
 
 def test_without_a_dry_run_every_figure_waits_to_be_checked(run, session, file):
     printed = run(file, "--scorecard", "our-card").output
-    assert "0 indicators were known, 1 are new." in printed
+    assert "0 indicators were known, 1 is new." in printed
     assert "2 figures are new" in printed
     assert session.scalar(select(Scorecard.name)) == "Scorecard Quarter 1 2024/25"
     figures = session.scalars(select(Figure).order_by(Figure.ends_on)).all()
@@ -60,7 +60,7 @@ def test_without_a_dry_run_every_figure_waits_to_be_checked(run, session, file):
         (FigureState.ENTERED, 83, None),
     ]
     printed = run(file).output  # the only scorecard there is
-    assert "1 indicators were known, 0 are new." in printed
+    assert "1 indicator was known, 0 are new." in printed
     assert "0 figures are new, 2 are as they were" in printed
 
 

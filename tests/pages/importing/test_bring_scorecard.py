@@ -100,10 +100,13 @@ def test_a_wrong_join_is_put_right_and_a_row_left_out(officer, session, card):
     moves = measure(card, {JUNE: 70}, ref="2.9", name="Moves of home in the quarter")
     found = ScorecardImportFactory(scorecard_id=card.scorecard_id, new_name="")
     here = f"/import/scorecards/{found.id}"
-    assert rows(officer.get(here))[1][1].startswith("A new indicator")
+    page = officer.get(here)
+    assert "None of its indicators is in" in page.text  # is it the right scorecard?
+    assert rows(page)[1][1].startswith("A new indicator")
     page = officer.get(f"{here}/rows/2")
     assert "Moves of home in the quarter" in page.text
     page = officer.follow(officer.submit(page, choice=str(moves.id)))
+    assert "None of its indicators is in" not in page.text
     assert rows(page)[1][1].startswith("Moves of home in the quarter")
     taken = officer.submit(officer.get(f"{here}/rows/1"), choice=str(moves.id), expect=422)
     assert "Another row goes on from this indicator. Change that first" in taken.errors

@@ -12,6 +12,7 @@ from tracker.importing.keeping_scorecards.figures import (
     figures_of,
     held,
     series_of,
+    told,
 )
 from tracker.importing.keeping_scorecards.indicators import OUT, Joined, joined
 from tracker.importing.keeping_scorecards.periods import columns_of, left_out, quarters_of
@@ -96,8 +97,7 @@ class Preview:
         return [
             f"{known:,} of the indicators {'is' if known == 1 else 'are'} known, "
             f"{self.new:,} will be made.",
-            f"{self.of(Fate.NEW):,} figures are new, {self.of(Fate.SAME):,} are as they were, "
-            f"{self.of(Fate.CORRECTED):,} differ from what is published and wait as corrections.",
+            told(self.of(Fate.NEW), self.of(Fate.SAME), self.of(Fate.CORRECTED)),
         ]
 
     @property

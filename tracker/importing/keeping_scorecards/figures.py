@@ -55,6 +55,16 @@ class Fate(StrEnum):
         }[self]
 
 
+def told(new: int, same: int, corrected: int) -> str:
+    """What becomes of so many figures, in a sentence."""
+    return (
+        f"{'1 figure is' if new == 1 else f'{new:,} figures are'} new, "
+        f"{'1 is as it was' if same == 1 else f'{same:,} are as they were'}, "
+        + ("1 differs from what is published and waits as a correction." if corrected == 1 else
+           f"{corrected:,} differ from what is published and wait as corrections.")
+    )  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A figure of the file: its period's last day, its numbers, and what becomes of it."""

@@ -14,7 +14,7 @@ from tracker.core.errors import DomainError
 from tracker.core.periods import Quarter
 from tracker.core.slugs import slug_of
 from tracker.importing.keeping_scorecards.benchmarks import keep_benchmarks
-from tracker.importing.keeping_scorecards.figures import Fate, Found, Series, figures_of, held
+from tracker.importing.keeping_scorecards.figures import Fate, Found, Series, figures_of, held, told
 from tracker.importing.keeping_scorecards.indicators import (
     Kept,
     indicators_for,
@@ -46,9 +46,9 @@ class Report:
     def lines(self) -> list[str]:
         """The numbers in words."""
         return [
-            f"{self.joined} indicators were known, {self.indicators} are new.",
-            f"{self.new} figures are new, {self.unchanged} are as they were, "
-            f"{self.corrected} differ from what is published and wait as corrections.",
+            f"{'1 indicator was' if self.joined == 1 else f'{self.joined:,} indicators were'} "
+            f"known, {'1 is' if self.indicators == 1 else f'{self.indicators:,} are'} new.",
+            told(self.new, self.unchanged, self.corrected),
         ]
 
 
