@@ -98,7 +98,9 @@ def test_what_is_sent_back_is_told_to_whoever_entered_it(officer, browser, editi
 def test_red_without_words_is_not_published(officer, browser, edition):
     aim = {"polarity": Polarity.HIGHER, "target": Decimal(90), "unit": Unit.PERCENT}
     sdq = measure(edition, ref="4.3", **aim)
-    officer.submit(officer.get(ENTER), **{f"i{sdq.id}-figure": "46 of 100"})
+    page = officer.submit(officer.get(ENTER), **{f"i{sdq.id}-figure": "46 of 100"})
+    page = officer.follow(page)
+    assert f'href="#i{sdq.id}-why"' in str(page.soup.main)  # told before a checker is asked
     checker = other(browser)
     page = checker.get(CHECK)
     figure = page.soup.select_one("[name$=-stamp]")["name"].removesuffix("-stamp")
@@ -106,6 +108,15 @@ def test_red_without_words_is_not_published(officer, browser, edition):
     page = checker.submit(page, form="publish", expect=422)
     assert "4.3 will be off target. Somebody has to say why" in page.text
     assert "Off target, and nobody has said why and what is done." in page.text
+
+
+def test_a_period_that_goes_on_is_told_to_whoever_enters_and_checks(officer, browser, edition):
+    measure(edition)
+    told = "This period is not over. It ends on 30 June 2099."
+    enter, check = (each.replace("2025-26", "2099-00") for each in (ENTER, CHECK))
+    assert told in officer.get(enter).text
+    assert "not over" not in officer.get(ENTER).text
+    assert told in other(browser).get(check).text
 
 
 def test_nothing_to_check_says_what_will_stand_here(browser, session, edition):

@@ -69,6 +69,7 @@ def _sheet_page(
         kept=kept,
         left=left,
         is_filled=is_filled,
+        today=clock.today(),
         quarters=_around(sheet.quarter),
     )
 
@@ -185,6 +186,7 @@ def _check_context(sheet: Sheet, form: CheckForm, said: dict[str, str]) -> dict[
         "plain": checking.plain_ones(sheet, viewer),
         "elsewhere": queries.elsewhere(sheet),
         "quarters": _around(sheet.quarter),
+        "today": clock.today(),
     }  # fmt: skip
 
 
