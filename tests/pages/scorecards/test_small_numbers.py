@@ -70,6 +70,8 @@ def test_a_small_figure_is_let_through_by_name_and_hidden_again(
     assert "Hidden again on 5 September 2025" in browser.follow(page).text
     page = browser.sign_in(person(Role.COMMITTEE_MEMBER)).get(where)
     assert "hidden, because it is small" in page.h1
+    assert "Checker" in page.text  # who did it stands in the history
+    assert "All three" not in page.text  # and the reason tells the number
     deeds = session.scalars(select(AuditEntry.deed)).all()
     assert {Deed.SMALL_NUMBER_SHOWN, Deed.SMALL_NUMBER_HIDDEN} <= set(deeds)
 

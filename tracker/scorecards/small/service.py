@@ -41,7 +41,7 @@ def let_through(figure_id: int, reason: str, *, by: Person) -> None:
     )
     db.session.flush()
     rehide([figure.ends_on])
-    _record(Deed.SMALL_NUMBER_SHOWN, figure.indicator_id, figure.ends_on, by, note=reason)
+    _record(Deed.SMALL_NUMBER_SHOWN, figure.indicator_id, figure.ends_on, by)
 
 
 def end(shown_id: int, *, by: Person) -> None:
@@ -78,12 +78,13 @@ def set_largest(largest: int, *, by: Person) -> int:
     return changed
 
 
-def _record(deed: Deed, indicator_id: int, ends_on: date, by: Person, *, note: str = "") -> None:
+def _record(deed: Deed, indicator_id: int, ends_on: date, by: Person) -> None:
+    """Which figure and who. The reason is kept where the cleared alone read it: it
+    may tell the number, and the history of an indicator is for everybody."""
     audit.record(
         deed,
         subject_type="indicator",
         subject_id=indicator_id,
         by=by,
         after={"period": ends_on},
-        note=note,
     )
