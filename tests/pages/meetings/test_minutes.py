@@ -158,6 +158,7 @@ def test_who_was_not_there_corrects_nothing(browser, secretary, meeting, officer
 def test_words_that_two_people_change_are_not_lost(secretary, meeting, items):
     page = secretary.get("corrections.item", meeting_id=meeting.id, item_id=items[0].id)
     other = secretary.get("corrections.item", meeting_id=meeting.id, item_id=items[0].id)
+    assert other.link("Quote a figure")
     secretary.submit(other, discussion="Theirs.")
     page = secretary.submit(page, discussion="Mine.", expect=409)
     assert "Theirs." in page.text

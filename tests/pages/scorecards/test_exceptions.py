@@ -110,6 +110,7 @@ def test_it_is_written_down_closed_with_the_new_figure_and_opened_again(secretar
     )
     FigureFactory(indicator_id=moves.id, ends_on=JUNE, value=Decimal(81))
     page = secretary.get(f"/exceptions/{made.id}/close")
+    assert page.link("Quote a figure")
     assert "107 in Q3 2024/25, then 81 in Q1 2025/26" in page.text
     page = secretary.follow(secretary.submit(page, {"what": "Fewer move, and we know why"}))
     assert "Closed: Fewer move, and we know why" in page.text
