@@ -1,5 +1,6 @@
 """Keeping scorecards, their indicators and what they are tied to, on both databases."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -127,8 +128,27 @@ def test_a_part_hides_and_shows_again_what_would_give_it_away(session, edition, 
     assert session.scalars(hiding).all() == [Hiding.SHOWN, Hiding.SMALL, Hiding.SECONDARY]
     with pytest.raises(NotAccepted, match="a whole of which this is a part"):
         add_part(few.id, whole.id, is_complete=True, by=officer)
+    officer.is_cleared = True
     remove_part(whole.id, few.id, by=officer)
     assert session.scalars(hiding).all() == [Hiding.SHOWN, Hiding.SMALL, Hiding.SHOWN]
+
+
+def test_only_the_cleared_show_again_what_was_hidden_by_another_meaning(session, edition, officer):
+    told = {"value": Decimal(2), "hiding": Hiding.SMALL}
+    rate = measure(edition, {JUNE: told}, unit=Unit.RATE, population=20_000)
+    held = indicator_to_change(rate.id)
+    wider = replace(
+        LATER,
+        from_on=date(2025, 6, 1),
+        unit=Unit.RATE,
+        population=40_000,
+        population_year="mid-2024",
+    )
+    with pytest.raises(DomainError, match="cleared for small numbers"), session.begin_nested():
+        add_meaning(held, wider, by=officer, version=held.version)
+    officer.is_cleared = True
+    add_meaning(held, wider, by=officer, version=held.version)
+    assert session.scalars(select(Figure.hiding)).all() == [Hiding.SHOWN]
 
 
 def test_ties_are_as_private_as_their_action_and_cost_one_query(session, edition, officer):

@@ -33,7 +33,7 @@ def hiding(session):
     return dict(session.execute(select(Figure.indicator_id, Figure.hiding)).all())
 
 
-def test_a_part_hides_what_would_give_it_away_until_it_is_none(officer, session, edition):
+def test_a_part_hides_what_would_give_it_away_until_it_is_none(officer, browser, session, edition):
     whole, few, many = (
         measure(edition, {JUNE: n}, name=name)
         for n, name in ((43, "All"), (3, "Away"), (40, "At home"))
@@ -49,7 +49,11 @@ def test_a_part_hides_what_would_give_it_away_until_it_is_none(officer, session,
     }
     assert latest_audit(session).after == {"part": "At home", "is_complete": True}
     assert "It is itself a part of All" in officer.get(f"/indicators/{few.id}/parts").text
-    page = officer.follow(officer.submit(page, button="It is no part: Away"))
+    refused = officer.submit(page, button="It is no part: Away", expect=409)
+    assert "Ask somebody who is cleared for small numbers" in refused.text
+    assert hiding(session)[many.id] is Hiding.SECONDARY
+    browser.sign_in(person(Role.PERFORMANCE_OFFICER, is_cleared=True))
+    page = browser.follow(browser.submit(browser.get(where), button="It is no part: Away"))
     assert hiding(session)[many.id] is Hiding.SHOWN
     assert latest_audit(session).deed is Deed.INDICATOR_PART_REMOVED
     officer.post(f"{where}/{few.id}/remove", {}, expect=404)

@@ -29,7 +29,7 @@ from tracker.scorecards.meanings.rules import (
 )
 from tracker.scorecards.models import Definition, Indicator
 from tracker.scorecards.rules import meaning_on
-from tracker.scorecards.small.working_out import rehide
+from tracker.scorecards.small.working_out import rehide_after
 
 HAS_NAME = "An indicator of this scorecard has this name already"
 
@@ -219,7 +219,7 @@ def _after(
     """What is small may be read otherwise by the new meaning: work it out anew, and write down."""
     db.session.flush()
     if days:
-        rehide(days)
+        rehide_after(days, by=by)
     record(deed, meaning.indicator_id, by, before=before, after=after)
 
 

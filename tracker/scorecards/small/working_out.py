@@ -8,7 +8,9 @@ from sqlalchemy import ColumnElement, and_, or_, select
 
 from tracker.core import clock
 from tracker.core.database import db
+from tracker.core.errors import DomainError
 from tracker.core.periods import Quarter, quarter_of
+from tracker.core.person import Person
 from tracker.scorecards.book import definitions_of
 from tracker.scorecards.enums import FigureState, Hiding, PeriodType, Unit
 from tracker.scorecards.figure_models import Figure, SmallNumberShown
@@ -62,6 +64,24 @@ def rehide(days: Iterable[date] | None = None, *, new: Collection[int] = ()) -> 
             changed += 1
     db.session.flush()
     return changed
+
+
+def rehide_after(days: Iterable[date], *, by: Person) -> None:
+    """The same after a deed that changed no figure. To show again what was hidden is to let it
+    through, which only the cleared may do (rules 5.10.5): DomainError for anybody else."""
+    one_at_a_time()
+    before = _hidden()
+    rehide(days)
+    if not by.is_cleared and before - _hidden():
+        raise DomainError(
+            "A figure that is hidden, because it is small, would show again. Ask somebody who is "
+            "cleared for small numbers to do this."
+        )
+
+
+def _hidden() -> set[int]:
+    where = (Figure.state == FigureState.PUBLISHED, Figure.hiding != Hiding.SHOWN)
+    return set(db.session.scalars(select(Figure.id).where(*where)))
 
 
 def _read(years: set[int] | None) -> _Known:

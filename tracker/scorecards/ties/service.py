@@ -13,7 +13,7 @@ from tracker.scorecards.book import definitions_of
 from tracker.scorecards.meanings.queries import hold, published_days
 from tracker.scorecards.meanings.service import record
 from tracker.scorecards.models import IndicatorAction, PartOf
-from tracker.scorecards.small.working_out import rehide
+from tracker.scorecards.small.working_out import rehide_after
 from tracker.scorecards.ties.queries import pairs, tie_of
 from tracker.scorecards.ties.rules import comes_back
 
@@ -32,7 +32,7 @@ def add_part(whole_id: int, part_id: int, *, is_complete: bool, by: Person) -> N
     db.session.add(PartOf(whole_id=whole_id, part_id=part_id, is_complete=is_complete))
     after = {"part": _name(part_id), "is_complete": is_complete}
     record(Deed.INDICATOR_PART_ADDED, whole_id, by, after=after)
-    _rehide(whole_id, part_id)
+    _rehide(whole_id, part_id, by)
 
 
 def remove_part(whole_id: int, part_id: int, *, by: Person) -> None:
@@ -46,7 +46,7 @@ def remove_part(whole_id: int, part_id: int, *, by: Person) -> None:
     before = {"part": _name(part_id), "is_complete": found.is_complete}
     record(Deed.INDICATOR_PART_REMOVED, whole_id, by, before=before)
     db.session.delete(found)
-    _rehide(whole_id, part_id)
+    _rehide(whole_id, part_id, by)
 
 
 def tie(indicator_id: int, action: Action, *, by: Person) -> None:
@@ -90,8 +90,8 @@ def _name(indicator_id: int) -> str:
     return definitions_of([indicator_id])[indicator_id][-1].name
 
 
-def _rehide(whole_id: int, part_id: int) -> None:
+def _rehide(whole_id: int, part_id: int, by: Person) -> None:
     db.session.flush()
     days = published_days(whole_id) | published_days(part_id)
     if days:
-        rehide(days)
+        rehide_after(days, by=by)
