@@ -78,6 +78,7 @@ def test_a_break_is_marked_and_not_compared_across(reader, edition):
     assert len(page.soup.select("svg .break")) == 1
     assert not page.soup.select("svg polyline")
     assert "Not comparable with before." in page.text
+    assert ".." not in page.text
 
 
 def test_a_gap_is_one_row_and_no_line(reader, edition):
