@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser as ChromiumProcess
 from sqlalchemy.orm import Session
 
@@ -23,6 +24,12 @@ from tracker.core.database import db
 from tracker.core.transaction import unit_of_work
 from tracker.seeding import service as seeding
 from tracker.seeding.commands import SEED
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile(
+    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any-machine")
 
 
 @pytest.hookimpl(trylast=True)

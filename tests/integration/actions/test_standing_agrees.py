@@ -196,7 +196,6 @@ def put(told: Story, plan, post, vacant_post):
 )
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_sql_and_python_read_a_story_alike_today_and_on_past_days(session, stories, began):

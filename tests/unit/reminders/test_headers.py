@@ -48,7 +48,6 @@ ATTACKS = (
 written = st.one_of(st.sampled_from(ATTACKS), st.text(max_size=120))
 often = settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
