@@ -15,6 +15,12 @@ class References(Protocol):
     def keep(self, text: str) -> str:
         """The text as it is saved; ValueError with a sentence where it refers to nothing."""
 
+    def questions(self, text: str) -> list[str]:
+        """A sentence for each number that is better referred to than written."""
+
+    def quoted(self, text: str) -> str:
+        """The text with references in place of such numbers, as far as there are any."""
+
     def in_html(self, html: str, *, as_written: bool = False) -> str:
         """A whole page with its references printed; `as_written` on a paper that is final."""
 
@@ -31,6 +37,16 @@ def references() -> References:
 def kept(text: str) -> str:
     """A text as it is saved."""
     return references().keep(text) if BEGINS in text else text
+
+
+def questions(text: str) -> list[str]:
+    """What is asked of a text before it is saved."""
+    return references().questions(text) if any(map(str.isdigit, text)) else []
+
+
+def quoted(text: str) -> str:
+    """A text with references in place of its numbers."""
+    return references().quoted(text)
 
 
 def printed_html(html: str, *, as_written: bool = False) -> str:

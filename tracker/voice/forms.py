@@ -18,6 +18,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from tracker.core import clock
 from tracker.core.forms import LONG, DateField, Form, choices
+from tracker.core.number_forms import AsksAboutNumbers
 from tracker.core.versions import VersionedForm
 from tracker.voice.enums import AnswerKind, ShownAs
 from tracker.voice.private_facts import possible_private_facts, question
@@ -87,7 +88,7 @@ class ChangeCommentForm(AsksAboutNames, VersionedForm):
     )
 
 
-class AnswerForm(AsksAboutNames, VersionedForm):
+class AnswerForm(AsksAboutNumbers, AsksAboutNames, VersionedForm):
     """One of the four answers, in words, with a day for the second look."""
 
     kind = RadioField("What do you answer?", [Optional()])

@@ -19,6 +19,7 @@ from tracker.actions.enums import Judgement, Outcome, Precision
 from tracker.actions.links import link_refused
 from tracker.actions.progress import Said
 from tracker.core.forms import DateField, Form, choices
+from tracker.core.number_forms import AsksAboutNumbers
 from tracker.core.versions import VersionedForm
 
 NEVER_NAME = "Never name a child, or say what could tell who they are."
@@ -31,7 +32,7 @@ def open_link(_form: Any, field: Field) -> None:
         raise ValidationError(refused)
 
 
-class UpdateForm(VersionedForm):
+class UpdateForm(AsksAboutNumbers, VersionedForm):
     """How an action stands, in the words of its lead."""
 
     is_no_change = BooleanField("No change, still true")

@@ -4,6 +4,7 @@ from wtforms import IntegerField, RadioField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from tracker.core.forms import DateField, Form, choices
+from tracker.core.number_forms import AsksAboutNumbers
 from tracker.core.versions import VersionedForm
 from tracker.meetings.cycle.enums import Counting
 from tracker.meetings.cycle.rules import Notice
@@ -16,7 +17,7 @@ class TickForm(Form):
     """Nothing but the deed."""
 
 
-class KeyMessagesForm(VersionedForm):
+class KeyMessagesForm(AsksAboutNumbers, VersionedForm):
     """What the body above is to know of a meeting."""
 
     key_messages = TextAreaField(

@@ -6,6 +6,7 @@ from wtforms import BooleanField, IntegerField, RadioField, StringField, TextAre
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from tracker.core.forms import Form, choices
+from tracker.core.number_forms import AsksAboutNumbers
 from tracker.core.versions import VersionedForm
 from tracker.meetings.forms import NO_NAMES, choose, one_of
 from tracker.meetings.minutes.enums import CorrectionState
@@ -65,7 +66,7 @@ class AnswerForm(Form):
     answer = TextAreaField("Your answer", description="Needed where it is not made: say why.")
 
 
-class ItemWordsForm(VersionedForm):
+class ItemWordsForm(AsksAboutNumbers, VersionedForm):
     """What the minutes say of an item."""
 
     discussion = TextAreaField(

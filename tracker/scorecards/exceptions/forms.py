@@ -11,6 +11,7 @@ from wtforms import (
 from wtforms.validators import DataRequired
 
 from tracker.core.forms import Form, choices, typed
+from tracker.core.number_forms import AsksAboutNumbers
 from tracker.core.versions import VersionedForm
 from tracker.core.visibility import Visibility
 from tracker.meetings.forms import choose, chosen
@@ -37,7 +38,7 @@ class AskedMixin:
             )
 
 
-class WordsForm(AskedMixin, Form):
+class WordsForm(AsksAboutNumbers, AskedMixin, Form):
     """What was seen in words, and what is done about it."""
 
     tone = RadioField(
@@ -99,7 +100,7 @@ class ActionForm(VersionedForm):
     workstream = choose("Workstream", "Choose a workstream from the list", may_be_empty=True)
 
 
-class CloseForm(AskedMixin, VersionedForm):
+class CloseForm(AsksAboutNumbers, AskedMixin, VersionedForm):
     """What happened, and which meeting heard of it."""
 
     what = TextAreaField(

@@ -4,12 +4,12 @@ What is hidden for being small is not there: it is neither compared nor said.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 
 from tracker.core.database import db
-from tracker.scorecards.book import Book, open_book
+from tracker.scorecards.book import Book, definitions_of, open_book
 from tracker.scorecards.enums import PeriodType, Polarity, Unit
 from tracker.scorecards.models import Definition, Indicator, Line
 from tracker.scorecards.quoting.contradictions.measures import Known, Measure
@@ -18,9 +18,20 @@ from tracker.scorecards.spans import Span
 _TOO_SHORT = 5  # "Number of cared for children": as words of a sentence these say too little
 
 
-def measures() -> list[Measure]:
-    """Every indicator with its names, refs and published figures."""
+def names() -> list[Measure]:
+    """Every indicator with its names alone, in two queries: quick to look for in a text."""
     indicators = db.session.scalars(select(Indicator).order_by(Indicator.id)).all()
+    meanings = definitions_of([each.id for each in indicators])
+    return [_measure(each, meanings[each.id], [], frozenset()) for each in indicators
+            if meanings[each.id]]  # fmt: skip
+
+
+def measures(only: Collection[int] | None = None) -> list[Measure]:
+    """Every indicator, or some, with their names, refs and published figures."""
+    wanted = select(Indicator).order_by(Indicator.id)
+    if only is not None:
+        wanted = wanted.where(Indicator.id.in_(only))
+    indicators = db.session.scalars(wanted).all()
     book = open_book([each.id for each in indicators])
     refs: dict[int, set[str]] = defaultdict(set)
     for indicator_id, ref in db.session.execute(select(Line.indicator_id, Line.ref)):

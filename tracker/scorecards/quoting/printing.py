@@ -16,7 +16,7 @@ from tracker.scorecards.book import definitions_of
 from tracker.scorecards.enums import FigureState, PeriodType, Unit
 from tracker.scorecards.figure_models import Figure
 from tracker.scorecards.models import Definition, Indicator, Scorecard
-from tracker.scorecards.quoting import naming
+from tracker.scorecards.quoting import asking, naming
 from tracker.scorecards.quoting.naming import REFERENCE
 from tracker.scorecards.rules import meaning_on
 from tracker.scorecards.said import said
@@ -64,6 +64,12 @@ class Figures:
 
     def keep(self, text: str) -> str:
         return naming.keep(text)
+
+    def questions(self, text: str) -> list[str]:
+        return [each.question for each in asking.bare_numbers(text)]
+
+    def quoted(self, text: str) -> str:
+        return asking.in_place(text)
 
     def in_html(self, html: str, *, as_written: bool = False) -> str:
         """Every reference between the tags of a page, all read at once."""
