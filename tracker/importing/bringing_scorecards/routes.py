@@ -127,7 +127,8 @@ def make(import_id: int) -> ResponseReturnValue:
             form.version.data = str(what.mark)
             raise NotAccepted({"": SEEN_OTHERWISE})
         waiting = service.import_scorecard(found, by=signed_in())
-        flash(f"Imported. {waiting:,} figures wait to be checked." if waiting else NOTHING_NEW)
+        figures = "1 figure waits" if waiting == 1 else f"{waiting:,} figures wait"
+        flash(f"Imported. {figures} to be checked." if waiting else NOTHING_NEW)
         return page.back
 
     return answer(form, page, deed)
