@@ -53,7 +53,8 @@ def rehide(days: Iterable[date] | None = None, *, new: Collection[int] = ()) -> 
     the figures that nobody has seen before. In the caller's transaction.
     """
     one_at_a_time()
-    known = _read(None if days is None else {quarter_of(day).year for day in days})
+    years = None if days is None else {quarter_of(day).year for day in days}
+    known = _read(years)
     largest = largest_on(clock.today())
     facts, sums = _facts(known, new, largest)
     hiding = hidden_among(facts, sums, largest=largest)
@@ -62,8 +63,25 @@ def rehide(days: Iterable[date] | None = None, *, new: Collection[int] = ()) -> 
         if figure.hiding is not hiding[cell]:
             figure.hiding = hiding[cell]
             changed += 1
+    _hide_earlier(years, sums, {cell for cell, how in hiding.items() if how is not Hiding.SHOWN})
     db.session.flush()
     return changed
+
+
+def _hide_earlier(years: set[int] | None, sums: Iterable[Sum], hidden: set[Hashable]) -> None:
+    """Of what stood before a correction, hide what stands in a sum with something hidden, now or
+    then: the old whole less the part of today is the old part. It stays hidden."""
+    earlier = {
+        figure: Cell(figure.indicator_id, figure.is_outturn, figure.ends_on)
+        for figure in db.session.scalars(
+            select(Figure).where(Figure.state == FigureState.REPLACED, *_in_years(years))
+        )
+    }
+    hidden |= {cell for figure, cell in earlier.items() if figure.hiding is not Hiding.SHOWN}
+    tied = hidden.union(*(each.members for each in sums if not hidden.isdisjoint(each.members)))
+    for figure, cell in earlier.items():
+        if figure.hiding is Hiding.SHOWN and cell in tied:
+            figure.hiding = Hiding.SECONDARY
 
 
 def rehide_after(days: Iterable[date], *, by: Person) -> None:
@@ -85,10 +103,8 @@ def _hidden() -> set[int]:
 
 
 def _read(years: set[int] | None) -> _Known:
-    where = [Figure.state == FigureState.PUBLISHED]
-    if years is not None:
-        where.append(or_(*(_in_year(year) for year in years)))
-    rows = db.session.scalars(select(Figure).where(*where))
+    published = select(Figure).where(Figure.state == FigureState.PUBLISHED, *_in_years(years))
+    rows = db.session.scalars(published)
     figures = {Cell(each.indicator_id, each.is_outturn, each.ends_on): each for each in rows}
     types = db.session.execute(select(Indicator.id, Indicator.period_type))
     shown = db.session.scalars(select(SmallNumberShown).where(SmallNumberShown.ended_at.is_(None)))
@@ -98,6 +114,10 @@ def _read(years: set[int] | None) -> _Known:
         {row.id: row.period_type for row in types},
         frozenset(Cell(each.indicator_id, each.is_outturn, each.ends_on) for each in shown),
     )
+
+
+def _in_years(years: set[int] | None) -> list[ColumnElement[bool]]:
+    return [] if years is None else [or_(*(_in_year(year) for year in years))]
 
 
 def _in_year(year: int) -> ColumnElement[bool]:
