@@ -27,6 +27,7 @@ from tracker.outbox.enums import LetterState
 from tracker.outbox.models import Letter
 from tracker.people.identity import SignedIn
 from tracker.reminders.scorecards import ScorecardInfo, unpublished
+from tracker.scorecards.entering.waiting import ToCheck, waiting_for_checkers
 from tracker.workstreams.models import Workstream
 
 SHOWN = 12
@@ -74,6 +75,7 @@ class Home:
     steps: list[Due]
     reviews: list[ReviewDue]
     figures: list[ScorecardInfo]
+    checks: list[ToCheck]
 
     @property
     def pressing(self) -> list[Due]:
@@ -99,6 +101,7 @@ class Home:
             + len(self.pressing)
             + len(self.reviews)
             + len(self.figures)
+            + len(self.checks)
         )
 
 
@@ -122,6 +125,7 @@ def home(viewer: SignedIn, moment: Moment) -> Home:
         failed_letters=_failed_letters(viewer),
         reviews=_reviews(viewer, moment.day),
         figures=_figures(viewer, moment.day),
+        checks=_checks(viewer),
         vacant=vacant_in(viewer.chairs, moment, viewer=viewer, limit=SHOWN),
         steps=due_soon(viewer, today=moment.day) if _keeps_meetings(viewer) else [],
     )
@@ -196,6 +200,12 @@ def _figures(viewer: SignedIn, today: date) -> list[ScorecardInfo]:
     """The quarter that ended, for whoever enters its figures."""
     enters = Permission.FIGURE_ENTER in permissions_of(viewer.roles)
     return unpublished(today) if enters else []
+
+
+def _checks(viewer: SignedIn) -> list[ToCheck]:
+    """Figures that somebody entered, for whoever checks and publishes them."""
+    checks = Permission.FIGURE_PUBLISH in permissions_of(viewer.roles)
+    return waiting_for_checkers() if checks else []
 
 
 def _failed_letters(viewer: SignedIn) -> int:
