@@ -17,7 +17,10 @@ from tracker.importing.scorecard_reading import ScorecardReading
 from tracker.scorecards.figure_text import plain
 
 NEAR = 12  # lines before a table that may say its period
-NOTHING = "No scorecard was found: no table has indicators down and periods across"
+NOTHING = (
+    "No scorecard was found: no table has measures down its side and periods across its top. "
+    "A plan of actions comes in on the page “Import”"
+)
 _TITLE = re.compile(r"scorecard|dashboard|performance|indicator|\bkpis?\b|data ?set|measures")
 _GROUP = re.compile(r"^(?:priority|pledge|outcome|theme|objective|promise|aim)\b|^general$")
 
