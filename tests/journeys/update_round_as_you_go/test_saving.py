@@ -1,5 +1,7 @@
 """With JavaScript a row is saved once when its writer goes on; deeds wait for the button."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
@@ -37,7 +39,8 @@ def test_three_rows_typed_by_keyboard_are_there_after_a_reload(live, window, act
     line(window, last).focus()
     for action in (first, second, third):
         is_saved(window, action)
-    expect(window.locator("[data-told]")).to_have_text("H3: saved 09:00.")
+    # Which of them comes back last is the network's to say.
+    expect(window.locator("[data-told]")).to_have_text(re.compile(r"H[123]: saved 09:00\."))
     expect(window.locator("[data-so-far]")).to_have_text("3 of 4 up to date.")
     expect(window.locator("h1")).to_contain_text("Bring 1 action up to date")
     window.reload()
