@@ -176,7 +176,7 @@ def test_no_form_takes_one_thing_twice_or_a_file_for_words(prober):
 
 def test_a_number_that_nobody_has_is_not_found(prober):
     for rule in rules(prober.app):
-        numbers = [name for name in rule.arguments if type(rule._converters[name]).__name__ == "Id"]
+        numbers = [name for name, each in rule._converters.items() if type(each).__name__ == "Id"]
         for name, number in product(numbers, IDS):
             url = re.sub(rf"<int:{name}>", str(number), rule.rule)
             for values in prober.world.states(rule.rule, set(rule.arguments)).values():
