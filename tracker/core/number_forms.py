@@ -30,9 +30,14 @@ class AsksAboutNumbers:
         """Refuse until somebody has chosen; what could not be quoted is asked about again."""
         asked: list[str] = []
         for box in self:  # type: ignore[attr-defined]  # a form is its fields
-            if isinstance(box, TextAreaField) and box.data:
+            if isinstance(box, TextAreaField) and box.data and _is_new(box):
                 if field.data == QUOTE:
                     box.data = references.quoted(box.data)
                 asked += references.questions(box.data)
         if asked and field.data != KEEP:
             raise ValidationError(asked[0])
+
+
+def _is_new(box: Field) -> bool:
+    """What stood in the box before was asked about when it was written."""
+    return str(box.data).split() != str(box.object_data or "").split()

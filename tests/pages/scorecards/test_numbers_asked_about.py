@@ -121,6 +121,12 @@ def test_two_numbers_of_a_sentence_are_both_quoted(update, secretary, session):
     assert said(session).count("[[3.14 ") == 2
 
 
+def test_what_stood_there_before_is_not_asked_about_again(update, secretary, session):
+    secretary.submit(update("All is well.", why=SENTENCE), numbers="keep")
+    page = update("It goes on.", expect=303)  # the box for what stands in the way holds it still
+    assert secretary.follow(page).text.count(SENTENCE) >= 1
+
+
 def test_a_hidden_figure_is_neither_told_nor_quoted(update, session, reviews):
     for figure in session.query(Figure):
         figure.hiding = Hiding.SMALL

@@ -68,7 +68,7 @@ def _sentences(text: str) -> list[Sentence]:
 
 def _bare(mention: Mention, today: date) -> Bare | None:
     number = mention.number
-    if not number.is_ours or number.is_rough or mention.is_denied:
+    if not number.is_ours or number.is_rough or number.is_former or mention.is_denied:
         return None
     known = mention.claim.figure(mention.measure) if mention.claim else None
     if known is None and mention.claim is None:
