@@ -10,7 +10,7 @@ QUOTE, KEEP = "quote", "keep"
 class AsksAboutNumbers:
     """Asked once: with "quote" the figure's home says the number, with "keep" the words stay.
 
-    A template shows the field where it has errors: `{% if form.numbers.errors %}`.
+    A template shows the field with `numbers_asked(form)` of components/quote.html.
     """
 
     numbers = RadioField(

@@ -90,8 +90,8 @@ def _standing(meeting: Meeting) -> list[Standing]:
     found: list[Standing] = list(standing_items(meeting.body_id))
     waits = meeting.body.is_executive_board and waiting_for_board()
     more = [ESCALATIONS] if waits else []
+    stands = {each.kind for each in found}
     for matters in current_app.extensions[MATTERS]:
-        stands = {each.kind for each in found}
         more += [each for each in matters(meeting) if each.kind not in stands]
     return beginning.placed(found, more)
 

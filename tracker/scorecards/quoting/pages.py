@@ -15,7 +15,7 @@ def prepare(app: Flask) -> None:
 def _print(response: Response) -> Response:
     if response.mimetype != "text/html" or response.is_streamed:
         return response
-    html = response.get_data(as_text=True)
-    if BEGINS in html:
+    if BEGINS.encode() in response.get_data():  # most pages refer to nothing
+        html = response.get_data(as_text=True)
         response.set_data(printed_html(html, as_written=AS_WRITTEN in html))
     return response
