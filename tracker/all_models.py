@@ -22,6 +22,7 @@ import tracker.outbox.models
 import tracker.people.models
 import tracker.plan.models
 import tracker.reminders.models
+import tracker.reports.young.models
 import tracker.scorecards.exceptions.models
 import tracker.scorecards.feed.models
 import tracker.scorecards.figure_models

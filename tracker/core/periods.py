@@ -81,8 +81,13 @@ class Quarter:
     @property
     def label(self) -> str:
         """Q3 2024/25 (October to December 2024)."""
+        return f"{self.short_label} ({self.months})"
+
+    @property
+    def months(self) -> str:
+        """October to December 2024: what it is called by who knows no quarters."""
         first, last = MONTHS[self.starts_on.month - 1], MONTHS[self.ends_on.month - 1]
-        return f"{self.short_label} ({first} to {last} {self.ends_on.year})"
+        return f"{first} to {last} {self.ends_on.year}"
 
 
 def quarter_of(day: date) -> Quarter:

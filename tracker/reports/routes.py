@@ -13,7 +13,6 @@ from tracker.actions.counts import headline
 from tracker.actions.standing import Moment
 from tracker.core import clock
 from tracker.core.dates import long_date, parse_day
-from tracker.meetings import queries as meetings
 from tracker.meetings.escalations.queries import owed_by, waiting_for_board
 from tracker.meetings.moment import moment_on
 from tracker.people.identity import SignedIn, signed_in
@@ -21,10 +20,13 @@ from tracker.reports import home as reads
 from tracker.reports.asked import Asked, at_meeting, on_day
 from tracker.reports.board import BoardPage, Choice, board_page, last_day_of
 from tracker.reports.forms import BoardFilter
+from tracker.reports.young import looks
+from tracker.reports.young.home import ITEMS_SHOWN, NEW_SHOWN, what_is_new, young_home
 from tracker.voice import queries as voice
 from tracker.voice import worries
 
 blueprint = Blueprint("reports", __name__)
+NEW_PAGE = 20
 
 
 @blueprint.get("/")
@@ -58,16 +60,34 @@ def _things(number: int) -> str:
 
 
 def _ambassadors_home(viewer: SignedIn, moment: Moment) -> ResponseReturnValue:
-    new = reads.news(viewer, moment)
-    said = f"{len(new)} thing{'s' if len(new) != 1 else ''} new since the last board"
-    return render_template(
+    page = render_template(
         "reports/home_ambassador.html",
-        words=f"Hello. {said if new else 'Nothing is new since the last board'}.",
-        streams=" and ".join(reads.stream_names(viewer)),
-        news=new,
-        mine=voice.my_comments(viewer, limit=3),
-        working=reads.working_on(viewer, moment),
-        next_board=meetings.next_board(moment.day),
+        home=young_home(viewer, moment),
+        shown=NEW_SHOWN,
+        items_shown=ITEMS_SHOWN,
+    )
+    looks.looked(viewer)
+    return page
+
+
+@blueprint.get("/new")
+@requires(Permission.HOME_VIEW)
+def new() -> ResponseReturnValue:
+    """All that is new for an ambassador: their first page shows the beginning of it."""
+    viewer = signed_in()
+    if viewer.roles != {Role.AMBASSADOR}:
+        return redirect(url_for(".home"))
+    found = what_is_new(viewer, moment_on())
+    pages = max(1, -(-len(found.new) // NEW_PAGE))
+    page = min(max(request.args.get("page", 1, int), 1), pages)
+    first = (page - 1) * NEW_PAGE
+    return render_template(
+        "reports/new.html",
+        news=found,
+        rows=found.new[first : first + NEW_PAGE],
+        page=page,
+        pages=pages,
+        size=NEW_PAGE,
     )
 
 

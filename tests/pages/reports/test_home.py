@@ -8,7 +8,7 @@ from tests.factories.actions import ActionFactory, ClosureFactory, DueMoveFactor
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import PostFactory, PostHoldingFactory, person
 from tests.factories.plan import PlanFactory
-from tests.factories.workstreams import WorkstreamFactory, ambassador_of, chair_of
+from tests.factories.workstreams import WorkstreamFactory, chair_of
 from tests.support.queries import at_most
 from tracker.access.roles import Role
 from tracker.actions.enums import Judgement
@@ -107,17 +107,6 @@ def test_what_meetings_need_asks_as_often_for_two_meetings_as_for_thirty(browser
     session.flush()
     with at_most(len(few)):
         browser.get("/")
-
-
-def test_an_ambassador_finds_plain_words_and_no_chores(browser, plan, homes):
-    action = ActionFactory(plan=plan, workstream=homes, plain_summary="A promise from landlords")
-    said(action, Judgement.ON_TRACK, progress="They have read it", on=date(2025, 9, 2))
-    ActionFactory(plan=plan, plain_summary="Somebody else’s")
-    page = browser.sign_in(ambassador_of(homes)).get("/")
-    assert page.h1 == "Hello. 1 thing new since the last board."
-    assert "They have read it" in page.text
-    assert "You have not said anything yet" in page.text
-    assert "Somebody else’s" not in page.text
 
 
 def test_nothing_to_do_is_said_kindly(browser, plan):

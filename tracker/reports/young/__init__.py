@@ -1,0 +1,1 @@
+"""An ambassador's own first page: what is new, what they said, what comes next."""
