@@ -15,6 +15,7 @@ from tests.factories.reminders import changed
 from tests.factories.scorecard_imports import ScorecardImportFactory, imported_scorecard
 from tests.factories.scorecards import SmallNumberShownFactory
 from tests.factories.voice import CommentFactory, CommentFlagFactory
+from tests.factories.workstreams import SeatFactory
 from tests.pages.invited_places import invited_places
 from tests.pages.paper_places import papers
 from tests.pages.places_agendas import agenda
@@ -40,6 +41,8 @@ from tracker.scorecards.exceptions.models import DataException
 from tracker.scorecards.figure_models import Figure
 from tracker.scorecards.models import Indicator, Scorecard
 from tracker.voice.models import Comment
+from tracker.workstreams.enums import SeatKind
+from tracker.workstreams.models import Workstream
 
 Values = dict[str, Any]
 LIVE = "strategy-2022-26"
@@ -110,6 +113,8 @@ def fill(place: Place) -> None:
         session.scalar(select(Closure).where(Closure.agreed_on.is_(None) == is_waiting))
         for is_waiting in (True, False)
     )
+    stream = session.get(Workstream, session.get(Action, waiting.action_id).workstream_id)
+    SeatFactory(workstream=stream, user=user, kind=SeatKind.AMBASSADOR)
     move = session.scalar(select(DueMove).where(DueMove.agreed_on.is_(None)))
     link = session.scalar(select(Evidence))
     closing = {"action_id": waiting.action_id, "closure_id": waiting.id}
@@ -129,6 +134,7 @@ def fill(place: Place) -> None:
         **{f"scorecard_imports.{each}": brought for each in ("show", "row", "make", "throw_away")},
         "action_deeds.agree_closure": closing,
         "action_deeds.refuse_closure": closing,
+        "difference.say": closing,
         "action_deeds.reopen": {"action_id": agreed.action_id, "closure_id": agreed.id},
         "action_deeds.agree_new_date": moving,
         "action_deeds.refuse_new_date": moving,

@@ -20,7 +20,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
     "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "attendance",
     "audit", "away", "before", "beside", "bodies", "calendar", "closed_days", "corrections",
-    "coverage", "cycles", "editions", "entering", "escalations", "evidence", "exceptions",
+    "coverage", "cycles", "difference", "editions", "entering", "escalations", "evidence",
+    "exceptions",
     "figure_feed", "forward", "help", "import_rows", "importing", "indicators", "letters",
     "liftings", "meanings", "meetings", "minute_deeds", "minutes", "outbox", "own", "packs",
     "papers", "people", "plan", "posts", "promises", "quoting", "reminders", "replies", "reports",

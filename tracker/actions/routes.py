@@ -35,6 +35,7 @@ from tracker.core.visibility import Visibility
 from tracker.meetings.moment import moment_on
 from tracker.meetings.queries import meeting_choices, next_board, words_of
 from tracker.people.identity import SignedIn, signed_in
+from tracker.voice.difference.queries import asked_of
 from tracker.voice.forms import CommentForm
 from tracker.voice.queries import on_action
 
@@ -82,6 +83,7 @@ def show(action_id: int) -> ResponseReturnValue:
         beside=around.neighbours(row, viewer=viewer),
         may=allowed(viewer, row, story, today=today),
         measured=[each for of in current_app.extensions[MEASURES] for each in of(action_id)],
+        made_a_difference=_difference(row, moment),
         history=history_of("action", action_id, viewer),
         voice=voice,
         comment_form=None if voice.box.closed else CommentForm(voice.box.names, voice.box.known),
@@ -135,6 +137,14 @@ def change(action_id: int) -> ResponseReturnValue:
     return answer(
         form, page, lambda: _change(form, action, viewer), now=current, version=action.version
     )
+
+
+def _difference(row: ActionRow, moment: Moment) -> str:
+    """What ambassadors say of an action that is to be complete, or is; of others nothing."""
+    if row.is_open:
+        return ""
+    asked = asked_of([row.id], moment.day).get(row.id)
+    return asked.sentence(moment.day) if asked else ""
 
 
 def _as_file(asked: Filters, moment: Moment, viewer: SignedIn, shape: str) -> ResponseReturnValue:

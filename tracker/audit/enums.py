@@ -14,6 +14,7 @@ class Deed(StrEnum):
     ACTION_CLOSURE_PROPOSED = "action:closure-proposed"
     ACTION_CLOSURE_REFUSED = "action:closure-refused"
     ACTION_DATE_AGREED = "action:date-agreed"
+    ACTION_DIFFERENCE_SAID = "action:difference-said"
     ACTION_DATE_ASKED = "action:date-asked"
     ACTION_DATE_MOVED = "action:date-moved"
     ACTION_DATE_REFUSED = "action:date-refused"

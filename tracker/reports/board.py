@@ -1,6 +1,6 @@
 """The board's summary on a day: how many of how many, what is wrong, what is asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -35,6 +35,8 @@ from tracker.reports.board_lists import (
     waiting_moves,
 )
 from tracker.reports.changes import Changes, changed_since_board
+from tracker.voice.difference.queries import asked_of
+from tracker.voice.difference.rules import Asked as AskedOf
 from tracker.workstreams.models import Workstream
 
 
@@ -72,6 +74,7 @@ class BoardPage:
     lists: dict[State, list[ActionRow]]
     promised: list[ActionRow]
     moves: list[WaitingMove]
+    differences: Mapping[int, AskedOf]
     changes: Changes
     plan_choices: list[tuple[str, str]]
     workstream_choices: list[tuple[str, str]]
@@ -115,6 +118,11 @@ class BoardPage:
             LATE: [row for row in self.exceptions if rule.is_late(row)],
             NO_REPLY: [row for row in self.exceptions if rule.has_no_reply(row)],
         }
+
+    def difference(self, action_id: int) -> str:
+        """What ambassadors say of an action that is to close; empty where it is not asked."""
+        asked = self.differences.get(action_id)
+        return f" (made a difference: {asked.words(self.moment.day)})" if asked else ""
 
     @property
     def asks(self) -> list[ActionRow]:
@@ -193,6 +201,7 @@ def _read_page(asked: Asked, viewer: SignedIn, choice: Choice) -> BoardPage:
         lists={state: named[state.value] for state in LISTED},
         promised=named.get(PROMISED, []),
         moves=waiting_moves(moment, viewer, where),
+        differences=asked_of(found.ids[State.PROPOSED_COMPLETE.value], moment.day),
         changes=changes,
         plan_choices=list(dict.fromkeys((plan.slug, plan.name) for plan, _ in adopted)),
         workstream_choices=[(each.slug, each.name) for each in streams],

@@ -25,6 +25,7 @@ from tracker.core.transaction import writes
 from tracker.meetings.moment import moment_on
 from tracker.meetings.queries import meeting_choices
 from tracker.people.identity import signed_in
+from tracker.voice.difference.queries import asked_of
 
 blueprint = Blueprint("action_deeds", __name__, url_prefix="/actions/<int:action_id>")
 
@@ -129,6 +130,7 @@ def agree_closure(action_id: int, closure_id: int) -> ResponseReturnValue:
         lambda: closing.agree_closure(action, closure, by=signed_in(), meeting_id=_meeting(form)),
         done=f"{row.ref} is closed.",
         closure=closure_words(closure),
+        asked=asked_of([action_id], clock.today()).get(action_id),
     )
 
 
