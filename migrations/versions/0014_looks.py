@@ -18,3 +18,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_look_user_id_user")),
         sa.PrimaryKeyConstraint("user_id", name=op.f("pk_look")),
     )
+
+
+def downgrade() -> None:
+    op.drop_table("look")
