@@ -28,5 +28,6 @@ import tracker.scorecards.feed.models
 import tracker.scorecards.figure_models
 import tracker.scorecards.models
 import tracker.voice.difference.models
+import tracker.voice.media.models
 import tracker.voice.models
 import tracker.workstreams.models  # noqa: F401  importing is what this module is for

@@ -8,15 +8,20 @@ from tracker.core.errors import ConfigError
 
 MB = 1024 * 1024
 UPLOAD_MB = 25
+MEDIA_MB = 50
 MOST_UPLOAD_MB = 200
 STORE_MB = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class FileSettings:
-    """The largest file, the room for all of them, and the command that is given each one’s path."""
+    """The largest file, the room for all of them, and the command that is given each one’s path.
+
+    `media_mb` is for what young people say in pictures, sound and video.
+    """
 
     upload_mb: int = UPLOAD_MB
+    media_mb: int = MEDIA_MB
     store_mb: int = STORE_MB
     scan: tuple[str, ...] = ()
     scan_seconds: int = 60
@@ -34,6 +39,7 @@ def file_settings(env: Mapping[str, str]) -> FileSettings:
     """Read them; raises ConfigError with a sentence that says what to do."""
     return FileSettings(
         upload_mb=_number(env, "TRACKER_UPLOAD_MB", UPLOAD_MB, most=MOST_UPLOAD_MB),
+        media_mb=_number(env, "TRACKER_MEDIA_MB", MEDIA_MB, most=MOST_UPLOAD_MB),
         store_mb=_number(env, "TRACKER_FILES_MB", STORE_MB, most=10_000_000),
         scan=_command(env.get("TRACKER_SCAN_COMMAND", "")),
         scan_seconds=_number(env, "TRACKER_SCAN_SECONDS", 60, most=600),

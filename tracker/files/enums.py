@@ -11,6 +11,9 @@ class FileKind(StrEnum):
     XLSX = "xlsx"
     PNG = "png"
     JPG = "jpg"
+    MP3 = "mp3"
+    M4A = "m4a"
+    MP4 = "mp4"
 
     @property
     def label(self) -> str:
@@ -20,6 +23,9 @@ class FileKind(StrEnum):
             FileKind.XLSX: "Excel",
             FileKind.PNG: "Picture",
             FileKind.JPG: "Picture",
+            FileKind.MP3: "Sound",
+            FileKind.M4A: "Sound",
+            FileKind.MP4: "Video",
         }[self]
 
     @property
@@ -32,4 +38,13 @@ class FileKind(StrEnum):
             FileKind.XLSX: f"{office}.spreadsheetml.sheet",
             FileKind.PNG: "image/png",
             FileKind.JPG: "image/jpeg",
+            FileKind.MP3: "audio/mpeg",
+            FileKind.M4A: "audio/mp4",
+            FileKind.MP4: "video/mp4",
         }[self]
+
+
+PICTURES = frozenset({FileKind.PNG, FileKind.JPG})
+PAPERS = PICTURES | {FileKind.PDF, FileKind.DOCX, FileKind.XLSX}
+PLAYED = frozenset({FileKind.MP3, FileKind.M4A, FileKind.MP4})
+SEEN_OR_HEARD = PICTURES | PLAYED

@@ -5,6 +5,22 @@ from tracker.core.errors import DomainError
 KINDS = "PDF, Word (.docx), Excel (.xlsx), PNG and JPEG files are taken"
 EMPTY = "The file is empty. Check that you chose the right one"
 UNKNOWN = f"This kind of file is not taken. {KINDS}"
+SEEN_OR_HEARD = (
+    "This kind of file is not taken. Pictures (JPEG, PNG), sound (MP3, M4A) and videos (MP4) are"
+)
+HEIC = (
+    "This picture is in Apple’s own format (HEIC), which not every phone shows. Take a screenshot "
+    "of it, or save it as JPEG, and choose that"
+)
+MOV = (
+    "This video is in Apple’s own format (MOV), which not every phone plays. Save it as MP4 and "
+    "choose that, or send a picture or sound instead"
+)
+UNPLAYABLE = (
+    "Not every phone can play this file. Save it as MP3, M4A or MP4 with another app and choose "
+    "that"
+)
+SILENT = "There is nothing to hear or see in this file. Check that you chose the right one"
 LOCKED = "The file is protected by a password. Take the password off, save it and choose it again"
 MACROS = "The file holds macros. Save it without them, as .docx or .xlsx, and choose it again"
 DAMAGED = "The file is damaged and cannot be opened. Save it under a new name and choose it again"

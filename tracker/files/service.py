@@ -9,6 +9,7 @@ import errno
 import hashlib
 import os
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +17,13 @@ from typing import BinaryIO
 
 from sqlalchemy import func, select
 
+from tracker.config_files import MB
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.errors import DomainError
 from tracker.core.person import Person
 from tracker.files import fence, store
-from tracker.files.enums import FileKind
+from tracker.files.enums import PAPERS, PLAYED, FileKind
 from tracker.files.kinds import first_kind
 from tracker.files.models import StoredFile
 from tracker.files.names import name_for
@@ -29,7 +31,7 @@ from tracker.files.refusals import FULL, NO_ROOM, FileRefused, too_large
 from tracker.files.scanning import scan
 
 GONE = "This file is not here any more. Ask whoever runs the tracker."
-_PIECE = 1024 * 1024
+_PIECE = MB
 
 
 class FileLost(DomainError):
@@ -48,17 +50,17 @@ class Incoming:
 
 
 @contextmanager
-def taken_in(source: BinaryIO) -> Iterator[Incoming]:
+def taken_in(source: BinaryIO, kinds: AbstractSet[FileKind] = PAPERS) -> Iterator[Incoming]:
     """Look at a file, check it for viruses and clean it. No unit of work may be open.
 
     Raises FileRefused with a sentence. What is not kept before the block ends is gone after it.
     """
     settings = store.settings()
+    most = settings.media_mb if kinds & PLAYED else settings.upload_mb
     try:
         with store.new_file() as raw, store.new_file() as cleaned:
-            _copy(source, raw, settings.upload_bytes, too_large(settings.upload_mb))
-            with raw.open("rb") as looked_at:
-                first_kind(looked_at)
+            first_kind(source, kinds)
+            _copy(source, raw, most)
             scan(raw, settings)
             kind, pages = fence.clean(raw, cleaned)
             raw.unlink()
@@ -110,13 +112,13 @@ def open_file(stored: StoredFile) -> BinaryIO:
     return path_of(stored).open("rb")
 
 
-def _copy(source: BinaryIO, target: Path, most: int, refusal: str) -> None:
+def _copy(source: BinaryIO, target: Path, megabytes: int) -> None:
     taken = 0
     with target.open("wb") as file:
         while piece := source.read(_PIECE):
             taken += len(piece)
-            if taken > most:
-                raise FileRefused(refusal)
+            if taken > megabytes * MB:
+                raise FileRefused(too_large(megabytes))
             file.write(piece)
 
 

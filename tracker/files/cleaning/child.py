@@ -11,7 +11,7 @@ import sys
 from typing import BinaryIO
 
 from tracker.files.cleaning.limits import MEMORY, PROCESSOR_SECONDS, TOTAL
-from tracker.files.enums import FileKind
+from tracker.files.enums import PLAYED, FileKind
 from tracker.files.kinds import first_kind
 from tracker.files.refusals import TOO_MUCH, FileRefused
 
@@ -66,6 +66,10 @@ def clean(source: BinaryIO, target: BinaryIO) -> tuple[FileKind, int | None]:
         from tracker.files.cleaning.pdfs import clean_pdf
 
         return kind, clean_pdf(source, target)
+    if kind in PLAYED:
+        from tracker.files.cleaning.played import clean_played
+
+        return clean_played(source, target, kind), None
     from tracker.files.cleaning.pictures import clean_picture
 
     clean_picture(source, target, kind)
