@@ -27,7 +27,10 @@ import tracker.scorecards.exceptions.models
 import tracker.scorecards.feed.models
 import tracker.scorecards.figure_models
 import tracker.scorecards.models
+import tracker.voice.celebrations.models
 import tracker.voice.difference.models
 import tracker.voice.media.models
 import tracker.voice.models
+import tracker.voice.published.models
+import tracker.voice.reach.models
 import tracker.workstreams.models  # noqa: F401  importing is what this module is for

@@ -82,6 +82,7 @@ from tracker.scorecards.ties import routes as tie_routes
 from tracker.scorecards.ties.measures import measures
 from tracker.upkeep import routes as upkeep_routes
 from tracker.voice import routes as voice_routes
+from tracker.voice.celebrations import routes as celebration_routes
 from tracker.voice.difference import routes as difference_routes
 from tracker.workstreams import routes as workstream_routes
 from tracker.workstreams.held import seats
@@ -162,6 +163,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(update_round_routes.blueprint)
     app.register_blueprint(voice_routes.blueprint)
     app.register_blueprint(difference_routes.blueprint)
+    app.register_blueprint(celebration_routes.blueprint)
     app.register_blueprint(meeting_routes.blueprint)
     app.register_blueprint(body_routes.blueprint)
     app.register_blueprint(terms_routes.blueprint)

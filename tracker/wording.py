@@ -28,6 +28,14 @@ def short_date(moment: date | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
+def month_and_year(moment: date | None) -> str:
+    """September 2025."""
+    if moment is None:
+        return ""
+    day = _day(moment)
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def weekday_date(moment: date | None) -> str:
     """Friday 5 September 2025."""
     if moment is None:
@@ -86,6 +94,7 @@ def file_size(size: int) -> str:
 FILTERS = {
     "file_size": file_size,
     "long_date": long_date,
+    "month_and_year": month_and_year,
     "short_date": short_date,
     "weekday_date": weekday_date,
     "weekday_short": weekday_short,

@@ -11,6 +11,7 @@ from tests.architecture.authz_cycles import cycles
 from tests.architecture.authz_escalations import escalations
 from tests.architecture.authz_invitations import invitations
 from tests.architecture.authz_papers import papers
+from tests.architecture.authz_published import celebrations
 from tests.architecture.authz_scorecards import scorecards
 from tests.architecture.authz_sittings import sittings
 from tests.factories.actions import (
@@ -111,6 +112,7 @@ def build(session: Session) -> World:
     actions = _actions(pledge, own, other, holding.post)
     world.objects["actions"] = _with_stories(actions)
     world.objects["voice"] = _comments(actions, people)
+    world.objects |= celebrations(people, pledge)
     _terms(board.id, committee.id)
     world.objects["bodies"] = {
         "board": {"slug": board.slug, "member_id": member.id, "number": 3},

@@ -21,6 +21,7 @@ from tests.pages.paper_places import papers
 from tests.pages.places_agendas import agenda
 from tests.pages.places_governance import governance
 from tests.pages.places_minutes import minuted
+from tests.pages.places_published import published
 from tests.pages.places_scorecards import measured
 from tests.pages.places_sittings import sitting
 from tests.support import database
@@ -149,6 +150,7 @@ def fill(place: Place) -> None:
     place.special |= papers(place.values["meeting_id"])
     place.special |= sitting(session, user)
     place.special |= governance(session)
+    place.special |= published(session, plan=LIVE)
     place.special |= measured(session)
     session.commit()
 

@@ -19,7 +19,7 @@ from tracker.access.roles import Role
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
     "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "attendance",
-    "audit", "away", "before", "beside", "bodies", "calendar", "closed_days", "corrections",
+    "audit", "away", "before", "beside", "bodies", "calendar", "celebrations", "closed_days", "corrections",
     "coverage", "cycles", "difference", "editions", "entering", "escalations", "evidence",
     "exceptions",
     "figure_feed", "forward", "help", "import_rows", "importing", "indicators", "letters",

@@ -73,6 +73,8 @@ _OWN: dict[Role, frozenset[P]] = {
             P.ACTION_AGREE,
             P.ACTION_MANAGE,
             P.ACTION_UPDATE,
+            P.CELEBRATION_ADD,
+            P.CELEBRATION_PUBLISH,
             P.CLEARANCE_GIVE,
             P.COMMENT_ADD,
             P.COMMENT_ANSWER,
@@ -97,12 +99,25 @@ _OWN: dict[Role, frozenset[P]] = {
         }
     ),
     Role.ACTION_LEAD: frozenset({P.ACTION_UPDATE, P.COMMENT_ADD, P.COMMENT_ANSWER}),
-    Role.AMBASSADOR: frozenset({P.COMMENT_ADD, P.SHADOW_COMMENT}),
+    Role.AMBASSADOR: frozenset(
+        {P.CELEBRATION_ADD, P.COMMENT_ADD, P.POSTER_CHOOSE, P.SHADOW_COMMENT}
+    ),
     Role.BOARD_MEMBER: frozenset({P.COMMENT_ADD}),
     Role.COMMITTEE_MEMBER: frozenset(),
     Role.PERFORMANCE_OFFICER: frozenset({P.EXCEPTION_MANAGE, P.FIGURE_ENTER, P.SCORECARD_MANAGE}),
     Role.PERFORMANCE_CHECKER: frozenset({P.FIGURE_PUBLISH}),
-    Role.PARTICIPATION_LEAD: frozenset({P.COMMENT_ADD, P.COMMENT_MODERATE, P.SHADOW_COMMENT}),
+    Role.PARTICIPATION_LEAD: frozenset(
+        {
+            P.CELEBRATION_ADD,
+            P.CELEBRATION_PUBLISH,
+            P.COMMENT_ADD,
+            P.COMMENT_MODERATE,
+            P.COMMENT_PUBLISH,
+            P.POSTER_CHOOSE,
+            P.SHADOW_COMMENT,
+            P.SOURCE_MANAGE,
+        }
+    ),
     Role.SAFEGUARDING_LEAD: frozenset({P.FLAG_RESOLVE}),
     Role.DEMOCRATIC_SERVICES: frozenset({P.MEETING_MANAGE}),
     Role.AUDITOR: frozenset({P.AUDIT_VIEW, P.REMINDERS_VIEW}),

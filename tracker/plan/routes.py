@@ -22,8 +22,10 @@ from tracker.plan.service import PlanDetails, PledgeDetails
 from tracker.reports.plan_export.content import exported
 from tracker.reports.plan_export.files import ON_PAGES, SHAPES, made
 from tracker.reports.plans import PlanPage, head_of, plan_page, pledge_page
+from tracker.voice.celebrations import queries as celebrations
 
 blueprint = Blueprint("plan", __name__)
+NEWS = 5
 
 
 @blueprint.get("/plan")
@@ -90,7 +92,12 @@ def pledge_of(slug: str, number: int) -> ResponseReturnValue:
 
 
 def _show_pledge(found: Pledge) -> ResponseReturnValue:
-    return render_template("plan/pledge.html", page=pledge_page(found, viewer=signed_in()))
+    return render_template(
+        "plan/pledge.html",
+        page=pledge_page(found, viewer=signed_in()),
+        news=celebrations.of_pledge(found.id, NEWS),
+        pledge_id=found.id,
+    )
 
 
 @blueprint.route("/plans/add", methods=["GET", "POST"])

@@ -1,0 +1,1 @@
+"""Celebrations: good news tied to the pledges."""

@@ -1,0 +1,95 @@
+"""Forms about what is printed, and what every form asks whose words everybody will read."""
+
+from typing import Any, ClassVar
+
+from wtforms import Form as PlainForm
+from wtforms import RadioField, SelectField, SelectMultipleField, SubmitField, TextAreaField
+from wtforms.validators import DataRequired
+
+from tracker.core import clock
+from tracker.core.forms import Form, choices, typed
+from tracker.core.versions import VersionedForm
+from tracker.scorecards.small.words import small_words
+from tracker.voice.published import rules
+from tracker.voice.published.enums import Consent, Theme
+from tracker.voice.published.recognisable import question, recognisable
+
+
+class AsksWhoIsMeant(VersionedForm):
+    """Asks about names, ages, schools and small numbers; a second button answers "nobody"."""
+
+    sure = SubmitField("Nobody can be recognised")
+    public: ClassVar[tuple[str, ...]] = ("text",)
+    known: tuple[str, ...] = ()
+    is_asking = False
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """Ask only where nothing else is wrong, and the person has not answered yet."""
+        if not super().validate(*args, **kwargs):
+            return False
+        if self.sure.data:
+            return True
+        for name in self.public:
+            words = typed(self[name])
+            found = recognisable(words, known=self.known, today=clock.today())
+            if found := found or small_words(words):
+                self.is_asking = True
+                self.refuse(self[name], question(found))
+        return not self.is_asking
+
+
+class WordsForm(AsksWhoIsMeant):
+    """What of a comment and its answer is to be printed, and under which theme."""
+
+    public = ("said", "did")
+    said = TextAreaField("You said", [DataRequired("Keep some of what was said")])
+    did = TextAreaField("We did", [DataRequired("Keep some of what was answered")])
+    theme = RadioField("What is it about?", [DataRequired("Choose what it is about")])
+
+    def __init__(self, *, known: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.theme.choices = choices(list(Theme))
+        self.known = known
+
+
+class ConsentForm(VersionedForm):
+    """What the author says to it."""
+
+    answer = RadioField("May we print this?", [DataRequired("Choose one")])
+
+    def offer(self, name: str) -> "ConsentForm":
+        """The three answers there are; two where the name offered hides already who it is."""
+        yes = [(Consent.NAMED.value, f"Yes, from “{name}”")] if name != rules.NOBODY else []
+        self.answer.choices = [
+            *yes,
+            (Consent.UNNAMED.value, f"Yes, from “{rules.NOBODY}”"),
+            (Consent.REFUSED.value, "No"),
+        ]
+        return self
+
+    @property
+    def consent(self) -> Consent:
+        """What was chosen; ask only after the form was found valid."""
+        return Consent(self.answer.data)
+
+
+class PrintForm(VersionedForm):
+    """Nothing but the deed."""
+
+
+class TakeDownForm(Form):
+    """Nothing but the deed."""
+
+
+class PosterForm(Form):
+    """Which pairs stand on the poster."""
+
+    pairs = SelectMultipleField("What stands on the poster", coerce=int)
+
+
+class PublicFilter(PlainForm):
+    """Which of the page somebody wants to see; sent by GET, so it has no token and never fails."""
+
+    theme = SelectField("About", validate_choice=False)
+    workstream = SelectField("Workstream", validate_choice=False)
+    year = SelectField("Year", validate_choice=False)

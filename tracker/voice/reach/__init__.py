@@ -1,0 +1,1 @@
+"""Reach: surveys, visits, groups and events, and the points that were made there."""
