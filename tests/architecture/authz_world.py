@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from tests.architecture.authz_agendas import agendas, standing
 from tests.architecture.authz_cycles import cycles
 from tests.architecture.authz_escalations import escalations
+from tests.architecture.authz_governance import terms, with_yearly_items
 from tests.architecture.authz_invitations import invitations
 from tests.architecture.authz_papers import papers
 from tests.architecture.authz_published import celebrations
@@ -31,7 +32,6 @@ from tests.factories.people import AbsenceFactory, PostHoldingFactory, UserFacto
 from tests.factories.plan import CommitmentFactory
 from tests.factories.reminders import changed
 from tests.factories.sittings import CorrectionFactory, MinutesFactory
-from tests.factories.terms import TermsFactory, YearlyItemFactory
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.factories.workstreams import PledgeWorkstreamFactory, SeatFactory, WorkstreamFactory
 from tracker.access.roles import Role
@@ -113,7 +113,7 @@ def build(session: Session) -> World:
     world.objects["actions"] = _with_stories(actions)
     world.objects["voice"] = _comments(actions, people)
     world.objects |= celebrations(people, pledge)
-    _terms(board.id, committee.id)
+    terms(board.id, committee.id)
     world.objects["bodies"] = {
         "board": {"slug": board.slug, "member_id": member.id, "number": 3},
         "public": {"slug": committee.slug, "member_id": public_member.id, "number": 2},
@@ -124,7 +124,7 @@ def build(session: Session) -> World:
         "public": {"meeting_id": MeetingFactory(body=committee).id, "slug": other.slug},
         "missing": {"meeting_id": MISSING, "slug": "no-such"},
     }
-    _with_yearly_items(world.objects["meetings"], board.id)
+    with_yearly_items(world.objects["meetings"], board.id)
     cycles(world.objects["meetings"], people[Role.BOARD_SECRETARY])
     _with_minutes(world.objects["meetings"], actions["own"].id)
     _with_packs(world.objects["meetings"])
@@ -168,21 +168,6 @@ def build(session: Session) -> World:
     }
     session.commit()
     return world
-
-
-def _with_yearly_items(meetings: dict[str, Values], board_id: int) -> None:
-    """What comes round every year: one of the board's, one of everybody's."""
-    meetings["board"]["yearly_id"] = YearlyItemFactory(body_id=board_id).id
-    meetings["public"]["yearly_id"] = YearlyItemFactory().id
-    meetings["missing"]["yearly_id"] = MISSING
-
-
-def _terms(board_id: int, committee_id: int) -> None:
-    """Two versions of each body's terms that were adopted, and for the board a draft."""
-    for body_id in (board_id, committee_id):
-        for number in (1, 2):
-            TermsFactory(body_id=body_id, number=number)
-    TermsFactory(body_id=board_id, number=3, adopted_on=None)
 
 
 def _with_minutes(meetings: dict[str, Values], action_id: int) -> None:

@@ -19,15 +19,14 @@ from tracker.access.roles import Role
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
     "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "attendance",
-    "audit", "away", "before", "beside", "bodies", "calendar", "celebrations", "closed_days", "corrections",
-    "coverage", "cycles", "difference", "editions", "entering", "escalations", "evidence",
-    "exceptions",
-    "figure_feed", "forward", "help", "import_rows", "importing", "indicators", "letters",
-    "liftings", "meanings", "meetings", "minute_deeds", "minutes", "outbox", "own", "packs",
-    "papers", "people", "plan", "posts", "promises", "quoting", "reminders", "replies", "reports",
-    "rounds", "scorecard_imports", "scorecards", "seating", "series", "sitting_items",
-    "sitting_people", "sittings", "small", "standing", "terms", "ties", "update_round", "upkeep",
-    "voice", "workstreams",
+    "audit", "away", "before", "beside", "bodies", "calendar", "celebrations", "closed_days",
+    "corrections", "coverage", "cycles", "difference", "editions", "entering", "escalations",
+    "evidence", "exceptions", "figure_feed", "forward", "help", "import_rows", "importing",
+    "indicators", "letters", "liftings", "meanings", "meetings", "minute_deeds", "minutes",
+    "outbox", "own", "packs", "papers", "people", "plan", "posts", "promises", "quoting",
+    "reminders", "replies", "reports", "rounds", "scorecard_imports", "scorecards", "seating",
+    "series", "sitting_items", "sitting_people", "sittings", "small", "standing", "terms", "ties",
+    "update_round", "upkeep", "voice", "workstreams",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {
