@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.factories.actions import ActionFactory, closed, said
+from tests.factories.actions import ActionFactory, ClosureFactory, closed, said
 from tests.factories.agendas import ItemFactory
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import person
@@ -177,6 +177,22 @@ def test_of_a_meeting_that_is_not_theirs_they_see_the_day_alone(browser, board, 
     page = browser.sign_in(young).get("/")
     assert "Friday 26 September 2025" in page.text
     assert not page.soup.select(f'a[href="/meetings/{board.id}"]')
+
+
+def test_whether_it_made_a_difference_is_asked_and_stays_to_be_changed(
+    browser, session, plan, homes, young
+):
+    action = ActionFactory(
+        plan=plan, workstream=homes, plain_summary="A kettle", proposed_on=date(2025, 9, 1)
+    )
+    ClosureFactory(action=action)
+    page = browser.sign_in(young).get("/")
+    (asked,) = page.all("section[aria-labelledby=asked] li")
+    assert asked == "A kettle They say it is done. Tell the board what you see."
+    where = page.link("A kettle")
+    browser.submit(browser.get(where), form=where, button="Partly")
+    (asked,) = browser.get("/").all("section[aria-labelledby=asked] li")
+    assert asked == "A kettle You said: Partly. You can still change it."
 
 
 def test_without_a_seat_it_is_about_all_workstreams(browser, plan, homes):

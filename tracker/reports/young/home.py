@@ -23,6 +23,7 @@ from tracker.reports.young import looks
 from tracker.reports.young.good_news import GoodFigures, good_figures
 from tracker.reports.young.news import New, news, of_their_streams
 from tracker.voice import queries as voice
+from tracker.voice.difference.queries import Question, questions_for
 from tracker.voice.models import Comment
 from tracker.voice.rows import CommentRow
 from tracker.workstreams.models import Workstream
@@ -79,6 +80,7 @@ class YoungHome:
 
     streams: list[Stream]
     news: News
+    questions: list[Question]
     said: list[CommentRow]
     said_number: int
     actions: list[ActionRow]
@@ -113,6 +115,7 @@ def young_home(viewer: SignedIn, moment: Moment) -> YoungHome:
     return YoungHome(
         streams=_streams(viewer),
         news=News(news(viewer, moment, began, coming), words),
+        questions=questions_for(viewer),
         said=voice.my_comments(viewer, limit=SAID_SHOWN),
         said_number=_how_often(viewer),
         actions=actions,
