@@ -28,6 +28,7 @@ from tracker.access.guards import allow_anonymous, can
 from tracker.actions.enums import Judgement, State
 from tracker.config import Config
 from tracker.core import clock
+from tracker.core.reading_forms import reading_of
 
 DESIGN_SYSTEM = "govuk_frontend_jinja"
 SERVICE = "Corporate Parenting Tracker"
@@ -80,7 +81,7 @@ def prepare_rendering(app: Flask, config: Config) -> None:
     if app.jinja_loader is not None:
         own.append(app.jinja_loader)
     environment.loader = ChoiceLoader(own)
-    environment.filters.update(wording.FILTERS | form_fields.FILTERS)
+    environment.filters.update(wording.FILTERS | form_fields.FILTERS | {"reading": reading_of})
     environment.globals.update(
         alarms=navigation.alarms,
         asset=asset,

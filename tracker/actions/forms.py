@@ -21,6 +21,7 @@ from tracker.actions.due_form import DuePart
 from tracker.actions.enums import State
 from tracker.actions.filters import DueFilter, Filters
 from tracker.core.forms import DateField, Form
+from tracker.core.reading_forms import ChecksWords
 from tracker.core.versions import VersionedForm
 from tracker.core.visibility import Visibility
 
@@ -164,7 +165,7 @@ class ActionFields:
         return "Choose pledges of the plan that you chose above"
 
 
-class AddActionForm(DuePart, ActionFields, Form):
+class AddActionForm(ChecksWords, DuePart, ActionFields, Form):
     """A new action."""
 
     plan = SelectField("Plan")
@@ -183,7 +184,7 @@ class AddActionForm(DuePart, ActionFields, Form):
             raise ValidationError(refused)
 
 
-class ChangeActionForm(ActionFields, VersionedForm):
+class ChangeActionForm(ChecksWords, ActionFields, VersionedForm):
     """Other words for an action; its dates move by asking, not here."""
 
 

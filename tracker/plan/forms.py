@@ -4,6 +4,7 @@ from wtforms import IntegerField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from tracker.core.forms import DateField
+from tracker.core.reading_forms import ChecksWords
 from tracker.core.versions import VersionedForm
 from tracker.plan.service import PlanDetails, PledgeDetails
 
@@ -39,7 +40,7 @@ class PlanForm(VersionedForm):
         )
 
 
-class PledgeForm(VersionedForm):
+class PledgeForm(ChecksWords, VersionedForm):
     """The promise, and the same in plain words."""
 
     name = StringField(

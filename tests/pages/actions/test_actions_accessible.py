@@ -96,7 +96,7 @@ def test_axe_finds_nothing_on_a_deed_and_on_its_errors(chromium, world):
         assert_accessible(window, address)
         if address.endswith(("/change", "/remove", f"{move.id}/agree")):
             continue
-        window.locator("form.ct-form button[type=submit]").click()
+        window.locator("form.ct-form button[type=submit]").first.click()
         expect(window).to_have_title(re.compile("^Error: "))
         assert_accessible(window, f"{address}, refused")
 

@@ -65,7 +65,7 @@ def test_axe_finds_nothing_on_a_form_and_on_its_errors(chromium, live):
         assert_accessible(window, address)
         for box in window.locator("main input[type=text], main textarea").all():
             box.fill("")
-        window.locator("main form button[type=submit]").click()
+        window.locator("main form button[type=submit]").first.click()
         window.wait_for_selector(".govuk-error-summary")
         assert_accessible(window, f"{address} with errors")
 
@@ -77,6 +77,6 @@ def test_axe_finds_nothing_where_two_people_saved(chromium, live):
     plan.vision = "Theirs."
     live.session.commit()
     window.locator("#vision").fill("Mine.")
-    window.locator("main form button[type=submit]").click()
+    window.locator("main form button[type=submit]").first.click()
     window.wait_for_selector("#what-differs")
     assert_accessible(window, "both versions")

@@ -7,6 +7,7 @@ from wtforms import Field, HiddenField, IntegerField, RadioField, StringField, T
 from wtforms.validators import DataRequired, Length, NumberRange, Optional, ValidationError
 
 from tracker.core.forms import Form, choices, typed
+from tracker.core.reading_forms import ChecksWords
 from tracker.core.versions import VersionedForm
 from tracker.core.visibility import Visibility
 from tracker.meetings.agenda.enums import ExemptParagraph, ItemKind, Purpose
@@ -115,7 +116,7 @@ def words_of(form: Any) -> ItemWords:
     )
 
 
-class ItemForm(WordsMixin, KindMixin, UrgencyMixin, ExemptMixin, VersionedForm):
+class ItemForm(ChecksWords, WordsMixin, KindMixin, UrgencyMixin, ExemptMixin, VersionedForm):
     """An item, its label, and where that is needed why it is private or urgent."""
 
     summary = TextAreaField(

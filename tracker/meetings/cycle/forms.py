@@ -5,6 +5,7 @@ from wtforms.validators import InputRequired, Length
 
 from tracker.core.forms import DateField, Form, choices
 from tracker.core.number_forms import AsksAboutNumbers
+from tracker.core.reading_forms import ChecksWords
 from tracker.core.versions import VersionedForm
 from tracker.meetings.cycle.enums import Counting
 from tracker.meetings.cycle.rules import Notice
@@ -17,7 +18,7 @@ class TickForm(Form):
     """Nothing but the deed."""
 
 
-class KeyMessagesForm(AsksAboutNumbers, VersionedForm):
+class KeyMessagesForm(ChecksWords, AsksAboutNumbers, VersionedForm):
     """What the body above is to know of a meeting."""
 
     key_messages = TextAreaField(

@@ -4,6 +4,7 @@ from wtforms import RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from tracker.core.forms import Form, choices, typed
+from tracker.core.reading_forms import ChecksWords
 from tracker.core.versions import VersionedForm
 from tracker.core.visibility import Visibility
 from tracker.files.forms import ManyFilesForm, UploadForm
@@ -94,7 +95,7 @@ class AddSeveralForm(ManyFilesForm):
     )
 
 
-class ChangePaperForm(WordsForm, VersionedForm):
+class ChangePaperForm(ChecksWords, WordsForm, VersionedForm):
     """Other words for a paper; its file stays."""
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.core.reading_ease.published import ALL, Published
-from tracker.core.reading_ease import read
+from tracker.core.reading_ease.reading import read
 
 OFF_BY = 0.02
 EASE_OFF_BY = 1.0

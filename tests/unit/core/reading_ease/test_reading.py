@@ -3,8 +3,8 @@ import time
 import pytest
 
 from tests.unit.core.reading_ease.published import MELVILLE
-from tracker.core.reading_ease import HintKind, read
 from tracker.core.reading_ease.plain_words import PLAINER
+from tracker.core.reading_ease.reading import HintKind, read
 
 EASY = (
     "You told us what you need in your first home. We wrote it down. "

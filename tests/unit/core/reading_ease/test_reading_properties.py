@@ -3,7 +3,7 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tracker.core.reading_ease import read
+from tracker.core.reading_ease.reading import read
 from tracker.core.reading_ease.syllables import syllables
 
 WORDS = [
