@@ -18,6 +18,7 @@ from tests.support.apps import make_app
 from tests.support.browser import Browser
 from tests.support.mailbox import Mailbox, receiving
 from tests.support.served import Chromium, Live, chromium_running, serving
+from tracker import assets
 from tracker.config import DEMO_DAY
 from tracker.core import clock
 from tracker.core.database import db
@@ -30,6 +31,12 @@ settings.register_profile(
     "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("any-machine")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Pages load what set-up fetches and cuts: hold it up to the templates, once for all workers."""
+    if not hasattr(session.config, "workerinput"):
+        assets.main()
 
 
 @pytest.hookimpl(trylast=True)

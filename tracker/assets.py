@@ -1,7 +1,9 @@
-"""Fetches the design system's style sheets and scripts into static/vendor/, without the typeface.
+"""Fetches the design system's style sheet and scripts into static/vendor/, without the typeface.
 
 Run at set-up as `python -m tracker.assets`. The GDS Transport typeface, the crown and the crest
-belong to GOV.UK, not to a council, so they are taken out of what is copied.
+belong to GOV.UK, not to a council, so they are taken out of what is copied. The sheet is cut to
+what our pages use, and what is served as a file is compressed beside it; so run it again when a
+template or a style has changed.
 """
 
 import re
@@ -14,15 +16,23 @@ from hashlib import sha256
 from os import environ
 from pathlib import Path
 
+from tracker.asset_packing import pack
+from tracker.asset_styles import classes_used, cut
+
 ROOT = Path(__file__).parent.parent
 VENDOR = ROOT / "static" / "vendor"
 PACKAGES = ("package.json", "package-lock.json", ".npmrc")
 BUILT = "govuk-frontend/dist/govuk"
+SHEET = "govuk-frontend.css"
+WHOLE_SHEET = "govuk-frontend.whole.css"
+# The parts of the design system whose scripts pages may ask for (static/js/tracker.js).
+SCRIPTS = ("button", "character-count", "error-summary", "password-input", "skip-link")
 NEWEST_UNFIT_NPM = 9
 
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 IDENTITY = re.compile(r"[\w-]+:\s*url\([^)]*(?:crest|crown)[^)]*\)[^;}]*;?")
 IMAGE = re.compile(r"url\((['\"]?)/assets/images/([\w.-]+)\1\)")
+DOC_COMMENT = re.compile(r"^[ \t]*/\*\*.*?\*/\n", re.DOTALL | re.MULTILINE)
 SOURCE_MAP = re.compile(r"\s*(?:/\*|//)# sourceMappingURL=\S+(?: \*/)?")
 FORBIDDEN = re.compile(
     r"GDS Transport|@font-face|url\([^)]*(?:crest|crown|/assets/)", re.IGNORECASE
@@ -43,17 +53,31 @@ def without_identity(css: str) -> str:
     return css
 
 
+def without_comments(script: str) -> str:
+    """The script without what only its writers read: its parts come in no smaller build."""
+    return DOC_COMMENT.sub("", SOURCE_MAP.sub("", script))
+
+
 def copy_stripped(modules: Path, target: Path) -> None:
     """Copy the built files, and the pictures that the style sheet names."""
     (target / "images").mkdir(parents=True)
     source = modules / BUILT
     (sheet,) = source.glob("*-frontend.min.css")
-    (script,) = source.glob("*-frontend.min.js")
     css = sheet.read_text("utf-8")
     for _, name in set(IMAGE.findall(IDENTITY.sub("", css))):
         shutil.copyfile(source / "assets" / "images" / name, target / "images" / name)
-    (target / sheet.name).write_text(without_identity(css), "utf-8")
-    (target / script.name).write_text(SOURCE_MAP.sub("", script.read_text("utf-8")), "utf-8")
+    (target / WHOLE_SHEET).write_text(without_identity(css), "utf-8")
+    for name in SCRIPTS:
+        script = (source / "components" / name / f"{name}.bundle.mjs").read_text("utf-8")
+        (target / f"{name}.js").write_text(without_comments(script), "utf-8")
+
+
+def cut_sheet(vendor: Path = VENDOR) -> None:
+    """Write the sheet that pages load, where it changed."""
+    sheet = cut((vendor / WHOLE_SHEET).read_text("utf-8"), classes_used())
+    target = vendor / SHEET
+    if not target.is_file() or target.read_text("utf-8") != sheet:
+        target.write_text(sheet, "utf-8")
 
 
 def npm_command(scratch: Path) -> tuple[list[str], Mapping[str, str]]:
@@ -100,14 +124,15 @@ def fingerprint() -> str:
 def main() -> int:
     """Fetch unless static/vendor/ already holds exactly this; the fingerprint is written last."""
     stamp = VENDOR / "fingerprint"
-    if stamp.is_file() and stamp.read_text() == fingerprint():
-        return 0
-    try:
-        fetch(VENDOR)
-    except AssetsMissing as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    stamp.write_text(fingerprint())
+    if not (stamp.is_file() and stamp.read_text() == fingerprint()):
+        try:
+            fetch(VENDOR)
+        except AssetsMissing as error:
+            sys.stderr.write(f"{error}\n")
+            return 1
+        stamp.write_text(fingerprint())
+    cut_sheet()
+    pack(ROOT / "static")
     return 0
 
 

@@ -6,7 +6,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import tracker.all_models  # noqa: F401  so that the mapper knows every table
-from tracker import commands
+from tracker import commands, compression
 from tracker.access.guards import sign_in_first
 from tracker.actions import routes as action_routes
 from tracker.actions.deeds import routes as deed_routes
@@ -111,6 +111,7 @@ def create_app(config: Config | None = None) -> Flask:
     _prepare_database(app)
     _prepare_identity(app)
     _believe_proxies(app, config.proxies)
+    compression.prepare(app)
     prepare_rendering(app, config)
     quoting_pages.prepare(app)
     prepare_errors(app)

@@ -1,25 +1,27 @@
 // Nothing needs this file: every page works without it. It makes a few good things quicker.
-import {
-  Button,
-  CharacterCount,
-  ErrorSummary,
-  NotificationBanner,
-  PasswordInput,
-  SkipLink,
-  createAll,
-} from "../vendor/govuk-frontend.min.js";
-
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
-for (const component of [
-  Button,
-  CharacterCount,
-  ErrorSummary,
-  NotificationBanner,
-  PasswordInput,
-  SkipLink,
-]) {
-  createAll(component);
+
+// The parts of the design system that have a script, each fetched by a page that holds one.
+const PARTS = {
+  "govuk-button": ["button", "Button"],
+  "govuk-character-count": ["character-count", "CharacterCount"],
+  "govuk-error-summary": ["error-summary", "ErrorSummary"],
+  "govuk-password-input": ["password-input", "PasswordInput"],
+};
+
+const bring = async (file, name, parts) => {
+  const { [name]: Part } = await import(`../vendor/${file}.js`);
+  for (const each of parts) new Part(each);
+};
+
+for (const [module, [file, name]] of Object.entries(PARTS)) {
+  const parts = document.querySelectorAll(`[data-module="${module}"]`);
+  if (parts.length) bring(file, name, parts);
 }
+
+// Only who moves by keyboard comes to it.
+const skip = document.querySelector('[data-module="govuk-skip-link"]');
+skip?.addEventListener("focus", () => bring("skip-link", "SkipLink", [skip]), { once: true });
 
 // What could not be sent of a meeting waits in this tab (sitting.js), for its writer alone: it goes
 // when they sign out, and when somebody else has signed in.

@@ -5,11 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from tracker.assets import VENDOR, AssetsMissing, copy_stripped, without_identity
+from tracker.assets import (
+    SCRIPTS,
+    VENDOR,
+    WHOLE_SHEET,
+    AssetsMissing,
+    copy_stripped,
+    without_identity,
+)
 
 FACE = "@font-face{font-family:GDS Transport;src:url(/assets/fonts/light.woff2)}"
 TEXT = ".govuk-body{font-family:GDS Transport,arial,sans-serif;color:red}"
 CREST = ".logo{width:1px;background-image:url(/assets/images/govuk-crest.svg);height:2px}"
+SCRIPT = "/**\n * What\n */\nlet a; /* keep */\n  /** x */\nlet b;//# sourceMappingURL=x.js.map"
 ICON = ".icon{background:url('/assets/images/icon-document.svg') no-repeat}"
 
 
@@ -47,19 +55,17 @@ def test_a_picture_that_a_style_sheet_names_is_copied(tmp_path):
     (source / "assets" / "images" / "icon-document.svg").write_text("<svg/>")
     (source / "assets" / "images" / "govuk-crest.svg").write_text("<svg/>")
     (source / "govuk-frontend.min.css").write_text(FACE + TEXT + CREST + ICON)
-    (source / "govuk-frontend.min.js").write_text("let a;//# sourceMappingURL=x.js.map")
+    for name in SCRIPTS:
+        (source / "components" / name).mkdir(parents=True)
+        (source / "components" / name / f"{name}.bundle.mjs").write_text(SCRIPT)
     copy_stripped(tmp_path / "modules", tmp_path / "vendor")
     copied = {path.name for path in (tmp_path / "vendor").rglob("*") if path.is_file()}
-    assert copied == {
-        "govuk-frontend.min.css",
-        "govuk-frontend.min.js",
-        "icon-document.svg",
-    }
-    assert (tmp_path / "vendor" / "govuk-frontend.min.js").read_text() == "let a;"
+    assert copied == {WHOLE_SHEET, "icon-document.svg", *(f"{name}.js" for name in SCRIPTS)}
+    assert (tmp_path / "vendor" / "button.js").read_text() == "let a; /* keep */\nlet b;"
 
 
 def test_what_is_served_holds_nothing_of_the_identity():
-    files = [path for path in Path(VENDOR).rglob("*") if path.is_file()]
+    files = [path for path in Path(VENDOR).rglob("*.*") if path.suffix not in (".br", ".gz")]
     assert files, "run ./test once: it fetches the design system"
     foreign = re.compile(r"GDS Transport|@font-face|url\([^)]*(crest|crown)", re.IGNORECASE)
     assert [path.name for path in files if re.search("crest|crown|woff|ttf", path.name)] == []

@@ -5,7 +5,7 @@ import re
 from tests.architecture.authz_world import build
 from tests.pages.ambassador.opened import opened_by_an_ambassador
 from tests.pages.ambassador.our_words import COUNCIL, make_council_say_one_word, our_words
-from tracker.core.reading_ease import HintKind, read
+from tracker.core.reading_ease.reading import HintKind, read
 
 # Names that are what they are: a job, two laws, and who enforces them.
 NAMES = re.compile(
