@@ -18,6 +18,7 @@ from tracker.meetings.enums import BodyKind, MemberRole
 from tracker.meetings.models import Body, Meeting, Member
 from tracker.meetings.queries import still_to_come
 from tracker.people.models import Post, User
+from tracker.people.unnamed import printed_name
 
 RESERVED = frozenset({"", "add", "seats"})
 
@@ -153,7 +154,7 @@ def still_planned(body_id: int) -> date | None:
 def _name_of(member: Member) -> str:
     if member.post_id is not None:
         return db.session.scalar(select(Post.name).where(Post.id == member.post_id)) or ""
-    return db.session.scalar(select(User.name).where(User.id == member.user_id)) or ""
+    return db.session.scalar(select(printed_name()).where(User.id == member.user_id)) or ""
 
 
 def _check(details: BodyDetails, *, slug: str = "", but: Body | None = None) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker.access.guards import requires
+from tracker.access.guards import can, requires
 from tracker.access.permissions import Permission
+from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.errors import NotFound
 from tracker.core.form_pages import FormPage, answer
@@ -47,7 +48,8 @@ def show(slug: str) -> ResponseReturnValue:
     body = next((each for each in every if each.slug == slug), None)
     if body is None:
         raise NotFound
-    on_it = record.members(body.id, day=today, everybody=True)
+    by_name = can(Permission.MEETING_MANAGE) or viewer.has(Role.PARTICIPATION_LEAD)
+    on_it = record.members(body.id, day=today, everybody=True, by_name=by_name)
     return render_template(
         "meetings/body.html",
         body=body,
@@ -186,7 +188,7 @@ def add_member(slug: str) -> ResponseReturnValue:
 @writes
 def end_member(slug: str, member_id: int) -> ResponseReturnValue:
     row, today = _body(slug), clock.today()
-    on_it = record.members(row.id, day=today, everybody=True)
+    on_it = record.members(row.id, day=today, everybody=True, by_name=True)
     member = next((each for each in on_it if each.id == member_id), None)
     if member is None:
         raise NotFound

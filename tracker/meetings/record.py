@@ -19,6 +19,7 @@ from tracker.meetings.moment import moment_on
 from tracker.meetings.policy import member_on
 from tracker.people.identity import SignedIn
 from tracker.people.models import Post, PostHolding, User
+from tracker.people.unnamed import printed_name
 from tracker.people.vacancy import holds_on, is_vacant
 
 StandIn, StandInPost = aliased(User), aliased(Post)
@@ -118,14 +119,20 @@ def _closures(meeting_id: int, viewer: SignedIn) -> list[AgreedClosure]:
     return [AgreedClosure(*row) for row in rows]
 
 
-def members(body_id: int, *, day: date, everybody: bool = False) -> list[MemberRow]:
-    """Who is on a body on a day, chair first; `everybody`: who was, too."""
+def members(
+    body_id: int, *, day: date, everybody: bool = False, by_name: bool = False
+) -> list[MemberRow]:
+    """Who is on a body on a day, chair first; `everybody`: who was, too.
+
+    `by_name`: ambassadors too, for whoever keeps the list.
+    """
+    name_of = (lambda user: user.name) if by_name else printed_name
     rows = db.session.execute(
         select(
             Member,
             Post.name,
-            User.name,
-            func.coalesce(StandInPost.name, StandIn.name, ""),
+            name_of(User),
+            func.coalesce(StandInPost.name, name_of(StandIn), ""),
             or_(func.coalesce(is_vacant(day), false()), func.coalesce(~User.is_active, false())),
         )
         .outerjoin(Post, Member.post_id == Post.id)

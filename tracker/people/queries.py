@@ -71,6 +71,11 @@ class PersonRow:
     last_seen_at: datetime | None
 
     @property
+    def hides_last_here(self) -> bool:
+        """When an ambassador was here is nobody else's to know."""
+        return Role.AMBASSADOR in self.roles
+
+    @property
     def posts(self) -> tuple[str, ...]:
         return tuple(each.post for each in self.holdings if each.is_current)
 

@@ -17,6 +17,7 @@ from tracker.people import letters, links, sessions, throttle
 from tracker.people.enums import AccountMatter, TokenPurpose
 from tracker.people.identity import SignedIn
 from tracker.people.models import User
+from tracker.people.unnamed import unnamed
 
 log = logging.getLogger(__name__)
 
@@ -96,7 +97,7 @@ def enter_as_demonstration(email: str, *, instead_of: str | None) -> Entry | Non
 def leave(token: str, *, by: Person) -> None:
     """Sign out: the cookie's session is over, whoever kept a copy of it."""
     sessions.end_token(token)
-    audit.record(Deed.PERSON_SIGNED_OUT, subject_type="person", subject_id=by.id, by=by)
+    _write_down(Deed.PERSON_SIGNED_OUT, by)
 
 
 def choose_password(user_id: int, password_hash: str, *, instead_of: str | None) -> Entry:
@@ -138,11 +139,18 @@ def _active(email: str) -> User | None:
 
 def _enter(user: User, instead_of: str | None, how: str) -> Entry:
     token = sessions.begin(user, instead_of=instead_of)
-    audit.record(
-        Deed.PERSON_SIGNED_IN,
-        subject_type="person",
-        subject_id=user.id,
-        by=as_person(user),
-        note=how,
-    )
+    _write_down(Deed.PERSON_SIGNED_IN, as_person(user), how)
     return Entry(user.id, token)
+
+
+def _write_down(deed: Deed, by: Person, note: str = "") -> None:
+    """Of an ambassador neither who it was: a time beside a comment would tell who wrote it."""
+    as_name = unnamed(by.id)
+    audit.record(
+        deed,
+        subject_type="person",
+        subject_id=None if as_name else by.id,
+        by=by,
+        note=note,
+        as_name=as_name,
+    )

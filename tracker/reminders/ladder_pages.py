@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.access.roles import Role
 from tracker.core.dates import is_working_day, next_working_day, previous_working_day
 from tracker.outbox.runs import closed_days
+from tracker.people.unnamed import UNNAMED
 from tracker.reminders import changing
 from tracker.reminders.changing import Change, is_as_it_came
 from tracker.reminders.due import DueLetter, due_letters
@@ -118,4 +120,6 @@ def letters_of_day(on: date) -> DayOfLetters:
 
 def _plain(letter: DueLetter, closed: frozenset[date]) -> PlainLetter:
     rows = [PlainRow(item.ref, item.why) for item in items_of(letter, closed)]
+    if letter.to.has(Role.AMBASSADOR):  # “yours was answered” beside a name would tell who wrote it
+        return PlainLetter(UNNAMED, "", letter.subject, rows)
     return PlainLetter(letter.to.name, letter.to.email, letter.subject, rows)

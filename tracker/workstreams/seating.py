@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.people.identity import SignedIn
+from tracker.people.unnamed import UNNAMED
 from tracker.workstreams.enums import SeatKind
 from tracker.workstreams.models import Seat, Workstream
 from tracker.workstreams.policy import may_know_holder
-
-UNNAMED = "A care leaver ambassador"
 
 
 @dataclass(frozen=True, slots=True)

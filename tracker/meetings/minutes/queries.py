@@ -29,6 +29,7 @@ from tracker.meetings.models import Meeting
 from tracker.meetings.queries import lists_held
 from tracker.people.identity import SignedIn
 from tracker.people.models import User
+from tracker.people.unnamed import printed_name
 
 LATER = 12  # meetings at which minutes can be approved, as a form offers them
 Answering = aliased(User, name="answering")
@@ -273,7 +274,7 @@ def _corrections(minutes_id: int, text: MinutesText) -> list[CorrectionRow]:
             Correction.item_id,
             Correction.text,
             Correction.by_id,
-            User.name,
+            printed_name(User),
             Correction.asked_at,
             Correction.state,
             Correction.answer,

@@ -46,7 +46,7 @@ def substitute(slug: str, member_id: int) -> ResponseReturnValue:
     if not found:
         raise NotFound
     row = found[0]
-    on_it = record.members(row.id, day=today, everybody=True)
+    on_it = record.members(row.id, day=today, everybody=True, by_name=True)
     line = next((each for each in on_it if each.id == member_id), None)
     if line is None:
         raise NotFound

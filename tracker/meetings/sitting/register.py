@@ -18,6 +18,7 @@ from tracker.meetings.minutes.models import Attendance
 from tracker.meetings.models import Member
 from tracker.meetings.policy import member_on
 from tracker.people.models import Post, PostHolding, User
+from tracker.people.unnamed import printed_name
 from tracker.people.vacancy import holds_on
 
 StandInPost, StandInUser = aliased(Post), aliased(User)
@@ -94,9 +95,9 @@ def _seats(body_id: int, day: date) -> list[Any]:
         select(
             Member,
             Post.name.label("post"),
-            User.name.label("user"),
+            printed_name(User).label("user"),
             StandInPost.name.label("substitute_post"),
-            StandInUser.name.label("substitute_user"),
+            printed_name(StandInUser).label("substitute_user"),
         )
         .outerjoin(Post, Member.post_id == Post.id)
         .outerjoin(User, Member.user_id == User.id)

@@ -10,9 +10,9 @@ from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.errors import DomainError, NotAllowed
 from tracker.people.identity import SignedIn
+from tracker.people.unnamed import UNNAMED
 from tracker.voice.difference.enums import Difference
 from tracker.voice.difference.models import DifferenceSaid
-from tracker.workstreams.seating import UNNAMED
 
 NOT_ASKED = "Only who holds the ambassador’s seat in its workstream is asked this."
 TOO_LATE = "The board has decided already, so this can no longer be said."
