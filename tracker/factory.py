@@ -47,6 +47,7 @@ from tracker.meetings.papers import routes as paper_routes
 from tracker.meetings.promises import routes as promise_routes
 from tracker.meetings.seating import routes as seating_routes
 from tracker.meetings.series import routes as series_routes
+from tracker.meetings.shadow import items as shadow_items
 from tracker.meetings.shadow import routes as shadow_routes
 from tracker.meetings.sitting import item_routes as sitting_item_routes
 from tracker.meetings.sitting import people_routes as sitting_people_routes
@@ -82,8 +83,11 @@ from tracker.scorecards.ties import routes as tie_routes
 from tracker.scorecards.ties.measures import measures
 from tracker.upkeep import routes as upkeep_routes
 from tracker.voice import routes as voice_routes
+from tracker.voice.about import ITEMS
 from tracker.voice.celebrations import routes as celebration_routes
 from tracker.voice.difference import routes as difference_routes
+from tracker.voice.saying import routes as saying_routes
+from tracker.voice.worries import routes as worry_routes
 from tracker.workstreams import routes as workstream_routes
 from tracker.workstreams.held import seats
 
@@ -104,6 +108,7 @@ def create_app(config: Config | None = None) -> Flask:
         **coming.SECTIONS,
     }
     app.extensions[MEASURES] = (measures,)
+    app.extensions[ITEMS] = shadow_items
     app.extensions["agenda_matters"] = (coming.agenda_items,)
     app.extensions["board_pages"] = None if config.testing else Remembered(BOARD_PAGES)
     app.url_map.converters["int"] = Id
@@ -165,6 +170,8 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(voice_routes.blueprint)
     app.register_blueprint(difference_routes.blueprint)
     app.register_blueprint(celebration_routes.blueprint)
+    app.register_blueprint(saying_routes.blueprint)
+    app.register_blueprint(worry_routes.blueprint)
     app.register_blueprint(meeting_routes.blueprint)
     app.register_blueprint(body_routes.blueprint)
     app.register_blueprint(terms_routes.blueprint)

@@ -63,5 +63,5 @@ def _before(people: dict[str, User], committee: Body) -> dict[str, Values]:
 
 def _item(meeting_id: int, author: User) -> Values:
     item = ItemFactory(meeting_id=meeting_id, visibility=Visibility.PUBLIC)
-    said = ItemCommentFactory(item_id=item.id, by_id=author.id)
+    said = ItemCommentFactory(item_id=item.id, author=author)
     return {"meeting_id": meeting_id, "item_id": item.id, "comment_id": said.id}

@@ -10,13 +10,15 @@ from tests.factories import base
 from tests.factories.base import Factory, now
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import UserFactory
+from tests.factories.voice import CommentFactory
 from tests.support.uploads import plain_pdf
 from tracker.core.visibility import Visibility
 from tracker.files.enums import FileKind
 from tracker.files.models import StoredFile
 from tracker.files.store import place_of
 from tracker.meetings.agenda.enums import ExemptParagraph, ItemKind, ItemState, Purpose
-from tracker.meetings.agenda.models import AgendaItem, ItemComment, Lifting, Paper, StandingItem
+from tracker.meetings.agenda.models import AgendaItem, Lifting, Paper, StandingItem
+from tracker.voice.enums import ShownAs
 
 PART_2 = {
     "visibility": Visibility.RESTRICTED,
@@ -130,19 +132,14 @@ class PaperFactory(Factory):
     demonstration = False
 
 
-class ItemCommentFactory(Factory):
-    class Meta:
-        model = ItemComment
+class ItemCommentFactory(CommentFactory):
+    """What somebody said of an item before its meeting."""
 
+    action = None
     item_id = LazyAttribute(lambda _: ItemFactory().id)
+    author_role = "care leaver ambassador"
+    shown_as = ShownAs.ROLE
     text = "Say when it starts."
-    shown_as = "A care leaver ambassador"
-    said_at = now()
-    by_id = None
-    withdrawn_at = None
-    document = ""
-    place = ""
-    demonstration = False
 
 
 class LiftingFactory(Factory):

@@ -7,7 +7,9 @@ from sqlalchemy import select
 from tracker.audit.models import AuditEntry
 from tracker.voice import queries, service
 from tracker.voice.enums import AnswerKind, ShownAs
-from tracker.voice.service import Reply, Words
+from tracker.voice.saying.box import box_for
+from tracker.voice.saying.service import Words, post_comment
+from tracker.voice.service import Reply
 
 DID = Reply(AnswerKind.WE_DID_IT, "The rule is gone.")
 LOOK = Reply(AnswerKind.WE_WILL_LOOK_AGAIN, "We wait for the landlord.", date(2025, 9, 26))
@@ -16,9 +18,8 @@ SECRET = "Put one name and one number on it."
 
 def post(world, *, by=None, text=SECRET, shown_as=ShownAs.ROLE, is_unsafe=False):
     """Somebody of the world, the ambassador if nobody is named, says something of its action."""
-    return service.post_comment(
-        world.action.id, Words(text, shown_as, is_unsafe), by=by or world.ambassador
-    )
+    by = by or world.ambassador
+    return post_comment(box_for(world.action.id, by), Words(text, shown_as, is_unsafe), by=by)
 
 
 def again(comment, by):

@@ -16,8 +16,12 @@ class CommentFactory(Factory):
         model = Comment
 
     action = SubFactory(ActionFactory)
+    pledge = None
+    item_id = None
+    workstream = None
     author = SubFactory(UserFactory)
     shown_as = ShownAs.FULL
+    group_name = ""
     author_role = "Care leaver ambassador"
     text = Sequence(lambda n: f"It is not like that for us, number {n}.")
     posted_at = now()
@@ -28,6 +32,7 @@ class CommentFactory(Factory):
     removed_by_id = None
     removed_reason = ""
     document = ""
+    place = ""
     demonstration = False
     seed_key = ""
 

@@ -30,7 +30,7 @@ def invited_places(session: Session, user: User) -> dict[str, Values]:
         visibility=Visibility.PUBLIC,
     )
     PaperFactory(item=item, summary="Ten new flats.", visibility=Visibility.PUBLIC)
-    own = ItemCommentFactory(item_id=item.id, by_id=user.id)
+    own = ItemCommentFactory(item_id=item.id, author=user)
     other = ItemCommentFactory(item_id=item.id, text="Ask us first.")
     ReplyFactory(meeting_id=meeting.id, note="I join at 15:00.")
     guest = ReplyFactory(meeting_id=meeting.id, guest="A foster carer")

@@ -142,7 +142,7 @@ def fill(place: Place) -> None:
         "evidence.remove": {"action_id": link.action_id, "evidence_id": link.id},
         "voice.edit": {"comment_id": own.id},
         "voice.withdraw": {"comment_id": own.id},
-        "voice.release": {"comment_id": other.comment_id},
+        "worries.release": {"comment_id": other.comment_id},
     }
     place.special |= invited_places(session, user)
     place.special |= minuted(session, user, plan=LIVE)

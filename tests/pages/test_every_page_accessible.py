@@ -37,7 +37,7 @@ NO_PAGES = {
 # What looks otherwise to an ambassador, and to a member of a public committee.
 THEIRS = {
     "ambassador.homes": (
-        "reports.home", "actions.index", "actions.show", "voice.index", "voice.comment",
+        "reports.home", "actions.index", "actions.show", "voice.index", "saying.action",
         "meetings.show", "before.show", "before.say", "voice.you_said_we_did", "own.account",
         "people.index",
     ),

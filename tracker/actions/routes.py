@@ -36,8 +36,8 @@ from tracker.meetings.moment import moment_on
 from tracker.meetings.queries import meeting_choices, next_board, words_of
 from tracker.people.identity import SignedIn, signed_in
 from tracker.voice.difference.queries import asked_of
-from tracker.voice.forms import CommentForm
 from tracker.voice.queries import on_action
+from tracker.voice.saying.forms import SayForm
 
 blueprint = Blueprint("actions", __name__, url_prefix="/actions")
 
@@ -86,7 +86,7 @@ def show(action_id: int) -> ResponseReturnValue:
         made_a_difference=_difference(row, moment),
         history=history_of("action", action_id, viewer),
         voice=voice,
-        comment_form=None if voice.box.closed else CommentForm(voice.box.names, voice.box.known),
+        comment_form=None if voice.box.closed else SayForm(voice.box),
     )
 
 

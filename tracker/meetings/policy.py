@@ -39,11 +39,16 @@ def visible_to(viewer: SignedIn | None, *, today: date) -> ColumnElement[bool]:
         return true()
     if not viewer.roles:
         return Body.id.is_(None)
+    return or_(Body.is_public, is_listed(viewer, today=today))
+
+
+def is_listed(viewer: SignedIn, *, today: date) -> ColumnElement[bool]:
+    """A body that a person is on today, by name or by a post they hold, as a WHERE clause."""
     mine = select(Member.body_id).where(
         member_on(today),
         or_(Member.user_id == viewer.id, Member.post_id.in_(sorted(viewer.post_ids))),
     )
-    return or_(Body.is_public, Body.id.in_(mine))
+    return Body.id.in_(mine)
 
 
 def member_on(day: date | InstrumentedAttribute[date]) -> ColumnElement[bool]:

@@ -23,6 +23,8 @@ from tracker.reports.plan_export.content import exported
 from tracker.reports.plan_export.files import ON_PAGES, SHAPES, made
 from tracker.reports.plans import PlanPage, head_of, plan_page, pledge_page
 from tracker.voice.celebrations import queries as celebrations
+from tracker.voice.queries import on_pledge
+from tracker.voice.saying.forms import SayForm
 
 blueprint = Blueprint("plan", __name__)
 NEWS = 5
@@ -92,11 +94,14 @@ def pledge_of(slug: str, number: int) -> ResponseReturnValue:
 
 
 def _show_pledge(found: Pledge) -> ResponseReturnValue:
+    said = on_pledge(found.id, signed_in())
     return render_template(
         "plan/pledge.html",
         page=pledge_page(found, viewer=signed_in()),
         news=celebrations.of_pledge(found.id, NEWS),
         pledge_id=found.id,
+        voice=said,
+        comment_form=None if said.box.closed else SayForm(said.box),
     )
 
 

@@ -15,6 +15,7 @@ from tracker.actions.tally import in_plans
 from tracker.core.clock import LONDON
 from tracker.core.database import db
 from tracker.core.visibility import Visibility
+from tracker.meetings.agenda.models import AgendaItem
 from tracker.meetings.models import Body, Meeting
 from tracker.plan.models import Plan
 from tracker.reminders.boards import Board, boards_around
@@ -28,6 +29,7 @@ from tracker.voice import policy as voice
 from tracker.voice.models import Answer, Comment, CommentFlag
 
 TITLE = 140
+ELSE = "something nobody asked about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,13 +220,15 @@ def _comments(day: date) -> list[CommentInfo]:
             Comment.author_role,
             answered_at.label("answered_at"),
             _shown_at().label("shown_at"),
+            Comment.pledge_id,
+            Comment.item_id,
+            Comment.workstream_id.label("answering_id"),
             *_ACTION,
         )
-        .join(Action, Action.id == Comment.action_id)
-        .join(Plan)
+        .outerjoin(Action, Action.id == Comment.action_id)
+        .outerjoin(Plan, Plan.id == Action.plan_id)
         .where(
-            in_plans(Moment(day=day, cycle_began=None), None),
-            Action.visibility.in_(IN_LETTERS),
+            _in_letters(day),
             voice.stands(),
             or_(
                 and_(Comment.answer_due_on.is_not(None), answered_at.is_(None)),
@@ -244,10 +248,28 @@ def _comments(day: date) -> list[CommentInfo]:
             ),
             row.author_id,
             row.author_role,
-            _info(row),
+            _info(row) if row.id is not None else _unlike_action(row),
         )
         for row in rows
     ]
+
+
+def _in_letters(day: date) -> ColumnElement[bool]:
+    """Comments of which letters may speak: by the label of what they are about."""
+    items = select(AgendaItem.id).where(AgendaItem.visibility.in_(IN_LETTERS))
+    live = in_plans(Moment(day=day, cycle_began=None), None)
+    return or_(
+        and_(Comment.action_id.is_not(None), live, Action.visibility.in_(IN_LETTERS)),
+        and_(Comment.action_id.is_(None), Comment.item_id.is_(None)),
+        Comment.item_id.in_(items),
+    )
+
+
+def _unlike_action(row: Any) -> ActionInfo:
+    """What is no action, as letters speak of it: the chair of its workstream answers, or the
+    board secretary; its own words stay on its page."""
+    ref = "a promise" if row.pledge_id else "an item of an agenda" if row.item_id else ELSE
+    return ActionInfo(0, ref, "", row.answering_id, None, Visibility.BOARD, Facts())
 
 
 def _last_answer_at() -> Any:

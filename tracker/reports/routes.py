@@ -23,7 +23,7 @@ from tracker.reports.forms import BoardFilter
 from tracker.reports.young import looks
 from tracker.reports.young.home import ITEMS_SHOWN, NEW_SHOWN, what_is_new, young_home
 from tracker.voice import queries as voice
-from tracker.voice import worries
+from tracker.voice.worries import queries as worries
 
 blueprint = Blueprint("reports", __name__)
 NEW_PAGE = 20

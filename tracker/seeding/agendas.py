@@ -94,7 +94,7 @@ def _items() -> Iterator[Told]:
         .join(Body, Meeting.body_id == Body.id)
         .order_by(Meeting.held_on, Meeting.id, AgendaItem.position, AgendaItem.id)
     )
-    former, keys = former_days(), _item_keys()
+    former, keys = former_days(), item_keys()
     for item, held_on, slug in db.session.execute(rows):
         for day_before in former.get(item.meeting_id, ()):
             known_as = cells(body=slug, held_on=day_before, title=item.title)
@@ -127,7 +127,7 @@ def _items() -> Iterator[Told]:
         )
 
 
-def _item_keys() -> dict[int | None, str]:
+def item_keys() -> dict[int | None, str]:
     """Every item by its body, its day and its title."""
     meetings = meeting_keys()
     rows = db.session.execute(select(AgendaItem.id, AgendaItem.meeting_id, AgendaItem.title))
@@ -157,7 +157,7 @@ def _user_id(email: str, known: Known) -> int | None:
 def _liftings() -> Iterator[Told]:
     """Those of items; papers are in no seed file. They stand on who asked and who answered, so
     they are written where all of these are, as people of a demonstration are."""
-    people, items = emails(), _item_keys()
+    people, items = emails(), item_keys()
     made_up = set(db.session.scalars(select(User.id).where(User.demonstration)))
     rows = select(Lifting).where(Lifting.item_id.is_not(None)).order_by(Lifting.id)
     for each in db.session.scalars(rows):

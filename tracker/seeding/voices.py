@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from tracker.access.roles import Role
 from tracker.actions.models import Action
 from tracker.core import clock
 from tracker.core.database import db
+from tracker.meetings.agenda.models import AgendaItem
 from tracker.people.models import User
+from tracker.plan.models import Pledge
 from tracker.seeding.actions import action_key
+from tracker.seeding.agendas import item_keys
 from tracker.seeding.keys import emails
 from tracker.seeding.sheets import (
     Known,
@@ -26,8 +29,9 @@ from tracker.seeding.sheets import (
 )
 from tracker.voice.enums import AnswerKind, ShownAs
 from tracker.voice.models import Answer, Comment
-from tracker.voice.policy import author_role
+from tracker.voice.policy import author_role, is_owed_answer
 from tracker.voice.rules import answer_due_on
+from tracker.workstreams.models import Workstream
 
 
 def _at(on: date) -> datetime:
@@ -42,26 +46,44 @@ def _add_comment(row: Row, known: Known) -> Comment:
     author = known.get(User, row["author"])
     posted_on = needed_day(row["posted_on"])
     roles = frozenset(held.role for held in author.roles_held)
-    is_owed = Role.AMBASSADOR in roles
+    shown_as = ShownAs(row["shown_as"])
+    is_owed = is_owed_answer(roles, shown_as)
     return Comment(
-        action=known.get(Action, row["action"]),
+        **_about(row, known),
         author=author,
-        shown_as=ShownAs(row["shown_as"]),
+        shown_as=shown_as,
+        group_name=row["group"],
         author_role=author_role(roles),
         text=row["text"],
         posted_at=_at(posted_on),
         answer_due_on=answer_due_on(posted_on) if is_owed else None,
         removed_reason="",
         document=row["document"],
+        place=row["place"],
         demonstration=yes(row["demonstration"]),
         seed_key=row["key"],
     )
 
 
+def _about(row: Row, known: Known) -> dict[str, Any]:
+    """The one thing that a comment is about; one on no action may name who answers it."""
+    if row["action"]:
+        return {"action": known.get(Action, row["action"])}
+    item = known.maybe(AgendaItem, row["item"])
+    return {
+        "pledge": known.maybe(Pledge, row["pledge"]),
+        "item_id": item.id if item else None,
+        "workstream": known.maybe(Workstream, row["workstream"]),
+    }
+
+
 def _comments() -> Iterator[Told]:
     """Every comment; one that was taken away or hidden never leaves the database."""
+    items = item_keys()
     rows = select(Comment).options(
         joinedload(Comment.action).joinedload(Action.plan),
+        joinedload(Comment.pledge).joinedload(Pledge.plan),
+        joinedload(Comment.workstream),
         joinedload(Comment.author),
         selectinload(Comment.flags),
     )
@@ -70,17 +92,25 @@ def _comments() -> Iterator[Told]:
             comment,
             cells(
                 key=comment.seed_key or f"comment-{comment.id}",
-                action=action_key(comment.action),
+                action=action_key(comment.action) if comment.action else "",
+                pledge=_pledge_key(comment.pledge) if comment.pledge else "",
+                item=items.get(comment.item_id),
+                workstream=comment.workstream.slug if comment.workstream else "",
                 author=comment.author.email,
                 shown_as=comment.shown_as,
+                group=comment.group_name,
                 text=comment.text,
                 posted_on=_day_of(comment.posted_at),
                 document=comment.document,
-                place="",
+                place=comment.place,
                 demonstration=comment.demonstration,
             ),
             is_exported=_is_exported(comment),
         )
+
+
+def _pledge_key(pledge: Pledge) -> str:
+    return f"{pledge.plan.slug}/{pledge.number}"
 
 
 def _is_exported(comment: Comment) -> bool:
@@ -133,7 +163,10 @@ SHEETS = (
     Sheet(
         "comments",
         Comment,
-        columns("key,action,author,shown_as,text,posted_on,document,place,demonstration"),
+        columns(
+            "key,action,pledge,item,workstream,author,shown_as,group,text,posted_on,document,place,"
+            "demonstration"
+        ),
         ("key",),
         _add_comment,
         _comments,

@@ -9,6 +9,8 @@ class ShownAs(StrEnum):
     ROLE = "role"
     FIRST = "first"
     FULL = "full"
+    YOUNG = "young"
+    GROUP = "group"
 
     @property
     def label(self) -> str:
@@ -17,7 +19,18 @@ class ShownAs(StrEnum):
             ShownAs.ROLE: "A care leaver ambassador",
             ShownAs.FIRST: "My first name only",
             ShownAs.FULL: "My full name",
+            ShownAs.YOUNG: "A young person",
+            ShownAs.GROUP: "All of us, for what we agreed together",
         }[self]
+
+
+class AboutKind(StrEnum):
+    """What a comment may be about; `ANYTHING` is what nobody asked about."""
+
+    ACTION = "action"
+    PLEDGE = "pledge"
+    ITEM = "item"
+    ANYTHING = "anything"
 
 
 class AnswerKind(StrEnum):

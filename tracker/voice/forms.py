@@ -1,9 +1,8 @@
-"""Forms for comments: what is said, answered, taken back, removed, hidden and released."""
+"""Forms for comments that were said: change, answer, take back, remove."""
 
 from typing import Any
 
 from wtforms import (
-    BooleanField,
     Field,
     RadioField,
     SelectField,
@@ -20,9 +19,9 @@ from tracker.core import clock
 from tracker.core.forms import LONG, DateField, Form, choices
 from tracker.core.number_forms import AsksAboutNumbers
 from tracker.core.versions import VersionedForm
-from tracker.voice.enums import AnswerKind, ShownAs
+from tracker.voice.enums import AnswerKind
 from tracker.voice.private_facts import possible_private_facts, question
-from tracker.voice.service import Reply, Words
+from tracker.voice.service import Reply
 
 NO_NAMES = "Please do not name a child, a carer or an address."
 LONGEST = Length(max=LONG, message=f"Shorten this to {LONG:,} characters or fewer")
@@ -48,36 +47,6 @@ class AsksAboutNames:
     def is_urgent(self) -> bool:
         """Whether nothing may stand between the words and whoever has to read them."""
         return False
-
-
-class CommentForm(AsksAboutNames, Form):
-    """What somebody says of an action, and who is to see their name."""
-
-    text = TextAreaField(
-        "Your comment", [DataRequired("Write your comment"), LONGEST], description=NO_NAMES
-    )
-    shown_as = RadioField(
-        "Show my name as",
-        [DataRequired("Choose how your name is shown")],
-        default=ShownAs.ROLE.value,
-    )
-    unsafe = BooleanField("This is about somebody who is not safe")
-
-    def __init__(
-        self, names: list[tuple[str, str]], known: tuple[str, ...] = (), **kwargs: Any
-    ) -> None:
-        super().__init__(**kwargs)
-        self.shown_as.choices = names
-        self.known = known
-
-    @property
-    def is_urgent(self) -> bool:
-        return bool(self.unsafe.data)
-
-    @property
-    def words(self) -> Words:
-        """The typed values; ask only after the form was found valid."""
-        return Words(self.text.data or "", ShownAs(self.shown_as.data), bool(self.unsafe.data))
 
 
 class ChangeCommentForm(AsksAboutNames, VersionedForm):
@@ -124,20 +93,6 @@ class RemoveForm(Form):
         "Why do you remove it?",
         [DataRequired("Say why you remove it"), Length(max=1000)],
         description="Whoever wrote it is told this. Readers are not.",
-    )
-
-
-class FlagForm(Form):
-    """Nothing but the deed."""
-
-
-class ReleaseForm(Form):
-    """What came of a worry."""
-
-    note = TextAreaField(
-        "What did you do?",
-        [DataRequired("Say what you did"), Length(max=1000)],
-        description="Kept for safeguarding leads only. Case details belong in the case system.",
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 
 from tracker.actions.models import Action
 from tracker.core import clock
@@ -13,7 +13,10 @@ from tracker.core.database import db
 from tracker.people.identity import SignedIn
 from tracker.people.models import Post, User
 from tracker.people.vacancy import is_vacant
+from tracker.plan.enums import PlanStatus
+from tracker.plan.models import Plan, Pledge
 from tracker.voice import policy
+from tracker.voice.about import items
 from tracker.voice.debts import Last, last_answer
 from tracker.voice.models import Answer, Comment
 from tracker.voice.rows import CommentRow, row_of
@@ -56,7 +59,11 @@ def _known(
 def _read(statement: Select[Any], viewer: SignedIn, **values: Any) -> list[CommentRow]:
     found = db.session.execute(statement, values).all()
     answers = _answers(row.id for row in found)
-    return [row_of(row, answers.get(row.id, ()), viewer, clock.today()) for row in found]
+    item_of = items().read(row.item_id for row in found if row.item_id is not None)
+    return [
+        row_of(row, item_of.get(row.item_id), answers.get(row.id, ()), viewer, clock.today())
+        for row in found
+    ]
 
 
 def counts(
@@ -69,19 +76,30 @@ def counts(
 
 
 def action_columns(today: date) -> tuple[Any, ...]:
-    """What `about` needs of an action, its post and its workstream."""
+    """What `about` needs of an action, its post, and the workstream whose chair answers."""
     return (
         Action.id.label("action_id"),
         Action.ref,
         Action.text.label("action_text"),
         Action.visibility,
-        Action.workstream_id,
         Action.accountable_post_id,
         Action.is_in_draft,
+        Workstream.id.label("owner_id"),
         Workstream.name.label("workstream_name"),
         Post.name.label("post_name"),
         Post.kind.label("post_kind"),
         is_vacant(today).label("post_is_vacant"),
+    )
+
+
+def pledge_columns() -> tuple[Any, ...]:
+    """What `about` needs of a pledge and its plan."""
+    return (
+        Pledge.id.label("pledge_id"),
+        Pledge.number.label("pledge_number"),
+        Pledge.name.label("pledge_name"),
+        Plan.slug.label("plan_slug"),
+        (Plan.status == PlanStatus.DRAFT).label("pledge_is_in_draft"),
     )
 
 
@@ -107,11 +125,19 @@ def _joined(today: date) -> Select[Any]:
             policy.is_gone().label("is_gone"),
             policy.is_flagged().label("is_flagged"),
             policy.is_private().label("is_private"),
+            Comment.group_name,
+            Comment.item_id,
             *action_columns(today),
+            *pledge_columns(),
         )
-        .join(Action, Action.id == Comment.action_id)
         .join(User, User.id == Comment.author_id)
-        .outerjoin(Workstream, Workstream.id == Action.workstream_id)
+        .outerjoin(Action, Action.id == Comment.action_id)
+        .outerjoin(Pledge, Pledge.id == Comment.pledge_id)
+        .outerjoin(Plan, Plan.id == Pledge.plan_id)
+        .outerjoin(
+            Workstream,
+            Workstream.id == func.coalesce(Action.workstream_id, Comment.workstream_id),
+        )
         .outerjoin(Post, Post.id == Action.accountable_post_id)
         .outerjoin(Last, last_answer())
     )

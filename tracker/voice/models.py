@@ -1,4 +1,4 @@
-"""Comments on actions, the answers owed, and flags that hide a worrying one."""
+"""Comments, the answers owed, and flags that hide a worrying one."""
 
 from datetime import date, datetime
 
@@ -8,26 +8,45 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from tracker.actions.models import Action
 from tracker.core.database import Base, Key, LongText, ShortText, UtcDateTime, words
 from tracker.people.models import User
+from tracker.plan.models import Pledge
 from tracker.voice.enums import AnswerKind, ShownAs
+from tracker.workstreams.models import Workstream
 
 
 class Comment(Base):
-    """What somebody said of an action; `answer_due_on` is set where an answer is owed."""
+    """What somebody said of one thing, or of something that nobody asked about.
+
+    `workstream_id` says whose chair answers where that is not an action’s; `group_name` whom the
+    author speaks for; `answer_due_on` is set where an answer is owed.
+    """
 
     __tablename__ = "comment"
     __table_args__ = (
         CheckConstraint(
             "(removed_at IS NULL) = (removed_by_id IS NULL)", name="removed_by_somebody"
         ),
+        CheckConstraint(
+            "(action_id IS NULL OR pledge_id IS NULL) AND (action_id IS NULL OR item_id IS NULL) "
+            "AND (pledge_id IS NULL OR item_id IS NULL)",
+            name="about_one_thing",
+        ),
+        CheckConstraint("action_id IS NULL OR workstream_id IS NULL", name="action_has_its_own"),
+        CheckConstraint("(shown_as = 'group') = (group_name != '')", name="group_has_a_name"),
         Index(None, "action_id", "posted_at", "id"),
+        Index(None, "pledge_id"),
+        Index(None, "item_id"),
         Index(None, "author_id"),
         Index(None, "answer_due_on"),
     )
 
     id: Mapped[Key]
-    action_id: Mapped[int] = mapped_column(ForeignKey("action.id"))
+    action_id: Mapped[int | None] = mapped_column(ForeignKey("action.id"))
+    pledge_id: Mapped[int | None] = mapped_column(ForeignKey("pledge.id"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))
+    workstream_id: Mapped[int | None] = mapped_column(ForeignKey("workstream.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     shown_as: Mapped[ShownAs] = mapped_column(words(ShownAs))
+    group_name: Mapped[ShortText] = mapped_column(default="")
     author_role: Mapped[ShortText]
     text: Mapped[LongText]
     posted_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -38,11 +57,14 @@ class Comment(Base):
     removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     removed_reason: Mapped[LongText]
     document: Mapped[ShortText]
+    place: Mapped[ShortText] = mapped_column(default="")
     demonstration: Mapped[bool]
     seed_key: Mapped[ShortText]
     version: Mapped[int] = mapped_column()
 
-    action: Mapped[Action] = relationship(lazy="raise_on_sql")
+    action: Mapped[Action | None] = relationship(lazy="raise_on_sql")
+    pledge: Mapped[Pledge | None] = relationship(lazy="raise_on_sql")
+    workstream: Mapped[Workstream | None] = relationship(lazy="raise_on_sql")
     author: Mapped[User] = relationship(foreign_keys=[author_id], lazy="raise_on_sql")
     answers: Mapped[list["Answer"]] = relationship(
         back_populates="comment", lazy="raise_on_sql", order_by="Answer.id"

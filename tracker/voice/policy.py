@@ -1,6 +1,6 @@
 """Who may know of, read and touch which comment: questions, and the same as WHERE clauses.
 
-A comment is seen by whoever sees its action, unless it was taken back, removed or hidden.
+A comment is seen by whoever sees what it is about, unless it was taken back, removed or hidden.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,8 @@ from tracker.actions import policy as actions
 from tracker.actions.models import Action
 from tracker.actions.policy import Labelled
 from tracker.people.identity import SignedIn
-from tracker.voice.enums import Show
+from tracker.voice.about import label_of, may_see, visible_to
+from tracker.voice.enums import Show, ShownAs
 from tracker.voice.models import Comment, CommentFlag
 
 
@@ -28,22 +29,22 @@ class Facts:
     """
 
     author_id: int
-    action: Labelled
+    about: Labelled
     is_gone: bool
     is_flagged: bool
     is_private: bool
 
     @property
     def stands(self) -> bool:
-        """Whether everybody who sees its action can read it."""
+        """Whether everybody who sees what it is about can read it."""
         return not (self.is_gone or self.is_flagged or self.is_private)
 
 
 def facts_of(comment: Comment) -> Facts:
-    """The facts of a comment that was loaded with its action and its flags."""
+    """The facts of a comment that was loaded with what it is about and its flags."""
     return Facts(
         author_id=comment.author_id,
-        action=comment.action,
+        about=label_of(comment),
         is_gone=comment.withdrawn_at is not None or comment.removed_at is not None,
         is_flagged=any(flag.released_at is None for flag in comment.flags),
         is_private=any(flag.by_id == comment.author_id for flag in comment.flags),
@@ -71,7 +72,7 @@ def is_private() -> ColumnElement[bool]:
 
 
 def stands() -> ColumnElement[bool]:
-    """A comment that everybody who sees its action can read."""
+    """A comment that everybody who sees what it is about can read."""
     return and_(~is_gone(), ~is_flagged(), ~is_private())
 
 
@@ -86,17 +87,17 @@ def may_know(viewer: SignedIn, facts: Facts) -> bool:
         return viewer.has(Role.SAFEGUARDING_LEAD, Role.PARTICIPATION_LEAD)
     if facts.is_flagged and viewer.has(Role.SAFEGUARDING_LEAD):
         return True
-    return actions.may_see(viewer, facts.action)
+    return may_see(viewer, facts.about)
 
 
 def known_to(viewer: SignedIn) -> ColumnElement[bool]:
-    """The same as a WHERE clause over comments joined with their actions."""
+    """The same as a WHERE clause over comments outer-joined with their actions."""
     flagged = is_flagged() if viewer.has(Role.SAFEGUARDING_LEAD) else false()
     told = viewer.has(Role.SAFEGUARDING_LEAD, Role.PARTICIPATION_LEAD)
     return or_(
         Comment.author_id == viewer.id,
         is_private() if told else false(),
-        ~is_private() & or_(flagged, actions.visible_to(viewer)),
+        ~is_private() & or_(flagged, visible_to(viewer)),
     )
 
 
@@ -108,11 +109,11 @@ def may_read(viewer: SignedIn, facts: Facts) -> bool:
         return viewer.has(Role.SAFEGUARDING_LEAD)
     if facts.is_gone and not viewer.has(Role.PARTICIPATION_LEAD):
         return False
-    return actions.may_see(viewer, facts.action)
+    return may_see(viewer, facts.about)
 
 
 def readable_by(viewer: SignedIn) -> ColumnElement[bool]:
-    """The same as a WHERE clause over comments joined with their actions."""
+    """The same as a WHERE clause over comments outer-joined with their actions."""
     hidden = or_(is_private(), is_flagged())
     return or_(
         Comment.author_id == viewer.id,
@@ -120,7 +121,7 @@ def readable_by(viewer: SignedIn) -> ColumnElement[bool]:
         and_(
             ~hidden,
             true() if viewer.has(Role.PARTICIPATION_LEAD) else ~is_gone(),
-            actions.visible_to(viewer),
+            visible_to(viewer),
         ),
     )
 
@@ -130,9 +131,28 @@ def may_know_author(viewer: SignedIn, author_id: int) -> bool:
     return viewer.id == author_id or viewer.has(Role.PARTICIPATION_LEAD)
 
 
-def may_comment(viewer: SignedIn, action: Labelled) -> bool:
-    """Whoever sees an action and whose role speaks."""
-    return _holds(viewer, Permission.COMMENT_ADD) and actions.may_see(viewer, action)
+def may_comment(viewer: SignedIn, about: Labelled) -> bool:
+    """Whoever sees a thing and whose role speaks."""
+    return _holds(viewer, Permission.COMMENT_ADD) and may_see(viewer, about)
+
+
+def may_say_anything(viewer: SignedIn) -> bool:
+    """Whoever speaks and reads what the board reads, and every ambassador."""
+    is_heard = actions.reads_board(viewer) or viewer.has(Role.AMBASSADOR)
+    return _holds(viewer, Permission.COMMENT_ADD) and is_heard
+
+
+def names_open_to(viewer: SignedIn) -> tuple[ShownAs, ...]:
+    """The names to choose from, the one that shows least of a person first."""
+    own = (ShownAs.ROLE, ShownAs.FIRST, ShownAs.FULL)
+    if viewer.has(Role.AMBASSADOR):
+        return (*own, ShownAs.GROUP)
+    return (ShownAs.YOUNG, *own) if viewer.has(Role.PARTICIPATION_LEAD) else own
+
+
+def is_owed_answer(roles: frozenset[str], shown_as: ShownAs) -> bool:
+    """Young people are owed an answer, who speak for themselves or through somebody."""
+    return Role.AMBASSADOR in roles or shown_as in (ShownAs.YOUNG, ShownAs.GROUP)
 
 
 def may_answer(viewer: SignedIn, facts: Facts) -> bool:
@@ -141,30 +161,31 @@ def may_answer(viewer: SignedIn, facts: Facts) -> bool:
         return False
     return (
         facts.author_id != viewer.id
-        and actions.may_see(viewer, facts.action)
-        and (viewer.has(Role.BOARD_SECRETARY) or is_own_work(viewer, facts.action))
+        and may_see(viewer, facts.about)
+        and (viewer.has(Role.BOARD_SECRETARY) or is_own_work(viewer, facts.about))
     )
 
 
 def answerable_by(viewer: SignedIn) -> ColumnElement[bool]:
-    """The same as a WHERE clause over comments joined with their actions."""
+    """The same as a WHERE clause over comments outer-joined with their actions."""
     if not _holds(viewer, Permission.COMMENT_ANSWER):
         return false()
     own = or_(
         Action.workstream_id.in_(sorted(viewer.chairs)),
+        Comment.workstream_id.in_(sorted(viewer.chairs)),
         Action.accountable_post_id.in_(sorted(viewer.post_ids)),
     )
     return and_(
         stands(),
         Comment.author_id != viewer.id,
-        actions.visible_to(viewer),
+        visible_to(viewer),
         true() if viewer.has(Role.BOARD_SECRETARY) else own,
     )
 
 
-def is_own_work(viewer: SignedIn, action: Labelled) -> bool:
-    """Whether this person carries the action or chairs its workstream."""
-    return action.workstream_id in viewer.chairs or action.accountable_post_id in viewer.post_ids
+def is_own_work(viewer: SignedIn, about: Labelled) -> bool:
+    """Whether this person carries the action, or chairs the workstream."""
+    return about.workstream_id in viewer.chairs or about.accountable_post_id in viewer.post_ids
 
 
 def may_remove(viewer: SignedIn, facts: Facts) -> bool:
@@ -173,7 +194,7 @@ def may_remove(viewer: SignedIn, facts: Facts) -> bool:
         _holds(viewer, Permission.COMMENT_MODERATE)
         and facts.stands
         and facts.author_id != viewer.id
-        and actions.may_see(viewer, facts.action)
+        and may_see(viewer, facts.about)
     )
 
 
@@ -188,7 +209,7 @@ def wrong_with_release(viewer: SignedIn, facts: Facts, flagged_by: frozenset[int
         return "You raised this worry, so another safeguarding lead has to look at it."
     if viewer.id == facts.author_id:
         return "You wrote this comment, so another safeguarding lead has to look at it."
-    if is_own_work(viewer, facts.action):
+    if is_own_work(viewer, facts.about):
         return "This is about your own work, so another safeguarding lead has to look at it."
     return ""
 

@@ -16,35 +16,26 @@ from tracker.core.errors import NotFound
 from tracker.core.intent import is_writing
 from tracker.core.visibility import Visibility
 from tracker.people.identity import SignedIn
+from tracker.plan.models import Pledge
 from tracker.voice import listing, policy
-from tracker.voice.box import Box, box_for
-from tracker.voice.debts import (
-    Answered,
-    Debt,
-    Last,
-    answered_since,
-    is_late,
-    is_waiting,
-    owed,
-    owed_on,
-    to_answer_for,
-)
+from tracker.voice.debts import Last, is_late, is_waiting, owed_on
 from tracker.voice.enums import Show
 from tracker.voice.models import Comment
 from tracker.voice.rows import CommentRow
-from tracker.voice.worries import how_many_wait
+from tracker.voice.saying.box import Box, box_for, box_for_pledge
+from tracker.voice.worries.queries import how_many_wait
 from tracker.workstreams.models import Workstream
 
-__all__ = ["Answered", "Debt", "answered_since", "how_many_wait", "owed", "to_answer_for"]
+__all__ = ["how_many_wait"]
 
 PAGE = 20
-ON_ACTION = 20
+ON_PAGE = 20
 OF_MINE = 3
 
 
 @dataclass(frozen=True, slots=True)
-class OnAction:
-    """What an action's page shows of it: the newest comments, and the box where one may speak."""
+class OnThing:
+    """What the page of a thing shows of it: the newest comments, and the box to speak in."""
 
     comments: list[CommentRow]
     has_more: bool
@@ -60,11 +51,21 @@ class Scope:
     late: int
 
 
-def on_action(action_id: int, viewer: SignedIn) -> OnAction:
+def on_action(action_id: int, viewer: SignedIn) -> OnThing:
     """An action's comments for its page; three statements at most."""
     box = box_for(action_id, viewer)
-    found = listing.on_action(viewer, action_id, limit=ON_ACTION + 1)
-    return OnAction(found[:ON_ACTION], has_more=len(found) > ON_ACTION, box=box)
+    return _on(box, listing.on_action(viewer, action_id, limit=ON_PAGE + 1))
+
+
+def on_pledge(pledge_id: int, viewer: SignedIn) -> OnThing:
+    """A pledge's comments for its page; three statements at most."""
+    box = box_for_pledge(pledge_id, viewer)
+    where = [Comment.pledge_id == pledge_id]
+    return _on(box, listing.comments(viewer, where=where, limit=ON_PAGE + 1))
+
+
+def _on(box: Box, found: list[CommentRow]) -> OnThing:
+    return OnThing(found[:ON_PAGE], has_more=len(found) > ON_PAGE, box=box)
 
 
 def my_comments(viewer: SignedIn, limit: int = OF_MINE) -> list[CommentRow]:
@@ -96,6 +97,8 @@ def get_comment(comment_id: int, viewer: SignedIn) -> Comment:
         .options(
             joinedload(Comment.action).joinedload(Action.workstream),
             joinedload(Comment.action).joinedload(Action.accountable_post),
+            joinedload(Comment.pledge).joinedload(Pledge.plan),
+            joinedload(Comment.workstream),
             joinedload(Comment.author),
             selectinload(Comment.flags),
             selectinload(Comment.answers),
@@ -111,10 +114,10 @@ def get_comment(comment_id: int, viewer: SignedIn) -> Comment:
 
 
 def said(
-    viewer: SignedIn, show: Show, *, workstream: str, action_id: int | None, page: int
+    viewer: SignedIn, show: Show, *, workstream: str, of: Sequence[ColumnElement[bool]], page: int
 ) -> tuple[list[CommentRow], int]:
     """A page of what people said, and how much fits in all."""
-    where = [*_within(viewer, workstream, action_id), _shown(viewer, show)]
+    where = [*_within(viewer, workstream, of), _shown(viewer, show)]
     (total,) = listing.counts(viewer, func.count(Comment.id), where=where)
     newest = Comment.posted_at.desc()
     owed_first = [owed_on().nulls_last(), newest]
@@ -125,7 +128,9 @@ def said(
     return rows, total
 
 
-def scope(viewer: SignedIn, show: Show, *, workstream: str, action_id: int | None) -> Scope:
+def scope(
+    viewer: SignedIn, show: Show, *, workstream: str, of: Sequence[ColumnElement[bool]]
+) -> Scope:
     """How many there are in the kind of list that the reader looks at, and how many wait."""
     own = [_shown(viewer, show)] if show in (Show.MINE, Show.TO_ANSWER) else []
     today = clock.today()
@@ -133,8 +138,14 @@ def scope(viewer: SignedIn, show: Show, *, workstream: str, action_id: int | Non
         func.count(Comment.id),
         *(func.sum(case((each, 1), else_=0)) for each in (is_waiting(today), is_late(today))),
     ]
-    where = [*_within(viewer, workstream, action_id), *own]
+    where = [*_within(viewer, workstream, of), *own]
     return Scope(*listing.counts(viewer, *figures, where=where))
+
+
+def about_one(action_id: int | None, pledge_id: int | None) -> list[ColumnElement[bool]]:
+    """Comments about one action or one pledge, as clauses; none where none is asked for."""
+    asked = ((Comment.action_id, action_id), (Comment.pledge_id, pledge_id))
+    return [column == id for column, id in asked if id is not None]
 
 
 def reads_all(viewer: SignedIn) -> bool:
@@ -167,14 +178,12 @@ def you_said_we_did(viewer: SignedIn, page: int) -> tuple[list[CommentRow], int]
 
 
 def _within(
-    viewer: SignedIn, workstream: str, action_id: int | None
+    viewer: SignedIn, workstream: str, of: Sequence[ColumnElement[bool]]
 ) -> Sequence[ColumnElement[bool]]:
     where = [true() if reads_all(viewer) else policy.readable_by(viewer)]
     if workstream:
         where.append(Workstream.slug == workstream)
-    if action_id is not None:
-        where.append(Action.id == action_id)
-    return where
+    return [*where, *of]
 
 
 def _shown(viewer: SignedIn, show: Show) -> ColumnElement[bool]:

@@ -2,33 +2,25 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, current_app, flash, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
-from tracker.core.errors import DomainError, NotAllowed, NotFound
-from tracker.core.form_pages import FormPage
+from tracker.core.errors import DomainError, NotAllowed
 from tracker.core.form_pages import answer as show_or_do
 from tracker.core.transaction import writes
 from tracker.people.identity import signed_in
 from tracker.voice import headlines, policy, queries, service
-from tracker.voice import worries as worried
-from tracker.voice.box import Box, box_for
+from tracker.voice.deed_pages import asked, page_of
 from tracker.voice.enums import AnswerKind
 from tracker.voice.forms import (
     AnswerForm,
     ChangeCommentForm,
-    CommentForm,
-    FlagForm,
-    ReleaseForm,
     RemoveForm,
     VoiceFilter,
     WithdrawForm,
 )
-from tracker.voice.models import Comment
-from tracker.voice.rows import CommentRow
-from tracker.wording import weekday_short
 
 blueprint = Blueprint("voice", __name__)
 FURTHEST = 10_000
@@ -44,10 +36,10 @@ def index() -> ResponseReturnValue:
     show = next((each for each in shows if each.value == wanted), policy.first_show(viewer))
     streams = queries.workstream_choices()
     stream = next((slug for slug, _ in streams if slug == request.args.get("workstream")), "")
-    action_id = _action_asked()
-    scope = queries.scope(viewer, show, workstream=stream, action_id=action_id)
+    of = queries.about_one(_id_asked("action"), _id_asked("pledge"))
+    scope = queries.scope(viewer, show, workstream=stream, of=of)
     page = _page()
-    rows, total = queries.said(viewer, show, workstream=stream, action_id=action_id, page=page)
+    rows, total = queries.said(viewer, show, workstream=stream, of=of, page=page)
     form = VoiceFilter(data={"show": show.value, "workstream": stream})
     form.show.choices = [(each.value, each.label) for each in shows]
     form.workstream.choices = [("", "All workstreams"), *streams]
@@ -62,7 +54,7 @@ def index() -> ResponseReturnValue:
         size=queries.PAGE,
         show=show,
         filter_form=form,
-        is_filtered=bool(stream or action_id is not None or show is not policy.first_show(viewer)),
+        is_filtered=bool(stream or of or show is not policy.first_show(viewer)),
         worries=queries.how_many_wait(viewer),
     )
 
@@ -82,40 +74,25 @@ def you_said_we_did() -> ResponseReturnValue:
     )
 
 
-@blueprint.route("/actions/<int:action_id>/comment", methods=["GET", "POST"])
-@requires(Permission.COMMENT_ADD)
-@writes
-def comment(action_id: int) -> ResponseReturnValue:
-    box = box_for(action_id, signed_in())
-    form = CommentForm(box.names, box.known)
-    page = FormPage(
-        "voice/comment.html",
-        heading="Say what it is really like",
-        submit=box.button,
-        action=url_for("voice.comment", action_id=action_id),
-        back=url_for("actions.show", action_id=action_id),
-        back_text=f"Action {box.action.ref}",
-        more={"box": box},
+@blueprint.get("/voice/<int:comment_id>")
+@requires(Permission.COMMENT_VIEW)
+def show(comment_id: int) -> ResponseReturnValue:
+    """One comment with all that came of it."""
+    return render_template(
+        "voice/show.html", row=queries.get_row(comment_id, signed_in()), back=url_for(".index")
     )
-
-    def deed() -> str:
-        said = service.post_comment(action_id, form.words, by=signed_in())
-        flash(_sent(box, said, is_unsafe=form.words.is_unsafe))
-        return url_for("actions.show", action_id=action_id, _anchor=f"comment-{said.id}")
-
-    return show_or_do(form, page, deed)
 
 
 @blueprint.route("/voice/<int:comment_id>/edit", methods=["GET", "POST"])
 @requires(Permission.COMMENT_ADD)
 @writes
 def edit(comment_id: int) -> ResponseReturnValue:
-    said, row = _asked(comment_id)
+    said, row = asked(comment_id)
     if not row.is_own:
         raise NotAllowed("Only whoever wrote a comment changes it.")
     form = ChangeCommentForm(data={"text": row.text, "version": str(row.version)})
-    form.known = (row.action.text, row.action.workstream_name, row.action.answerer)
-    page = _form_page("edit", row, heading="Change what you said", submit="Save the change")
+    form.known = row.about.known
+    page = page_of("edit", row, heading="Change what you said", submit="Save the change")
 
     def deed() -> str:
         text = form.text.data or ""
@@ -130,12 +107,12 @@ def edit(comment_id: int) -> ResponseReturnValue:
 @requires(Permission.COMMENT_ADD)
 @writes
 def withdraw(comment_id: int) -> ResponseReturnValue:
-    said, row = _asked(comment_id)
+    said, row = asked(comment_id)
     if not row.is_own:
         raise NotAllowed("Only whoever wrote a comment takes it back.")
     if "withdraw" not in row.may:
         raise DomainError(service.NOT_THERE)
-    page = _form_page("withdraw", row, heading="Take back what you said", submit="Take it back")
+    page = page_of("withdraw", row, heading="Take back what you said", submit="Take it back")
 
     def deed() -> str:
         service.withdraw_comment(said, by=signed_in())
@@ -149,11 +126,11 @@ def withdraw(comment_id: int) -> ResponseReturnValue:
 @requires(Permission.COMMENT_MODERATE)
 @writes
 def remove(comment_id: int) -> ResponseReturnValue:
-    said, row = _asked(comment_id)
+    said, row = asked(comment_id)
     if "remove" not in row.may:
         raise DomainError(service.NOT_THERE)
     form = RemoveForm()
-    page = _form_page("remove", row, heading="Remove this comment", submit="Remove it")
+    page = page_of("remove", row, heading="Remove this comment", submit="Remove it")
 
     def deed() -> str:
         service.remove_comment(said, by=signed_in(), reason=form.reason.data or "")
@@ -167,12 +144,12 @@ def remove(comment_id: int) -> ResponseReturnValue:
 @requires(Permission.COMMENT_ANSWER)
 @writes
 def answer(comment_id: int) -> ResponseReturnValue:
-    said, row = _asked(comment_id)
+    said, row = asked(comment_id)
     if not policy.may_answer(signed_in(), policy.facts_of(said)):
         raise NotAllowed(service.NOT_YOURS_TO_ANSWER)
-    known = (row.action.text, row.action.workstream_name, row.action.answerer, row.who)
+    known = (*row.about.known, row.who)
     form = AnswerForm(known, data={"version": str(row.version)})
-    page = _form_page("answer", row, heading="Answer this comment", submit="Send the answer")
+    page = page_of("answer", row, heading="Answer this comment", submit="Send the answer")
     page = replace(page, more={**page.more, "hints": {k.value: k.hint for k in AnswerKind}})
 
     def deed() -> str:
@@ -183,101 +160,8 @@ def answer(comment_id: int) -> ResponseReturnValue:
     return show_or_do(form, page, deed, version=row.version)
 
 
-@blueprint.route("/voice/<int:comment_id>/flag", methods=["GET", "POST"])
-@requires(Permission.COMMENT_FLAG)
-@writes
-def flag(comment_id: int) -> ResponseReturnValue:
-    said, row = _asked(comment_id)
-    if "flag" not in row.may:
-        raise DomainError(service.NOT_THERE)
-    page = _form_page("flag", row, heading="This worries me", submit="Hide it and tell them")
-
-    def deed() -> str:
-        service.flag_comment(said, by=signed_in())
-        flash(f"It is hidden, and the safeguarding lead is told. {_not_safe()}", "warning")
-        return page.back
-
-    return show_or_do(FlagForm(), page, deed)
-
-
-@blueprint.get("/voice/worries")
-@requires(Permission.FLAG_RESOLVE)
-def worries() -> ResponseReturnValue:
-    viewer = signed_in()
-    waiting = worried.open_worries(viewer)
-    return render_template(
-        "voice/worries.html",
-        headline_words=headlines.worried(len(waiting)),
-        waiting=waiting,
-        looked_at=worried.looked_at(viewer),
-    )
-
-
-@blueprint.route("/voice/<int:comment_id>/release", methods=["GET", "POST"])
-@requires(Permission.FLAG_RESOLVE)
-@writes
-def release(comment_id: int) -> ResponseReturnValue:
-    said, row = _asked(comment_id)
-    if not said.flags:
-        raise NotFound
-    form = ReleaseForm()
-    page = FormPage(
-        "voice/release.html",
-        heading="Say what came of it",
-        submit="Keep it for safeguarding only" if row.is_private else "Let others read it again",
-        action=url_for("voice.release", comment_id=comment_id),
-        back=url_for("voice.worries"),
-        back_text="What worries people",
-        more={"row": row, "worry": worried.worries_of(row)},
-    )
-
-    def deed() -> str:
-        service.release_comment(said, by=signed_in(), note=form.note.data or "")
-        flash("It is written down." if row.is_private else "Others can read the comment again.")
-        return page.back
-
-    return show_or_do(form, page, deed)
-
-
-def _asked(comment_id: int) -> tuple[Comment, CommentRow]:
-    """The comment for a deed, and as its page shows it."""
-    viewer = signed_in()
-    return queries.get_comment(comment_id, viewer), queries.get_row(comment_id, viewer)
-
-
-def _form_page(deed: str, row: CommentRow, *, heading: str, submit: str) -> FormPage:
-    back = url_for("voice.index")
-    if row.action.is_visible:
-        back = url_for("actions.show", action_id=row.action.id, _anchor=f"comment-{row.id}")
-    return FormPage(
-        f"voice/{deed}.html",
-        heading=heading,
-        submit=submit,
-        action=url_for(f"voice.{deed}", comment_id=row.id),
-        back=back,
-        back_text=f"Action {row.action.ref}" if row.action.is_visible else "Voices",
-        more={"row": row},
-    )
-
-
-def _sent(box: Box, said: Comment, *, is_unsafe: bool) -> str:
-    if is_unsafe:
-        return f"Only the safeguarding lead can read what you sent. {_not_safe()}"
-    if said.answer_due_on is None:
-        return "Your comment is sent."
-    answerer = box.action.answerer[:1].upper() + box.action.answerer[1:]
-    return f"Sent. {answerer} owes you an answer by {weekday_short(said.answer_due_on)}."
-
-
-def _not_safe() -> str:
-    return (
-        "Nobody watches this page day and night. "
-        f"{current_app.extensions['tracker'].safeguarding_text}"
-    )
-
-
-def _action_asked() -> int | None:
-    asked = request.args.get("action", "")
+def _id_asked(name: str) -> int | None:
+    asked = request.args.get(name, "")
     is_id = asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_ID
     return int(asked) if is_id else None
 

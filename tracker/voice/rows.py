@@ -5,33 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tracker.actions import policy as actions
 from tracker.core import clock
 from tracker.core.dates import long_date, working_days_between
-from tracker.core.visibility import Visibility
-from tracker.people.enums import PostKind
 from tracker.people.identity import SignedIn
 from tracker.voice import policy, rules
+from tracker.voice.about import About, Item, about
 from tracker.voice.enums import AnswerKind, CommentState
 from tracker.voice.models import Answer
 from tracker.voice.policy import Facts
 from tracker.wording import short_date, weekday_short
-
-
-@dataclass(frozen=True, slots=True)
-class AboutAction:
-    """The action that a comment is about; its words only where the viewer may know of it."""
-
-    id: int
-    ref: str
-    text: str
-    visibility: Visibility
-    workstream_id: int | None
-    workstream_name: str
-    accountable_post_id: int | None
-    is_in_draft: bool
-    answerer: str
-    is_visible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +51,7 @@ class CommentRow:
 
     id: int
     version: int
-    action: AboutAction
+    about: About
     state: CommentState
     is_readable: bool
     is_own: bool
@@ -101,9 +83,14 @@ class CommentRow:
         return _london(self.posted_at)
 
     @property
-    def action_ref(self) -> str:
-        """The action that it is about, in a word."""
-        return self.action.ref
+    def path(self) -> str:
+        """The address at which its reader finds it: on the page of its thing, or its own."""
+        return f"{self.about.path}#comment-{self.id}" if self.about.path else f"/voice/{self.id}"
+
+    @property
+    def place(self) -> str:
+        """What stands at that address, in a word or two."""
+        return self.about.called if self.about.path else "The comment"
 
     @property
     def is_look_again(self) -> bool:
@@ -119,32 +106,13 @@ class CommentRow:
         return f"{thing} {weekday_short(self.owed_on)}. {self.left}"
 
 
-def about(found: Any, viewer: SignedIn) -> AboutAction:
-    """The action of a row that `action_columns` were read into."""
-    is_visible = actions.may_see(viewer, found)
-    return AboutAction(
-        id=found.action_id,
-        ref=found.ref if is_visible else "",
-        text=found.action_text if is_visible else "",
-        visibility=found.visibility,
-        workstream_id=found.workstream_id,
-        workstream_name=found.workstream_name or "",
-        accountable_post_id=found.accountable_post_id,
-        is_in_draft=bool(found.is_in_draft),
-        answerer=rules.who_answers(
-            found.post_name,
-            is_partner=found.post_kind is PostKind.PARTNER,
-            is_vacant=bool(found.post_is_vacant),
-            workstream=found.workstream_name or "",
-        ),
-        is_visible=is_visible,
-    )
-
-
-def row_of(found: Any, answers: Sequence[Answer], viewer: SignedIn, today: date) -> CommentRow:
+def row_of(
+    found: Any, item: Item | None, answers: Sequence[Answer], viewer: SignedIn, today: date
+) -> CommentRow:
+    thing = about(found, viewer, item)
     facts = Facts(
         author_id=found.author_id,
-        action=found,
+        about=thing.label,
         is_gone=bool(found.is_gone),
         is_flagged=bool(found.is_flagged),
         is_private=bool(found.is_private),
@@ -157,12 +125,12 @@ def row_of(found: Any, answers: Sequence[Answer], viewer: SignedIn, today: date)
     return CommentRow(
         id=found.id,
         version=found.version,
-        action=about(found, viewer),
+        about=thing,
         state=state,
         is_readable=is_readable,
         is_own=found.author_id == viewer.id,
         is_dealt_with=facts.is_private and not facts.is_flagged,
-        who=_who(found) if is_readable else "",
+        who=shown(found) if is_readable else "",
         written_by=found.name if knows_author else "",
         text=found.text if is_readable else "",
         posted_at=found.posted_at,
@@ -201,12 +169,14 @@ def _owed_on(found: Any, last: Answer | None, facts: Facts) -> date | None:
     )
 
 
-def _who(found: Any) -> str:
+def shown(found: Any) -> str:
+    """The name that readers see, of the row of a comment joined with its author."""
     return rules.shown_name(
         found.shown_as,
         name=found.name,
         first_name=rules.first_word(found.known_as or found.name),
         role=found.author_role,
+        group=found.group_name,
     )
 
 

@@ -51,8 +51,12 @@ def _is_only_noted(text: str) -> bool:
     return all(word in _EMPTY for word in _WORD.findall(text.lower().replace("n/a", "na")))
 
 
-def shown_name(shown_as: ShownAs, *, name: str, first_name: str, role: str) -> str:
+def shown_name(shown_as: ShownAs, *, name: str, first_name: str, role: str, group: str = "") -> str:
     """The name that readers see; a role is said with its article, as a person would."""
+    if shown_as is ShownAs.GROUP:
+        return group
+    if shown_as is ShownAs.YOUNG:
+        return shown_as.label
     if shown_as is ShownAs.FULL:
         return name
     if shown_as is ShownAs.FIRST:

@@ -13,10 +13,10 @@ from tests.support.forms import FilledForm, choose_form
 from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.visibility import Visibility
-from tracker.meetings.agenda.models import ItemComment
 from tracker.meetings.diary.models import CalendarFeed, Reply
 from tracker.meetings.enums import BodyKind
 from tracker.people.private_addresses.rules import hash_of
+from tracker.voice.models import Comment
 
 AT_ONCE = 6
 
@@ -95,7 +95,7 @@ def test_the_same_words_said_at_once_stand_once(real_app, real_session, user, me
     forms = windows(browser, address, {"text": "Say when it starts."})
     answers = send(real_app, browser, address, forms)
     assert {answer.status_code for answer in answers} == {303}
-    assert how_many(real_session, ItemComment.id) == 1
+    assert how_many(real_session, Comment.id) == 1
 
 
 def test_one_answer_a_person_is_kept_by_the_database_too(real_session, user, meeting):

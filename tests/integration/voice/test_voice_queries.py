@@ -9,8 +9,9 @@ from tests.support.queries import at_most
 from tracker.core import clock
 from tracker.core.errors import NotFound
 from tracker.core.visibility import Visibility
-from tracker.voice import queries, worries
+from tracker.voice import queries
 from tracker.voice.enums import AnswerKind, Show
+from tracker.voice.worries import queries as worries
 
 TODAY = date(2025, 9, 5)
 
@@ -66,7 +67,7 @@ def test_a_long_talk_is_cut_on_the_actions_page(world):
     for day in range(1, 23):
         say(world, day, month=8)
     found = queries.on_action(world.action.id, world.lead)
-    assert (len(found.comments), found.has_more) == (queries.ON_ACTION, True)
+    assert (len(found.comments), found.has_more) == (queries.ON_PAGE, True)
 
 
 @pytest.mark.parametrize("number", [1, 15])
@@ -87,12 +88,13 @@ def test_the_box_says_who_reads_and_who_answers_by_when(world):
     box = queries.on_action(world.action.id, world.ambassador).box
     assert box.closed == ""
     assert box.readers == "people on the board and in this workstream"
-    assert (box.action.answerer, box.due_on) == ("the Head of Housing", date(2025, 9, 19))
+    assert (box.about.answerer, box.due_on) == ("the Head of Housing", date(2025, 9, 19))
     assert box.button == "Send to the Head of Housing, the board and the workstream"
     assert [words for _, words in box.names] == [
         "A care leaver ambassador",
         "My first name only: Robin",
         "My full name: Robin Realname",
+        "The care leaver ambassadors, for what you agreed together",
     ]
 
 
@@ -111,14 +113,14 @@ def test_the_button_names_the_readers(world, visibility, button):
 
 def test_where_the_post_is_vacant_the_chair_answers(session, world):
     holding = PostHoldingFactory(post=world.post, user=user_of(world.member))
-    assert queries.on_action(world.action.id, world.ambassador).box.action.answerer == (
+    assert queries.on_action(world.action.id, world.ambassador).box.about.answerer == (
         "the Head of Housing"
     )
     world.post.is_vacant = True
     holding.ended_on = TODAY
     session.flush()
     box = queries.on_action(world.action.id, world.ambassador).box
-    assert box.action.answerer == "the chair of Good Homes"
+    assert box.about.answerer == "the chair of Good Homes"
     assert box.button == "Send to the chair of Good Homes, the board and the workstream"
 
 
@@ -154,29 +156,6 @@ def test_what_waits_for_my_answer_the_longest_owed_first(session, world):
     assert ids(queries.answers_owed(world.lead, 1)) == [late.id]
 
 
-def test_the_letters_ask_the_same(world):
-    late, other = say(world, 1, due=date(2025, 9, 4)), another()
-    say(other, 1, due=TODAY)
-    assert [debt.comment_id for debt in queries.owed(TODAY)][0] == late.id
-    assert len(queries.owed(TODAY)) == 2
-    (debt,) = queries.to_answer_for([world.post.id], [], today=TODAY)
-    assert (debt.comment_id, debt.owed_on, debt.is_look_again) == (
-        late.id,
-        date(2025, 9, 4),
-        False,
-    )
-    (debt,) = queries.to_answer_for([], [other.workstream.id], today=TODAY)
-    assert debt.action_ref == other.action.ref
-
-
-def test_answers_are_told_while_their_comment_stands(world):
-    first = answered(say(world, 1), world, on=3)
-    answered(say(world, 1), world, on=2)
-    answered(say(world, 1, withdrawn_at=clock.now()), world, on=4)
-    (told,) = queries.answered_since(date(2025, 9, 3))
-    assert (told.answer_id, told.author_id) == (first.id, world.ambassador.id)
-
-
 def test_the_page_of_voices_counts_and_filters(world):
     late = say(world, 1, due=date(2025, 9, 4))
     waiting = say(world, 2, due=date(2025, 9, 16))
@@ -184,7 +163,7 @@ def test_the_page_of_voices_counts_and_filters(world):
     answered(done, world)
 
     def shown(show, viewer=world.participation, **more):
-        asked = {"workstream": "", "action_id": None, "page": 1} | more
+        asked = {"workstream": "", "of": [], "page": 1} | more
         rows, total = queries.said(viewer, show, **asked)
         assert total == len(rows)
         return ids(rows)
@@ -197,15 +176,19 @@ def test_the_page_of_voices_counts_and_filters(world):
     assert shown(Show.MINE, world.ambassador) == [done.id, waiting.id, late.id]
     assert shown(Show.TO_ANSWER, world.chair) == [late.id, waiting.id]
     assert shown(Show.EVERYTHING, workstream=another().workstream.slug) == []
-    assert shown(Show.EVERYTHING, action_id=world.action.id) == [late.id, waiting.id, done.id]
+    assert shown(Show.EVERYTHING, of=queries.about_one(world.action.id, None)) == [
+        late.id,
+        waiting.id,
+        done.id,
+    ]
     assert shown(Show.EVERYTHING, world.committee) == []
-    scope = queries.scope(world.participation, Show.LATE, workstream="", action_id=None)
+    scope = queries.scope(world.participation, Show.LATE, workstream="", of=[])
     assert (scope.total, scope.waiting, scope.late) == (3, 2, 1)
 
 
 def test_what_is_gone_is_listed_for_the_participation_lead_alone(world):
     gone = say(world, withdrawn_at=clock.now())
-    asked = {"workstream": "", "action_id": None, "page": 1}
+    asked = {"workstream": "", "of": [], "page": 1}
     rows, _ = queries.said(world.participation, Show.EVERYTHING, **asked)
     assert [(row.id, row.is_readable) for row in rows] == [(gone.id, True)]
     assert queries.said(world.member, Show.EVERYTHING, **asked) == ([], 0)

@@ -10,8 +10,9 @@ from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.errors import DomainError, NotAccepted, NotAllowed, NotFound
 from tracker.core.visibility import Visibility
-from tracker.voice import queries, service
+from tracker.voice import queries
 from tracker.voice.enums import CommentState
+from tracker.voice.worries import service
 
 
 @pytest.fixture
@@ -26,7 +27,7 @@ def test_a_flag_hides_at_once_and_stops_the_debt(world):
         assert (seen(comment, by).state, seen(comment, by).text) == (CommentState.HIDDEN, "")
     assert seen(comment, world.safeguarding).text == SECRET
     assert seen(comment, world.ambassador).text == SECRET
-    assert queries.owed(clock.today()) == []
+    assert queries.answers_owed(world.lead) == []
     with pytest.raises(DomainError):
         service.flag_comment(again(comment, world.member), by=world.member)
     with pytest.raises(NotAllowed):
@@ -90,4 +91,4 @@ def test_the_safeguarding_lead_reads_a_flagged_comment_of_an_action_they_do_not_
     service.flag_comment(again(comment, world.member), by=world.member)
     world.action.visibility = Visibility.RESTRICTED
     row = seen(comment, world.safeguarding)
-    assert (row.text, row.action.text, row.action.is_visible) == (SECRET, "", False)
+    assert (row.text, row.about.text, row.about.is_visible) == (SECRET, "", False)

@@ -29,7 +29,8 @@ def comment(world):
 
 
 def page_of(browser, person, deed, comment, **more):
-    return browser.sign_in(user_of(person)).get(f"voice.{deed}", comment_id=comment.id, **more)
+    page = "worries" if deed in ("flag", "release") else "voice"
+    return browser.sign_in(user_of(person)).get(f"{page}.{deed}", comment_id=comment.id, **more)
 
 
 def answers(session):

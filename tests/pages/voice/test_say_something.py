@@ -113,7 +113,7 @@ def test_somebody_who_is_not_safe_is_asked_nothing_and_read_by_the_lead_alone(
     assert session.scalar(select(func.count(CommentFlag.id))) == 1
     for person in (world.lead, world.chair, world.secretary, world.member, world.auditor):
         assert action_page(as_(browser, person), world).all("article") == []
-    page = as_(browser, world.safeguarding).get("voice.worries")
+    page = as_(browser, world.safeguarding).get("worries.index")
     assert page.h1.endswith("1 comment needs your attention")
     assert "My carer Susan hits me." in page.text
     assert REAL_NAME not in page.html

@@ -12,7 +12,6 @@ from tracker.meetings.diary.replies import rules as replies
 from tracker.meetings.diary.replies.rules import OFF, OVER, Counts
 from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.shadow import rules as shadow
-from tracker.meetings.shadow.enums import SpokenAs
 
 DAY = date(2026, 3, 29)  # the clocks go forward at one
 
@@ -74,12 +73,6 @@ def test_five_working_days_before_leave_out_the_bank_holiday_and_closed_days():
     assert shadow.say_by(tuesday) == date(2025, 8, 26)
     assert shadow.say_by(date(2025, 8, 29)) == date(2025, 8, 21)
     assert shadow.say_by(tuesday, frozenset({date(2025, 9, 1)})) == date(2025, 8, 22)
-
-
-def test_an_officer_is_never_offered_a_young_person_s_own_name():
-    assert SpokenAs.FULL in shadow.choices_of_names(is_ambassador=True)
-    assert shadow.choices_of_names(is_ambassador=False) == (SpokenAs.YOUNG, SpokenAs.BODY)
-    assert shadow.choices_of_names(is_ambassador=True)[0] is SpokenAs.ROLE
 
 
 @pytest.mark.parametrize(

@@ -116,28 +116,6 @@ class Paper(Base):
     __mapper_args__ = {"version_id_col": version}
 
 
-class ItemComment(Base):
-    """What young people say of an item before the meeting; printed with the item.
-
-    Withdrawn by whoever wrote it, or hidden by the participation lead, who says why.
-    """
-
-    __tablename__ = "item_comment"
-    __table_args__ = (Index(None, "item_id"),)
-
-    id: Mapped[Key]
-    item_id: Mapped[int] = mapped_column(ForeignKey("agenda_item.id"))
-    text: Mapped[LongText]
-    shown_as: Mapped[ShortText]
-    said_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
-    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    hidden_reason: Mapped[LongText] = mapped_column(default="")
-    document: Mapped[ShortText]
-    place: Mapped[ShortText]
-    demonstration: Mapped[bool]
-
-
 class Lifting(Base):
     """Making an item or a paper of Part 2 open: one asks, another agrees or refuses."""
 

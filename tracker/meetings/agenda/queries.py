@@ -12,10 +12,14 @@ from tracker.core.visibility import Visibility
 from tracker.files.enums import FileKind
 from tracker.files.models import StoredFile
 from tracker.meetings.agenda.enums import ExemptParagraph, ItemKind, ItemState, Purpose
-from tracker.meetings.agenda.models import AgendaItem, ItemComment, Paper
+from tracker.meetings.agenda.models import AgendaItem, Paper
 from tracker.meetings.agenda.policy import Eyes
 from tracker.meetings.minutes.enums import ResolutionKind
 from tracker.meetings.minutes.models import Resolution
+from tracker.people.models import User
+from tracker.voice.models import Comment
+from tracker.voice.policy import stands
+from tracker.voice.rows import shown
 
 PRIVATE_ITEM = "A private item"
 PRIVATE_PAPER = "A private paper"
@@ -57,9 +61,6 @@ class CommentRow:
     item_id: int
     text: str
     shown_as: str
-    said_at: datetime
-    by_id: int | None
-    document: str
     demonstration: bool
 
 
@@ -102,7 +103,6 @@ class ItemRow:
 _ITEM = tuple(getattr(AgendaItem, name) for name in list(ItemRow.__slots__)[:23])
 _PAPER = tuple(getattr(Paper, name) for name in list(PaperRow.__slots__)[:17])
 _FILE = (StoredFile.name, StoredFile.kind, StoredFile.size, StoredFile.pages)
-_COMMENT = tuple(getattr(ItemComment, name) for name in CommentRow.__slots__)
 
 
 def agenda(meeting_id: int, eyes: Eyes) -> list[ItemRow]:
@@ -217,11 +217,22 @@ def _papers(item_ids: list[int], eyes: Eyes) -> dict[int, list[PaperRow]]:
 def _comments(item_ids: list[int]) -> dict[int, list[CommentRow]]:
     found: dict[int, list[CommentRow]] = defaultdict(list)
     rows = db.session.execute(
-        select(*_COMMENT)
-        .where(ItemComment.item_id.in_(item_ids), ItemComment.withdrawn_at.is_(None))
-        .order_by(ItemComment.said_at, ItemComment.id)
+        select(
+            Comment.id,
+            Comment.item_id,
+            Comment.text,
+            Comment.shown_as,
+            Comment.author_role,
+            Comment.group_name,
+            Comment.demonstration,
+            User.name,
+            User.known_as,
+        )
+        .join(User, User.id == Comment.author_id)
+        .where(Comment.item_id.in_(item_ids), stands())
+        .order_by(Comment.posted_at, Comment.id)
     )
-    for each in rows:
-        row = CommentRow(*each)
-        found[row.item_id].append(row)
+    for row in rows:
+        said = CommentRow(row.id, row.item_id, row.text, shown(row), row.demonstration)
+        found[said.item_id].append(said)
     return found

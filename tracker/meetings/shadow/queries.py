@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, time
 
 from sqlalchemy import select
 
@@ -12,39 +12,18 @@ from tracker.core.errors import NotFound
 from tracker.core.visibility import Visibility
 from tracker.meetings import listing
 from tracker.meetings.agenda.enums import ItemState
-from tracker.meetings.agenda.models import ItemComment
 from tracker.meetings.agenda.policy import Eyes, eyes_of, sees_agenda
 from tracker.meetings.agenda.queries import ItemRow, PaperRow, agenda
 from tracker.meetings.listing import MeetingRow
 from tracker.meetings.models import Meeting
 from tracker.meetings.queries import lists_held, shadow_of
-from tracker.meetings.shadow import policy, rules
+from tracker.meetings.shadow import rules
 from tracker.outbox.runs import closed_days
 from tracker.people.identity import SignedIn
-from tracker.people.models import User
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What was said of an item, as this reader may see it; `written_by` only for who may know."""
-
-    id: int
-    item_id: int
-    text: str
-    shown_as: str
-    said_at: datetime
-    by_id: int | None
-    withdrawn_at: datetime | None
-    hidden_reason: str
-    demonstration: bool
-    written_by: str = ""
-    is_own: bool = False
-    may: frozenset[str] = frozenset()
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether it was taken back or hidden."""
-        return self.withdrawn_at is not None
+from tracker.voice.listing import comments
+from tracker.voice.models import Comment
+from tracker.voice.policy import readable_by
+from tracker.voice.rows import CommentRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +32,7 @@ class ItemBefore:
 
     item: ItemRow
     papers: tuple[PaperRow, ...]
-    said: tuple[Said, ...]
+    said: tuple[CommentRow, ...]
 
     @property
     def is_open(self) -> bool:
@@ -83,7 +62,7 @@ class Before:
     is_out: bool
     say_by: date
     closed: str
-    may_say: bool
+    can_say: bool
     items: list[ItemBefore]
     gone: list[ItemBefore]
 
@@ -124,7 +103,7 @@ def before(meeting_id: int, viewer: SignedIn) -> Before:
         is_out=facts.agenda_out_at is not None,
         say_by=rules.say_by(row.held_on, closed_days()),
         closed=closed,
-        may_say=policy.may_say(viewer) and not closed and facts.agenda_out_at is not None,
+        can_say=not closed and facts.agenda_out_at is not None,
         items=[each for each in items if each.item.state is ItemState.PLANNED],
         gone=[each for each in items if each.item.state is not ItemState.PLANNED and each.said],
     )
@@ -145,15 +124,6 @@ def item_before(found: Before, item_id: int) -> ItemBefore:
     return item
 
 
-def said_before(found: Before, comment_id: int) -> tuple[ItemBefore, Said]:
-    """A comment that this reader may know of, with its item; NotFound for any other."""
-    for item in found.items + found.gone:
-        for said in item.said:
-            if said.id == comment_id:
-                return item, said
-    raise NotFound
-
-
 def _items(meeting_id: int, eyes: Eyes, viewer: SignedIn) -> list[ItemBefore]:
     rows = [
         row
@@ -171,37 +141,10 @@ def _items(meeting_id: int, eyes: Eyes, viewer: SignedIn) -> list[ItemBefore]:
     ]
 
 
-def _said(item_ids: list[int], viewer: SignedIn) -> dict[int, list[Said]]:
-    found: dict[int, list[Said]] = defaultdict(list)
-    rows = db.session.execute(
-        select(ItemComment, User.name)
-        .outerjoin(User, ItemComment.by_id == User.id)
-        .where(ItemComment.item_id.in_(item_ids))
-        .order_by(ItemComment.said_at, ItemComment.id)
-    )
-    for comment, name in rows:
-        said = _row(comment, name or "", viewer)
-        if policy.may_read(viewer, said):
-            found[said.item_id].append(said)
+def _said(item_ids: list[int], viewer: SignedIn) -> dict[int, list[CommentRow]]:
+    """What was said of each item that this reader may read, the first said first."""
+    found: dict[int, list[CommentRow]] = defaultdict(list)
+    where = [Comment.item_id.in_(item_ids), readable_by(viewer)]
+    for row in comments(viewer, where=where, order_by=[Comment.posted_at]):
+        found[row.about.id].append(row)
     return found
-
-
-def _row(comment: ItemComment, name: str, viewer: SignedIn) -> Said:
-    said = Said(
-        id=comment.id,
-        item_id=comment.item_id,
-        text=comment.text,
-        shown_as=comment.shown_as,
-        said_at=comment.said_at,
-        by_id=comment.by_id,
-        withdrawn_at=comment.withdrawn_at,
-        hidden_reason=comment.hidden_reason,
-        demonstration=comment.demonstration,
-        written_by=name if policy.may_know_author(viewer, comment.by_id) else "",
-        is_own=comment.by_id == viewer.id,
-    )
-    deeds = {
-        "withdraw": policy.may_take_back(viewer, said),
-        "hide": policy.may_hide(viewer, said),
-    }
-    return replace(said, may=frozenset(deed for deed, may in deeds.items() if may))

@@ -1,11 +1,10 @@
-"""Until when young people may speak, under which names, and which items they are asked about."""
+"""Until when young people may speak, and which items they are asked about."""
 
 from datetime import date, datetime, time
 
 from tracker.core.dates import working_days_before
 from tracker.meetings.agenda.enums import ItemKind, Purpose
 from tracker.meetings.enums import MeetingStatus
-from tracker.meetings.shadow.enums import SpokenAs
 
 PRINTED_BEFORE = 5
 LONGEST_SUMMARY = 50
@@ -40,16 +39,6 @@ def why_closed(status: MeetingStatus, held_on: date, begins: time | None, now: d
     if status is MeetingStatus.HELD or held_on < now.date():
         return OVER
     return BEGUN if now >= datetime.combine(held_on, begins or time.min, now.tzinfo) else ""
-
-
-def choices_of_names(*, is_ambassador: bool) -> tuple[SpokenAs, ...]:
-    """The names to choose from, the one that shows least of a person first.
-
-    The participation lead writes what young people said, never in a name of their own.
-    """
-    if is_ambassador:
-        return (SpokenAs.ROLE, SpokenAs.FIRST, SpokenAs.FULL, SpokenAs.BODY)
-    return (SpokenAs.YOUNG, SpokenAs.BODY)
 
 
 def words_in(text: str) -> int:

@@ -1,0 +1,1 @@
+"""Saying something: the box, what it tells beforehand, and the deed."""

@@ -1,0 +1,75 @@
+"""Pages of worries: hide a comment, see what waits, say what came of it."""
+
+from flask import Blueprint, flash, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from tracker.access.guards import requires
+from tracker.access.permissions import Permission
+from tracker.core.errors import DomainError, NotFound
+from tracker.core.form_pages import FormPage
+from tracker.core.form_pages import answer as show_or_do
+from tracker.core.transaction import writes
+from tracker.people.identity import signed_in
+from tracker.voice import headlines
+from tracker.voice.deed_pages import asked, not_safe, page_of
+from tracker.voice.service import NOT_THERE
+from tracker.voice.worries import queries, service
+from tracker.voice.worries.forms import FlagForm, ReleaseForm
+
+blueprint = Blueprint("worries", __name__)
+
+
+@blueprint.route("/voice/<int:comment_id>/flag", methods=["GET", "POST"])
+@requires(Permission.COMMENT_FLAG)
+@writes
+def flag(comment_id: int) -> ResponseReturnValue:
+    said, row = asked(comment_id)
+    if "flag" not in row.may:
+        raise DomainError(NOT_THERE)
+    page = page_of("flag", row, heading="This worries me", submit="Hide it and tell them")
+
+    def deed() -> str:
+        service.flag_comment(said, by=signed_in())
+        flash(f"It is hidden, and the safeguarding lead is told. {not_safe()}", "warning")
+        return page.back
+
+    return show_or_do(FlagForm(), page, deed)
+
+
+@blueprint.get("/voice/worries")
+@requires(Permission.FLAG_RESOLVE)
+def index() -> ResponseReturnValue:
+    viewer = signed_in()
+    waiting = queries.open_worries(viewer)
+    return render_template(
+        "voice/worries/index.html",
+        headline_words=headlines.worried(len(waiting)),
+        waiting=waiting,
+        looked_at=queries.looked_at(viewer),
+    )
+
+
+@blueprint.route("/voice/<int:comment_id>/release", methods=["GET", "POST"])
+@requires(Permission.FLAG_RESOLVE)
+@writes
+def release(comment_id: int) -> ResponseReturnValue:
+    said, row = asked(comment_id)
+    if not said.flags:
+        raise NotFound
+    form = ReleaseForm()
+    page = FormPage(
+        "voice/worries/release.html",
+        heading="Say what came of it",
+        submit="Keep it for safeguarding only" if row.is_private else "Let others read it again",
+        action=url_for(".release", comment_id=comment_id),
+        back=url_for(".index"),
+        back_text="What worries people",
+        more={"row": row, "worry": queries.worries_of(row)},
+    )
+
+    def deed() -> str:
+        service.release_comment(said, by=signed_in(), note=form.note.data or "")
+        flash("It is written down." if row.is_private else "Others can read the comment again.")
+        return page.back
+
+    return show_or_do(form, page, deed)
