@@ -34,7 +34,7 @@ settings.load_profile("any-machine")
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Pages load what set-up fetches and cuts: hold it up to the templates, once for all workers."""
+    """Pages load what set-up fetches and cuts; hold it up to the templates, once for all."""
     if not hasattr(session.config, "workerinput"):
         assets.main()
 
