@@ -88,6 +88,9 @@ from tracker.voice.celebrations import routes as celebration_routes
 from tracker.voice.difference import routes as difference_routes
 from tracker.voice.saying import routes as saying_routes
 from tracker.voice.worries import routes as worry_routes
+from tracker.voice.published import routes as published_routes
+from tracker.voice.published.deeds import routes as printing_routes
+from tracker.voice.published.poster import routes as poster_routes
 from tracker.workstreams import routes as workstream_routes
 from tracker.workstreams.held import seats
 
@@ -172,6 +175,9 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(celebration_routes.blueprint)
     app.register_blueprint(saying_routes.blueprint)
     app.register_blueprint(worry_routes.blueprint)
+    app.register_blueprint(published_routes.blueprint)
+    app.register_blueprint(printing_routes.blueprint)
+    app.register_blueprint(poster_routes.blueprint)
     app.register_blueprint(meeting_routes.blueprint)
     app.register_blueprint(body_routes.blueprint)
     app.register_blueprint(terms_routes.blueprint)

@@ -12,7 +12,7 @@ from tests.architecture.authz_escalations import escalations
 from tests.architecture.authz_governance import terms, with_yearly_items
 from tests.architecture.authz_invitations import invitations
 from tests.architecture.authz_papers import papers
-from tests.architecture.authz_published import celebrations
+from tests.architecture.authz_published import celebrations, publications
 from tests.architecture.authz_scorecards import scorecards
 from tests.architecture.authz_sittings import sittings
 from tests.factories.actions import (
@@ -113,6 +113,7 @@ def build(session: Session) -> World:
     world.objects["actions"] = _with_stories(actions)
     world.objects["voice"] = _comments(actions, people)
     world.objects |= celebrations(people, pledge)
+    world.objects |= publications(people, actions["public"], actions["own"])
     terms(board.id, committee.id)
     world.objects["bodies"] = {
         "board": {"slug": board.slug, "member_id": member.id, "number": 3},

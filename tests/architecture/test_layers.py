@@ -31,6 +31,7 @@ KNOWS_THE_WEB = {
     "tracker.reminders.composing": "a letter is rendered and holds addresses",
     "tracker.people.private_addresses.answers": "a program that asks by itself is answered",
     "tracker.scorecards.quoting.pages": "references are printed in a response",
+    "tracker.voice.published.headers": "a response says who may keep it",
     "tracker.people.rescue": "a form is rescued from a request that came too late",
 }
 

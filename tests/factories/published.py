@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from factory import LazyAttribute, Maybe, SelfAttribute, Sequence, SubFactory
+from factory import LazyAttribute, Maybe, Sequence, SubFactory
 
 from tests.factories.base import Factory, now
 from tests.factories.people import UserFactory
@@ -45,10 +45,11 @@ class PublicationFactory(Factory):
     class Params:
         is_printed = True
         by = SubFactory(UserFactory)
+        answer = SubFactory(AnswerFactory)
 
-    answer = SubFactory(AnswerFactory)
-    comment = SelfAttribute("answer.comment")
-    said = LazyAttribute(lambda it: it.comment.text)
+    answer_id = LazyAttribute(lambda it: it.answer.id)
+    comment_id = LazyAttribute(lambda it: it.answer.comment_id)
+    said = LazyAttribute(lambda it: it.answer.comment.text)
     did = LazyAttribute(lambda it: it.answer.text)
     theme = Theme.HOMES
     month = date(2025, 9, 1)

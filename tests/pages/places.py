@@ -150,7 +150,7 @@ def fill(place: Place) -> None:
     place.special |= papers(place.values["meeting_id"])
     place.special |= sitting(session, user)
     place.special |= governance(session)
-    place.special |= published(session, plan=LIVE)
+    place.special |= published(session, user, plan=LIVE)
     place.special |= measured(session)
     session.commit()
 

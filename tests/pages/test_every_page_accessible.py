@@ -23,22 +23,24 @@ BLUEPRINTS = (
     "corrections", "coverage", "cycles", "difference", "editions", "entering", "escalations",
     "evidence", "exceptions", "figure_feed", "forward", "help", "import_rows", "importing",
     "indicators", "letters", "liftings", "meanings", "meetings", "minute_deeds", "minutes",
-    "outbox", "own", "packs", "papers", "people", "plan", "posts", "promises", "quoting",
-    "reminders", "replies", "reports", "rounds", "scorecard_imports", "scorecards", "seating",
-    "series", "sitting_items", "sitting_people", "sittings", "small", "standing", "terms", "ties",
-    "update_round", "upkeep", "voice", "workstreams",
+    "outbox", "own", "packs", "papers", "people", "plan", "poster", "posts", "printing", "promises",
+    "published", "quoting", "reminders", "replies", "reports", "rounds", "scorecard_imports",
+    "scorecards", "seating", "series", "sitting_items", "sitting_people", "sittings", "small",
+    "standing", "terms", "ties", "update_round", "upkeep", "voice", "workstreams",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {
     "theme", "upkeep.healthz", "upkeep.readyz", "calendar.feed", "figure_feed.feed",
     "meetings.calendar", "evidence.download", "outbox.as_file", "outbox.as_html",
     "papers.download", "plan.export", "upkeep.show_metrics", "minutes.word", "packs.get",
+    "poster.pdf",
 }  # fmt: skip
 # What looks otherwise to an ambassador, and to a member of a public committee.
 THEIRS = {
     "ambassador.homes": (
         "reports.home", "actions.index", "actions.show", "voice.index", "saying.action",
-        "meetings.show", "before.show", "before.say", "voice.you_said_we_did", "own.account",
+        "meetings.show", "before.show", "before.say", "published.index", "printing.mine",
+        "poster.choose", "own.account",
         "people.index",
     ),
     "committee.member": (

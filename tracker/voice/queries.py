@@ -14,7 +14,6 @@ from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.errors import NotFound
 from tracker.core.intent import is_writing
-from tracker.core.visibility import Visibility
 from tracker.people.identity import SignedIn
 from tracker.plan.models import Pledge
 from tracker.voice import listing, policy
@@ -89,6 +88,14 @@ def get_row(comment_id: int, viewer: SignedIn) -> CommentRow:
     return found[0]
 
 
+def get_rows(comment_ids: Sequence[int], viewer: SignedIn) -> dict[int, CommentRow]:
+    """Several comments as this person may see them, by their ids; those they may know of."""
+    if not comment_ids:
+        return {}
+    found = listing.comments(viewer, where=[Comment.id.in_(comment_ids)])
+    return {row.id: row for row in found}
+
+
 def get_comment(comment_id: int, viewer: SignedIn) -> Comment:
     """The comment with all that a deed needs, held until the deed is done; NotFound as above."""
     statement = (
@@ -157,24 +164,6 @@ def workstream_choices() -> list[tuple[str, str]]:
     """Every workstream by its slug, for a filter."""
     found = select(Workstream.slug, Workstream.name).order_by(Workstream.position, Workstream.id)
     return [(slug, name) for slug, name in db.session.execute(found)]
-
-
-def you_said_we_did(viewer: SignedIn, page: int) -> tuple[list[CommentRow], int]:
-    """A page of public comments that were answered and stand, the latest answer first."""
-    where = [
-        Action.visibility == Visibility.PUBLIC,
-        policy.stands(),
-        Last.id.is_not(None),
-    ]
-    (total,) = listing.counts(viewer, func.count(Comment.id), where=where)
-    rows = listing.comments(
-        viewer,
-        where=where,
-        order_by=[Last.answered_at.desc()],
-        limit=PAGE,
-        offset=(page - 1) * PAGE,
-    )
-    return rows, total
 
 
 def _within(

@@ -59,21 +59,6 @@ def index() -> ResponseReturnValue:
     )
 
 
-@blueprint.get("/you-said-we-did")
-@requires(Permission.COMMENT_VIEW)
-def you_said_we_did() -> ResponseReturnValue:
-    page = _page()
-    rows, total = queries.you_said_we_did(signed_in(), page)
-    return render_template(
-        "voice/you_said_we_did.html",
-        rows=rows,
-        total=total,
-        page=page,
-        pages=_pages(total),
-        size=queries.PAGE,
-    )
-
-
 @blueprint.get("/voice/<int:comment_id>")
 @requires(Permission.COMMENT_VIEW)
 def show(comment_id: int) -> ResponseReturnValue:

@@ -194,22 +194,6 @@ def test_what_is_gone_is_listed_for_the_participation_lead_alone(world):
     assert queries.said(world.member, Show.EVERYTHING, **asked) == ([], 0)
 
 
-def test_you_said_we_did_is_public_answered_and_standing(world):
-    world.action.visibility = Visibility.PUBLIC
-    shown = say(world, 1)
-    answered(shown, world)
-    say(world, 2)
-    answered(say(world, 1, withdrawn_at=clock.now()), world)
-    hidden = say(world, 1)
-    answered(hidden, world)
-    CommentFlagFactory(comment=hidden)
-    board = another()
-    answered(say(board, 1), board)
-    for viewer in (world.committee, world.ambassador, world.participation, board.ambassador):
-        rows, total = queries.you_said_we_did(viewer, 1)
-        assert (ids(rows), total) == ([shown.id], 1)
-
-
 def test_the_safeguarding_lead_sees_every_worry_the_longest_waiting_first(world):
     later, first = say(world, 3), say(world, 1)
     for comment in (later, first):

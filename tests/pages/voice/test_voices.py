@@ -125,27 +125,7 @@ def test_the_page_costs_the_same_however_much_was_said(browser, session, world, 
         browser.get("/voice")
 
 
-def test_you_said_we_did_shows_what_is_public_and_answered(browser, world):
-    world.action.visibility = Visibility.PUBLIC
-    AnswerFactory(
-        comment=say(world, "The bus is hard.", shown_as=ShownAs.FIRST), by=user_of(world.lead)
-    )
-    say(world, "Not answered.")
-    AnswerFactory(comment=say(world, "Gone.", withdrawn_at=clock.now()), by=user_of(world.lead))
-    other = World("Director of Education")
-    AnswerFactory(comment=say(other, "For the board."), by=user_of(other.lead))
-    page = browser.sign_in(user_of(world.committee)).get("/you-said-we-did")
-    assert texts(page) == ["The bus is hard."]
-    assert page.all(".ct-said__who strong") == ["Robin"]
-    assert "We did it" in page.text
-
-
-def test_you_said_we_did_says_how_it_fills(browser, world):
-    page = browser.sign_in(user_of(world.committee)).get("/you-said-we-did")
-    assert page.all(".ct-empty h2") == ["Nothing stands here yet"]
-
-
-@pytest.mark.parametrize("address", ["/voice", "/you-said-we-did", "/voice/worries"])
+@pytest.mark.parametrize("address", ["/voice", "/voice/printing", "/voice/worries"])
 def test_the_signed_out_are_sent_to_sign_in(browser, address):
     assert browser.get(address, expect=302).location.startswith("/sign-in")
 

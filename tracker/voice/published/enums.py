@@ -37,11 +37,6 @@ class Consent(StrEnum):
     REFUSED = "refused"
     NO_AUTHOR = "no_author"
 
-    @property
-    def allows(self) -> bool:
-        """Whether the words may be printed."""
-        return self in ALLOWS
-
 
 # What many said in a survey or at a visit is nobody's own: there is no author to ask.
 ALLOWS = frozenset({Consent.NAMED, Consent.UNNAMED, Consent.NO_AUTHOR})
@@ -66,3 +61,8 @@ class Stage(StrEnum):
             Stage.PRINTED: "On the page",
             Stage.REFUSED: "Not to be printed",
         }[self]
+
+    @property
+    def has_words(self) -> bool:
+        """Whether somebody has written the words for print already."""
+        return self is not Stage.NOT_ASKED

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from wtforms import Form as PlainForm
 from wtforms import RadioField, SelectField, SelectMultipleField, SubmitField, TextAreaField
-from wtforms.validators import DataRequired
+from wtforms.validators import DataRequired, Length
 
 from tracker.core import clock
 from tracker.core.forms import Form, choices, typed
@@ -13,6 +13,9 @@ from tracker.scorecards.small.words import small_words
 from tracker.voice.published import rules
 from tracker.voice.published.enums import Consent, Theme
 from tracker.voice.published.recognisable import question, recognisable
+from tracker.voice.published.service import ForPrint
+
+TOO_LONG = "Shorten this to {} characters or fewer, so that it can stand on a poster"
 
 
 class AsksWhoIsMeant(VersionedForm):
@@ -42,14 +45,33 @@ class WordsForm(AsksWhoIsMeant):
     """What of a comment and its answer is to be printed, and under which theme."""
 
     public = ("said", "did")
-    said = TextAreaField("You said", [DataRequired("Keep some of what was said")])
-    did = TextAreaField("We did", [DataRequired("Keep some of what was answered")])
+    said = TextAreaField(
+        "You said",
+        [
+            DataRequired("Keep some of what was said"),
+            Length(max=rules.SAID_LONGEST, message=TOO_LONG.format(rules.SAID_LONGEST)),
+        ],
+        description="Leave words out. A few words of your own may stand in [square brackets].",
+    )
+    did = TextAreaField(
+        "We did",
+        [
+            DataRequired("Keep some of what was answered"),
+            Length(max=rules.DID_LONGEST, message=TOO_LONG.format(rules.DID_LONGEST)),
+        ],
+        description="Leave words out here too. What was promised stays a promise.",
+    )
     theme = RadioField("What is it about?", [DataRequired("Choose what it is about")])
 
     def __init__(self, *, known: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.theme.choices = choices(list(Theme))
         self.known = known
+
+    @property
+    def words(self) -> ForPrint:
+        """The typed values; ask only after the form was found valid."""
+        return ForPrint(typed(self.said), typed(self.did), Theme(self.theme.data))
 
 
 class ConsentForm(VersionedForm):

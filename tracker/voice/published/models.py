@@ -3,10 +3,9 @@
 from datetime import date, datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from tracker.core.database import Base, Key, LongText, ShortText, UtcDateTime, words
-from tracker.voice.models import Answer, Comment
 from tracker.voice.published.enums import Consent, Theme
 
 
@@ -46,8 +45,5 @@ class Publication(Base):
     on_poster: Mapped[bool]
     demonstration: Mapped[bool]
     version: Mapped[int] = mapped_column()
-
-    comment: Mapped[Comment] = relationship(lazy="raise_on_sql")
-    answer: Mapped[Answer] = relationship(lazy="raise_on_sql")
 
     __mapper_args__ = {"version_id_col": version}

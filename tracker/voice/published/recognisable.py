@@ -15,7 +15,7 @@ _SCHOOL = re.compile(
     r"\b(?:[A-Z][\w’'-]* ){1,4}(?:School|Academy|College|Primary|High|Sixth Form|University)\b"
 )
 _NO_SCHOOL = re.compile(
-    r"\b(?:Virtual|A|At|Every|My|No|Our|Some|The|This|Your) (?:School|College)\b"
+    r"(?:(?:Virtual|A|At|Every|My|No|Our|Some|The|This|Your) )+(?:School|College)"
 )
 
 

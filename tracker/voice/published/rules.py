@@ -7,6 +7,8 @@ from tracker.voice.enums import ShownAs
 NOBODY = "A young person"
 PAIRS_FEWEST, PAIRS_MOST = 3, 6
 BRACKETED = 4
+SAID_LONGEST, DID_LONGEST = 240, 320
+_LARGE, _MEDIUM = 900, 1_700
 _PART = re.compile(r"\[([^\[\]]*)\]|([^\W_]+(?:['’-][^\W_]+)*)")
 
 
@@ -35,6 +37,11 @@ def wrong_with_cut(cut: str, whole: str) -> str:
 def offered(shown_as: ShownAs, called: str, *, first_name: str) -> str:
     """The name that the author is asked about: what readers see already, never a whole name."""
     return first_name if shown_as is ShownAs.FULL else called
+
+
+def type_size(characters: int) -> str:
+    """How large the type of a poster can be so that it stays on one page: a word of its sheet."""
+    return "large" if characters <= _LARGE else "medium" if characters <= _MEDIUM else "small"
 
 
 def _words(text: str) -> list[str]:

@@ -1,0 +1,176 @@
+"""Deeds on the way to print: ask, agree, print, take down, choose the poster.
+
+Two steps and, where the participation lead did not say it, two people: its author agrees to the
+very words and the name, then it is printed. Whoever agreed can take that back at any time.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from tracker.access.permissions import Permission
+from tracker.access.roles import permissions_of
+from tracker.audit import service as audit
+from tracker.audit.enums import Deed
+from tracker.core import clock
+from tracker.core.database import db
+from tracker.core.errors import ChangedMeanwhile, DomainError, NotAccepted, NotAllowed
+from tracker.core.visibility import Visibility
+from tracker.people.identity import SignedIn
+from tracker.voice import policy as comments
+from tracker.voice import rules as comment_rules
+from tracker.voice.enums import ShownAs
+from tracker.voice.models import Comment
+from tracker.voice.published import policy, queries, rules
+from tracker.voice.published.enums import ALLOWS, Consent, Theme
+from tracker.voice.published.models import Publication
+
+NOT_PUBLIC = "Only what is answered, stands, and is about something public can be printed."
+NOT_AGREED = "Whoever said it has not agreed to these words yet."
+NOT_YOURS = "Only whoever said it says whether it may be printed."
+
+
+@dataclass(frozen=True, slots=True)
+class ForPrint:
+    """The words that are to be printed, cut down from what was said and answered."""
+
+    said: str
+    did: str
+    theme: Theme
+
+
+def offered_name(comment: Comment) -> str:
+    """The name that its author is asked about, for a comment loaded with its author."""
+    first_name = comment_rules.first_word(comment.author.known_as or comment.author.name)
+    called = comment_rules.shown_name(
+        comment.shown_as,
+        name=comment.author.name,
+        first_name=first_name,
+        role=comment.author_role,
+    )
+    return rules.offered(comment.shown_as, called, first_name=first_name)
+
+
+def ask(comment: Comment, words: ForPrint, *, by: SignedIn, version: int) -> Publication:
+    """Cut it down and ask its author; asked anew, it is off the page until they agree again.
+
+    `version` is of the publication that was seen, 0 where there was none.
+    """
+    _may_publish(by)
+    if not comment.answers or not policy.may_be_printed(comments.facts_of(comment)):
+        raise DomainError(NOT_PUBLIC)
+    answer = comment.answers[-1]
+    wrong = {
+        "said": rules.wrong_with_cut(words.said, comment.text),
+        "did": rules.wrong_with_cut(words.did, answer.text),
+    }
+    if any(wrong.values()):
+        raise NotAccepted({name: sentence for name, sentence in wrong.items() if sentence})
+    publication = queries.of_comment(comment.id) or Publication(comment_id=comment.id)
+    if (publication.version or 0) != version:
+        raise ChangedMeanwhile
+    publication.answer_id = answer.id
+    publication.said = words.said
+    publication.did = words.did
+    publication.theme = words.theme
+    publication.month = clock.london(answer.answered_at).date().replace(day=1)
+    publication.name_offered = offered_name(comment)
+    publication.asked_at = clock.now()
+    publication.asked_by_id = by.id
+    publication.consent = Consent.ASKED
+    publication.consent_at = None
+    publication.demonstration = comment.demonstration
+    _take_down(publication)
+    db.session.add(publication)
+    db.session.flush()  # asked twice at once, the second is told
+    _record(Deed.COMMENT_PRINT_ASKED, comment, by)
+    return publication
+
+
+def consent(
+    comment: Comment, publication: Publication, said: Consent, *, by: SignedIn, version: int
+) -> None:
+    """Its author's yes or no, at any time; a no takes it off the page and the poster at once."""
+    if comment.author_id != by.id or publication.consent is Consent.NO_AUTHOR:
+        raise NotAllowed(NOT_YOURS)
+    if said not in (Consent.NAMED, Consent.UNNAMED, Consent.REFUSED):
+        raise NotAccepted({"answer": "Choose one"})
+    if publication.version != version:
+        raise ChangedMeanwhile
+    publication.consent = said
+    publication.consent_at = clock.now()
+    if said not in ALLOWS:
+        _take_down(publication)
+    deed = Deed.COMMENT_PRINT_AGREED if said in ALLOWS else Deed.COMMENT_PRINT_REFUSED
+    _record(deed, comment, by)
+
+
+def print_it(comment: Comment, publication: Publication, *, by: SignedIn, version: int) -> None:
+    """Let everybody read it, signed in or not."""
+    _may_publish(by)
+    if publication.consent not in ALLOWS:
+        raise DomainError(NOT_AGREED)
+    if not policy.may_be_printed(comments.facts_of(comment)):
+        raise DomainError(NOT_PUBLIC)
+    if publication.published_at is not None:
+        raise DomainError("This is on the page already.")
+    if publication.version != version:
+        raise ChangedMeanwhile
+    publication.published_at = clock.now()
+    publication.published_by_id = by.id
+    _record(Deed.COMMENT_PRINTED, comment, by)
+
+
+def take_down(comment: Comment, publication: Publication, *, by: SignedIn) -> None:
+    """Take it off the page and the poster; its author's yes stays, so it can be printed again."""
+    _may_publish(by)
+    if publication.published_at is None:
+        raise DomainError("This is not on the page.")
+    _take_down(publication)
+    _record(Deed.COMMENT_TAKEN_DOWN, comment, by)
+
+
+def choose_poster(ids: Collection[int], *, by: SignedIn) -> None:
+    """Choose the pairs of the poster, from three to six of what everybody reads."""
+    if Permission.POSTER_CHOOSE not in permissions_of(by.roles):
+        raise NotAllowed("Ambassadors and the participation lead choose what is on the poster.")
+    chosen = {each.id: each for each in queries.standing(sorted(ids))}
+    if not rules.PAIRS_FEWEST <= len(chosen) <= rules.PAIRS_MOST:
+        sentence = f"Choose from {rules.PAIRS_FEWEST} to {rules.PAIRS_MOST}"
+        raise NotAccepted({"pairs": sentence})
+    before = db.session.scalars(select(Publication).where(Publication.on_poster.is_(True)))
+    for each in [*before, *chosen.values()]:
+        each.on_poster = each.id in chosen
+    audit.record(
+        Deed.POSTER_CHOSEN,
+        subject_type="poster",
+        subject_id=None,
+        by=by,
+        after={"pairs": sorted(chosen)},
+    )
+
+
+def _may_publish(by: SignedIn) -> None:
+    if Permission.COMMENT_PUBLISH not in permissions_of(by.roles):
+        raise NotAllowed("The participation lead decides what is printed.")
+
+
+def _take_down(publication: Publication) -> None:
+    publication.published_at = None
+    publication.published_by_id = None
+    publication.on_poster = False
+
+
+def _record(deed: Deed, comment: Comment, by: SignedIn) -> None:
+    """Without the words, and never by the name of an author who hides it."""
+    hides = comment.author_id == by.id and comment.shown_as is not ShownAs.FULL
+    role = comment_rules.shown_name(ShownAs.ROLE, name="", first_name="", role=comment.author_role)
+    audit.record(
+        deed,
+        subject_type="comment",
+        subject_id=comment.id,
+        by=by,
+        visibility=Visibility.BOARD,
+        as_name=role if hides else "",
+    )
