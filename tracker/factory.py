@@ -86,11 +86,11 @@ from tracker.voice import routes as voice_routes
 from tracker.voice.about import ITEMS
 from tracker.voice.celebrations import routes as celebration_routes
 from tracker.voice.difference import routes as difference_routes
-from tracker.voice.saying import routes as saying_routes
-from tracker.voice.worries import routes as worry_routes
 from tracker.voice.published import routes as published_routes
 from tracker.voice.published.deeds import routes as printing_routes
 from tracker.voice.published.poster import routes as poster_routes
+from tracker.voice.saying import routes as saying_routes
+from tracker.voice.worries import routes as worry_routes
 from tracker.workstreams import routes as workstream_routes
 from tracker.workstreams.held import seats
 

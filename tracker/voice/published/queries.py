@@ -211,7 +211,10 @@ def _joined(*columns: Any) -> Select[Any]:
         .select_from(Publication)
         .join(Comment, Comment.id == Publication.comment_id)
         .outerjoin(Action, Action.id == Comment.action_id)
-        .outerjoin(Workstream, Workstream.id == Action.workstream_id)
+        .outerjoin(
+            Workstream,
+            Workstream.id == func.coalesce(Action.workstream_id, Comment.workstream_id),
+        )
     )
 
 

@@ -20,11 +20,11 @@ from tracker.core.visibility import Visibility
 from tracker.people.identity import SignedIn
 from tracker.voice import policy as comments
 from tracker.voice import rules as comment_rules
-from tracker.voice.enums import ShownAs
 from tracker.voice.models import Comment
 from tracker.voice.published import policy, queries, rules
 from tracker.voice.published.enums import ALLOWS, Consent, Theme
 from tracker.voice.published.models import Publication
+from tracker.voice.record import record
 
 NOT_PUBLIC = "Only what is answered, stands, and is about something public can be printed."
 NOT_AGREED = "Whoever said it has not agreed to these words yet."
@@ -48,6 +48,7 @@ def offered_name(comment: Comment) -> str:
         name=comment.author.name,
         first_name=first_name,
         role=comment.author_role,
+        group=comment.group_name,
     )
     return rules.offered(comment.shown_as, called, first_name=first_name)
 
@@ -84,7 +85,7 @@ def ask(comment: Comment, words: ForPrint, *, by: SignedIn, version: int) -> Pub
     _take_down(publication)
     db.session.add(publication)
     db.session.flush()  # asked twice at once, the second is told
-    _record(Deed.COMMENT_PRINT_ASKED, comment, by)
+    record(Deed.COMMENT_PRINT_ASKED, comment, Visibility.BOARD, by=by)
     return publication
 
 
@@ -103,7 +104,7 @@ def consent(
     if said not in ALLOWS:
         _take_down(publication)
     deed = Deed.COMMENT_PRINT_AGREED if said in ALLOWS else Deed.COMMENT_PRINT_REFUSED
-    _record(deed, comment, by)
+    record(deed, comment, Visibility.BOARD, by=by)
 
 
 def print_it(comment: Comment, publication: Publication, *, by: SignedIn, version: int) -> None:
@@ -119,7 +120,7 @@ def print_it(comment: Comment, publication: Publication, *, by: SignedIn, versio
         raise ChangedMeanwhile
     publication.published_at = clock.now()
     publication.published_by_id = by.id
-    _record(Deed.COMMENT_PRINTED, comment, by)
+    record(Deed.COMMENT_PRINTED, comment, Visibility.BOARD, by=by)
 
 
 def take_down(comment: Comment, publication: Publication, *, by: SignedIn) -> None:
@@ -128,7 +129,7 @@ def take_down(comment: Comment, publication: Publication, *, by: SignedIn) -> No
     if publication.published_at is None:
         raise DomainError("This is not on the page.")
     _take_down(publication)
-    _record(Deed.COMMENT_TAKEN_DOWN, comment, by)
+    record(Deed.COMMENT_TAKEN_DOWN, comment, Visibility.BOARD, by=by)
 
 
 def choose_poster(ids: Collection[int], *, by: SignedIn) -> None:
@@ -160,17 +161,3 @@ def _take_down(publication: Publication) -> None:
     publication.published_at = None
     publication.published_by_id = None
     publication.on_poster = False
-
-
-def _record(deed: Deed, comment: Comment, by: SignedIn) -> None:
-    """Without the words, and never by the name of an author who hides it."""
-    hides = comment.author_id == by.id and comment.shown_as is not ShownAs.FULL
-    role = comment_rules.shown_name(ShownAs.ROLE, name="", first_name="", role=comment.author_role)
-    audit.record(
-        deed,
-        subject_type="comment",
-        subject_id=comment.id,
-        by=by,
-        visibility=Visibility.BOARD,
-        as_name=role if hides else "",
-    )

@@ -10,11 +10,11 @@ from tracker.core.form_pages import FormPage, answer
 from tracker.core.transaction import writes
 from tracker.people.identity import signed_in
 from tracker.voice import policy as comments
+from tracker.voice.deed_pages import asked
 from tracker.voice.published import policy, queries, rules, service
 from tracker.voice.published.enums import ALLOWS, Consent, Stage
 from tracker.voice.published.forms import ConsentForm, PrintForm, TakeDownForm, WordsForm
 from tracker.voice.published.models import Publication
-from tracker.voice.queries import get_comment, get_row
 
 blueprint = Blueprint("printing", __name__, url_prefix="/voice")
 
@@ -31,7 +31,7 @@ def mine() -> ResponseReturnValue:
 @writes
 def words(comment_id: int) -> ResponseReturnValue:
     viewer = signed_in()
-    comment, row = get_comment(comment_id, viewer), get_row(comment_id, viewer)
+    comment, row = asked(comment_id)
     if not row.answers or not policy.may_be_printed(comments.facts_of(comment)):
         raise DomainError(service.NOT_PUBLIC)
     before = queries.of_comment(comment_id)
@@ -41,7 +41,7 @@ def words(comment_id: int) -> ResponseReturnValue:
         "theme": before.theme.value if before else "",
     }
     version = before.version if before else 0
-    form = WordsForm(data=now | {"version": str(version)})
+    form = WordsForm(known=row.about.known, data=now | {"version": str(version)})
     page = _page("words", "Get it ready for print", "Ask whoever said it", comment_id, row=row)
 
     def deed() -> str:
@@ -58,7 +58,7 @@ def words(comment_id: int) -> ResponseReturnValue:
 def consent(comment_id: int) -> ResponseReturnValue:
     """The author's own page: their words as they would be printed, and their yes or no."""
     viewer = signed_in()
-    comment, row = get_comment(comment_id, viewer), get_row(comment_id, viewer)
+    comment, row = asked(comment_id)
     found = queries.get(comment_id)
     if not row.is_own or found.consent is Consent.NO_AUTHOR:
         raise NotFound
@@ -92,7 +92,7 @@ def consent(comment_id: int) -> ResponseReturnValue:
 @writes
 def print_it(comment_id: int) -> ResponseReturnValue:
     viewer = signed_in()
-    comment, row = get_comment(comment_id, viewer), get_row(comment_id, viewer)
+    comment, row = asked(comment_id)
     found = queries.get(comment_id)
     if found.consent not in ALLOWS:
         raise DomainError(service.NOT_AGREED)
@@ -112,7 +112,7 @@ def print_it(comment_id: int) -> ResponseReturnValue:
 @writes
 def take_down(comment_id: int) -> ResponseReturnValue:
     viewer = signed_in()
-    comment, row = get_comment(comment_id, viewer), get_row(comment_id, viewer)
+    comment, row = asked(comment_id)
     found = queries.get(comment_id)
     heading = "Take it off the page"
     page = _page("take_down", heading, "Take it off", comment_id, row=row, pair=_plain(found))
