@@ -44,8 +44,8 @@ def _asked(body: Body, member: User) -> Values:
 
 
 def _before(people: dict[str, User], committee: Body) -> dict[str, Values]:
-    """A meeting with a shadow committee: an open item with the ambassador's own comment and a
-    private one; the same with its agenda still a draft."""
+    """A meeting with a shadow committee: an open item and a private one, each spoken of; the same
+    with its agenda still a draft."""
     BodyFactory(kind=BodyKind.SHADOW, reports_to=committee)
     out = MeetingFactory(body=committee, agenda_out_at=clock.now())
     private = ItemFactory(meeting_id=out.id, **PART_2)

@@ -19,6 +19,7 @@ KNOWS_THE_WEB = {
     "tracker.core.versions": "a version travels in a form",
     "tracker.files.downloads": "a download is a response",
     "tracker.files.store": "the data folder is asked of the app",
+    "tracker.meetings.shadow.items": "what a page asks often is asked once a request",
     "tracker.meetings.agenda.waiting": "what higher domains bring is asked of the app",
     "tracker.meetings.agenda.item_pages": "what stands around a form is asked of the request",
     "tracker.meetings.minutes.deeds.page": "what stands around a form is asked of the request",
@@ -32,6 +33,8 @@ KNOWS_THE_WEB = {
     "tracker.people.private_addresses.answers": "a program that asks by itself is answered",
     "tracker.scorecards.quoting.pages": "references are printed in a response",
     "tracker.voice.published.headers": "a response says who may keep it",
+    "tracker.voice.about": "what higher domains bring is asked of the app",
+    "tracker.voice.deed_pages": "what stands around a form is asked of the app",
     "tracker.people.rescue": "a form is rescued from a request that came too late",
 }
 
