@@ -30,16 +30,14 @@ def invited_places(session: Session, user: User) -> dict[str, Values]:
         visibility=Visibility.PUBLIC,
     )
     PaperFactory(item=item, summary="Ten new flats.", visibility=Visibility.PUBLIC)
-    own = ItemCommentFactory(item_id=item.id, author=user)
-    other = ItemCommentFactory(item_id=item.id, text="Ask us first.")
+    ItemCommentFactory(item_id=item.id, author=user)
+    ItemCommentFactory(item_id=item.id, text="Ask us first.")
     ReplyFactory(meeting_id=meeting.id, note="I join at 15:00.")
     guest = ReplyFactory(meeting_id=meeting.id, guest="A foster carer")
     values = {"meeting_id": meeting.id, "item_id": item.id, "user_id": user.id}
     return {
         "before.show": values,
         "before.say": values,
-        "before.withdraw": values | {"comment_id": own.id},
-        "before.hide": values | {"comment_id": other.id},
         "replies.index": values,
         "replies.own": values,
         "replies.person": values,

@@ -23,10 +23,11 @@ BLUEPRINTS = (
     "corrections", "coverage", "cycles", "difference", "editions", "entering", "escalations",
     "evidence", "exceptions", "figure_feed", "forward", "help", "import_rows", "importing",
     "indicators", "letters", "liftings", "meanings", "meetings", "minute_deeds", "minutes",
-    "outbox", "own", "packs", "papers", "people", "plan", "poster", "posts", "printing", "promises",
-    "published", "quoting", "reminders", "replies", "reports", "rounds", "scorecard_imports",
-    "scorecards", "seating", "series", "sitting_items", "sitting_people", "sittings", "small",
-    "standing", "terms", "ties", "update_round", "upkeep", "voice", "workstreams",
+    "outbox", "own", "packs", "papers", "people", "plan", "poster", "posts", "printing",
+    "promises", "published", "quoting", "reminders", "replies", "reports", "rounds", "saying",
+    "scorecard_imports", "scorecards", "seating", "series", "sitting_items", "sitting_people",
+    "sittings", "small", "standing", "terms", "ties", "update_round", "upkeep", "voice",
+    "workstreams", "worries",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {
