@@ -86,6 +86,7 @@ from tracker.voice import routes as voice_routes
 from tracker.voice.about import ITEMS
 from tracker.voice.celebrations import routes as celebration_routes
 from tracker.voice.difference import routes as difference_routes
+from tracker.voice.media import routes as comment_file_routes
 from tracker.voice.published import routes as published_routes
 from tracker.voice.published.deeds import routes as printing_routes
 from tracker.voice.published.poster import routes as poster_routes
@@ -171,6 +172,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(evidence_routes.blueprint)
     app.register_blueprint(update_round_routes.blueprint)
     app.register_blueprint(voice_routes.blueprint)
+    app.register_blueprint(comment_file_routes.blueprint)
     app.register_blueprint(difference_routes.blueprint)
     app.register_blueprint(celebration_routes.blueprint)
     app.register_blueprint(saying_routes.blueprint)

@@ -17,8 +17,8 @@ def prepare_headers(app: Flask, *, is_https: bool) -> None:
         headers.setdefault(
             "Content-Security-Policy",
             f"default-src 'self'; script-src 'nonce-{csp_nonce()}'; style-src 'self'; "
-            "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
-            "frame-ancestors 'none'",
+            "img-src 'self' data:; media-src 'self'; object-src 'none'; base-uri 'none'; "
+            "form-action 'self'; frame-ancestors 'none'",
         )
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "same-origin"

@@ -103,6 +103,7 @@ def prepare_rendering(app: Flask, config: Config) -> None:
         held_on=clock.held,
         safeguarding_text=config.safeguarding_text,
         upload_mb=config.files.upload_mb,
+        media_mb=config.files.media_mb,
     )
     app.add_url_rule("/theme.css", "theme", allow_anonymous(_theme_view(theme(config.brand))))
 

@@ -24,6 +24,7 @@ from tests.factories.actions import (
     closed,
 )
 from tests.factories.agendas import ItemFactory, StoredFileFactory
+from tests.factories.comment_files import CommentFileFactory
 from tests.factories.imports import PlanImportFactory, imported
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.outbox import LetterFactory
@@ -34,6 +35,7 @@ from tests.factories.reminders import changed
 from tests.factories.sittings import CorrectionFactory, MinutesFactory
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.factories.workstreams import PledgeWorkstreamFactory, SeatFactory, WorkstreamFactory
+from tests.support.uploads import picture
 from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.visibility import Visibility
@@ -284,5 +286,7 @@ def _comments(actions: dict[str, Any], people: dict[str, User]) -> dict[str, Val
             action=actions["own"], author=ambassador, withdrawn_at=clock.now()
         ),
     }
-    ids = {state: {"comment_id": comment.id} for state, comment in made.items()}
-    return ids | {"missing": {"comment_id": MISSING}}
+    for comment in made.values():
+        CommentFileFactory(comment_id=comment.id, content=picture("jpg"))
+    ids = {state: {"comment_id": comment.id, "number": 1} for state, comment in made.items()}
+    return ids | {"missing": {"comment_id": MISSING, "number": 1}}

@@ -36,6 +36,7 @@ KNOWS_THE_WEB = {
     "tracker.voice.about": "what higher domains bring is asked of the app",
     "tracker.voice.deed_pages": "what stands around a form is asked of the app",
     "tracker.people.rescue": "a form is rescued from a request that came too late",
+    "tracker.voice.sending": "a button of the form that was sent says what to do",
 }
 
 

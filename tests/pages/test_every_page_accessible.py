@@ -20,6 +20,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
     "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "attendance",
     "audit", "away", "before", "beside", "bodies", "calendar", "celebrations", "closed_days",
+    "comment_files",
     "corrections", "coverage", "cycles", "difference", "editions", "entering", "escalations",
     "evidence", "exceptions", "figure_feed", "forward", "help", "import_rows", "importing",
     "indicators", "letters", "liftings", "meanings", "meetings", "minute_deeds", "minutes",
@@ -31,6 +32,7 @@ BLUEPRINTS = (
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {
+    "comment_files.show",
     "theme", "upkeep.healthz", "upkeep.readyz", "calendar.feed", "figure_feed.feed",
     "meetings.calendar", "evidence.download", "outbox.as_file", "outbox.as_html",
     "papers.download", "plan.export", "upkeep.show_metrics", "minutes.word", "packs.get",

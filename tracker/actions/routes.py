@@ -38,6 +38,7 @@ from tracker.people.identity import SignedIn, signed_in
 from tracker.voice.difference.queries import asked_of
 from tracker.voice.queries import on_action
 from tracker.voice.saying.forms import SayForm
+from tracker.voice.sending import begun
 
 blueprint = Blueprint("actions", __name__, url_prefix="/actions")
 
@@ -70,6 +71,7 @@ def show(action_id: int) -> ResponseReturnValue:
     row, moment = _as_it_stands(action_id, viewer)
     story = story_of(action_id)
     voice = on_action(action_id, viewer)
+    say_url = url_for("saying.action", action_id=action_id)
     meetings = words_of(_meeting_ids(row, story))
     return render_template(
         "actions/show.html",
@@ -86,7 +88,8 @@ def show(action_id: int) -> ResponseReturnValue:
         made_a_difference=_difference(row, moment),
         history=history_of("action", action_id, viewer),
         voice=voice,
-        comment_form=None if voice.box.closed else SayForm(voice.box),
+        comment_form=None if voice.box.closed else SayForm(voice.box, data=begun(say_url)),
+        say_url=say_url,
     )
 
 

@@ -21,6 +21,7 @@ from tracker.files.service import Incoming
 
 CHOOSE_AGAIN = "Choose the file again: a page cannot keep it. What you typed is here"
 MOST_AT_ONCE = 10
+MEDIA_AT_ONCE = 4
 BESIDE = 6 * MB  # for all that a form holds beside its file
 View = Callable[..., ResponseReturnValue]
 
@@ -148,8 +149,17 @@ def takes_many_files(view: View) -> View:
     return view
 
 
+def takes_media(view: View) -> View:
+    """Mark a view whose form may hold four pictures, sounds or videos."""
+    view.takes_media = True  # type: ignore[attr-defined]  # as above
+    return view
+
+
 def allow_uploads() -> None:
     """Before a request: where a file is taken, one a little too large still gets its sentence."""
     view = current_app.view_functions.get(request.endpoint or "")
+    settings = store.settings()
     if many := getattr(view, "takes_files", 0):
-        request.max_content_length = many * store.settings().upload_bytes + BESIDE
+        request.max_content_length = many * settings.upload_bytes + BESIDE
+    elif hasattr(view, "takes_media"):
+        request.max_content_length = MEDIA_AT_ONCE * settings.media_mb * MB + BESIDE

@@ -31,9 +31,12 @@ def title_from(name: str) -> str:
     return " ".join(_NOT_IN_A_NAME.sub(" ", plain.replace("_", " ")).split())[:LONGEST].strip(" -'")
 
 
-def disposition(name: str) -> str:
-    """The header that makes a browser keep a file under this name and never open it in place."""
+def disposition(name: str, how: str = "attachment") -> str:
+    """The header that makes a browser keep a file under this name and never open it in place.
+
+    `how` is "inline" for what a page of ours shows in itself.
+    """
     stem, _, ending = name.rpartition(".")
     folded = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
     plain = re.sub(r"[^A-Za-z0-9 _-]", "", folded).strip() or NAMELESS
-    return f"attachment; filename=\"{plain}.{ending}\"; filename*=UTF-8''{quote(name, safe='')}"
+    return f"{how}; filename=\"{plain}.{ending}\"; filename*=UTF-8''{quote(name, safe='')}"

@@ -3,7 +3,8 @@
 Of a page that stopped working, for a day: the key is in a cookie, the table has only its hash.
 Nothing here trusts what the form says but for whose page it was; that person alone can have the
 text back, in the browser that sent it. Of a page that keeps its words as they are typed, for two
-weeks: one text a person and page, which comes back wherever that person opens the page.
+weeks or as long as the page says: one text a person and page, which comes back wherever that person
+opens the page.
 """
 
 import secrets
@@ -117,7 +118,13 @@ def open_on(owner_id: int, page: str) -> Fields:
     return _fields(db.session.scalar(found))
 
 
-def change_open(owner_id: int, page: str, change: Callable[[Fields], Fields]) -> bool:
+def change_open(
+    owner_id: int,
+    page: str,
+    change: Callable[[Fields], Fields],
+    *,
+    kept_for: timedelta = OPEN_FOR,
+) -> bool:
     """Put what `change` makes of the words of a page in their place; False where it is too long.
 
     Two windows at once wait for each other, so that neither takes the other's words away.
@@ -126,7 +133,7 @@ def change_open(owner_id: int, page: str, change: Callable[[Fields], Fields]) ->
     dialect = db.session.get_bind().dialect.name
     insert = postgresql.insert if dialect == "postgresql" else sqlite.insert
     empty = {"path": page, "fields": []}
-    times = {"created_at": now, "expires_at": now + OPEN_FOR}
+    times = {"created_at": now, "expires_at": now + kept_for}
     values = {"key_hash": key_hash, "user_id": owner_id, "page": page, "fields": empty, **times}
     db.session.execute(insert(Draft).values(values).on_conflict_do_nothing())
     draft = db.session.scalars(

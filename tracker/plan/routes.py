@@ -25,6 +25,7 @@ from tracker.reports.plans import PlanPage, head_of, plan_page, pledge_page
 from tracker.voice.celebrations import queries as celebrations
 from tracker.voice.queries import on_pledge
 from tracker.voice.saying.forms import SayForm
+from tracker.voice.sending import begun
 
 blueprint = Blueprint("plan", __name__)
 NEWS = 5
@@ -95,13 +96,16 @@ def pledge_of(slug: str, number: int) -> ResponseReturnValue:
 
 def _show_pledge(found: Pledge) -> ResponseReturnValue:
     said = on_pledge(found.id, signed_in())
+    page = pledge_page(found, viewer=signed_in())
+    say_url = url_for("saying.pledge", slug=page.head.slug, number=found.number)
     return render_template(
         "plan/pledge.html",
-        page=pledge_page(found, viewer=signed_in()),
+        page=page,
         news=celebrations.of_pledge(found.id, NEWS),
         pledge_id=found.id,
         voice=said,
-        comment_form=None if said.box.closed else SayForm(said.box),
+        comment_form=None if said.box.closed else SayForm(said.box, data=begun(say_url)),
+        say_url=say_url,
     )
 
 

@@ -18,6 +18,7 @@ from tracker.plan.models import Plan, Pledge
 from tracker.voice import policy
 from tracker.voice.about import items
 from tracker.voice.debts import Last, last_answer
+from tracker.voice.media.queries import files_of, has_files
 from tracker.voice.models import Answer, Comment
 from tracker.voice.rows import CommentRow, row_of
 from tracker.workstreams.models import Workstream
@@ -59,9 +60,17 @@ def _known(
 def _read(statement: Select[Any], viewer: SignedIn, **values: Any) -> list[CommentRow]:
     found = db.session.execute(statement, values).all()
     answers = _answers(row.id for row in found)
+    files = files_of(row.id for row in found if row.has_files)
     item_of = items().read(row.item_id for row in found if row.item_id is not None)
     return [
-        row_of(row, item_of.get(row.item_id), answers.get(row.id, ()), viewer, clock.today())
+        row_of(
+            row,
+            item_of.get(row.item_id),
+            answers.get(row.id, ()),
+            files.get(row.id, ()),
+            viewer,
+            clock.today(),
+        )
         for row in found
     ]
 
@@ -125,6 +134,7 @@ def _joined(today: date) -> Select[Any]:
             policy.is_gone().label("is_gone"),
             policy.is_flagged().label("is_flagged"),
             policy.is_private().label("is_private"),
+            has_files().label("has_files"),
             Comment.group_name,
             Comment.item_id,
             *action_columns(today),

@@ -11,6 +11,7 @@ from tracker.people.identity import SignedIn
 from tracker.voice import policy, rules
 from tracker.voice.about import About, Item, about
 from tracker.voice.enums import AnswerKind, CommentState
+from tracker.voice.media.queries import FileRow
 from tracker.voice.models import Answer
 from tracker.voice.policy import Facts
 from tracker.wording import short_date, weekday_short
@@ -59,6 +60,7 @@ class CommentRow:
     who: str
     written_by: str
     text: str
+    files: tuple[FileRow, ...]
     posted_at: datetime
     edited_at: datetime | None
     withdrawn_at: datetime | None
@@ -71,6 +73,11 @@ class CommentRow:
     steps: rules.Steps
     may: frozenset[str]
     demonstration: bool
+
+    @property
+    def is_only_files(self) -> bool:
+        """Whether its words are those of its files, which stand beside them."""
+        return bool(self.files) and self.text == "\n".join(each.alternative for each in self.files)
 
     @property
     def is_private(self) -> bool:
@@ -107,7 +114,12 @@ class CommentRow:
 
 
 def row_of(
-    found: Any, item: Item | None, answers: Sequence[Answer], viewer: SignedIn, today: date
+    found: Any,
+    item: Item | None,
+    answers: Sequence[Answer],
+    files: tuple[FileRow, ...],
+    viewer: SignedIn,
+    today: date,
 ) -> CommentRow:
     thing = about(found, viewer, item)
     facts = Facts(
@@ -133,6 +145,7 @@ def row_of(
         who=shown(found) if is_readable else "",
         written_by=found.name if knows_author else "",
         text=found.text if is_readable else "",
+        files=files if is_readable else (),
         posted_at=found.posted_at,
         edited_at=found.edited_at,
         withdrawn_at=found.withdrawn_at,

@@ -9,17 +9,18 @@ from wtforms.validators import DataRequired
 from tracker.core.forms import Form
 from tracker.voice.enums import ShownAs
 from tracker.voice.forms import LONGEST, NO_NAMES, AsksAboutNames
+from tracker.voice.media.forms import CarriesFiles, SaysSomething
 from tracker.voice.saying.box import Box
 from tracker.voice.saying.service import Words
 
 NOT_SURE = "I am not sure"
 
 
-class SayForm(AsksAboutNames, Form):
-    """What somebody says, and who is to see their name."""
+class SayForm(CarriesFiles, AsksAboutNames, Form):
+    """What somebody says, with or without files, and who is to see their name."""
 
     text = TextAreaField(
-        "Your comment", [DataRequired("Write your comment"), LONGEST], description=NO_NAMES
+        "Your comment", [SaysSomething("Write your comment"), LONGEST], description=NO_NAMES
     )
     shown_as = RadioField("Show my name as", [DataRequired("Choose how your name is shown")])
     unsafe = BooleanField("This is about somebody who is not safe")
@@ -38,7 +39,13 @@ class SayForm(AsksAboutNames, Form):
     @property
     def words(self) -> Words:
         """The typed values; ask only after the form was found valid."""
-        return Words(self.text.data or "", ShownAs(self.shown_as.data), bool(self.unsafe.data))
+        return Words(
+            self.said,
+            ShownAs(self.shown_as.data),
+            bool(self.unsafe.data),
+            files=self.sent,
+            consent=self.consent,
+        )
 
 
 class SayAnythingForm(SayForm):
@@ -49,7 +56,7 @@ class SayAnythingForm(SayForm):
     def __init__(self, box: Box, groups: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(box, **kwargs)
         self.workstream.choices = [*groups, ("", NOT_SURE)]
-        if not self.is_submitted():
+        if not self.is_submitted() and not self.is_kept:
             self.workstream.data = ""
 
     @property

@@ -7,14 +7,16 @@ from tracker.access.guards import requires
 from tracker.access.permissions import Permission
 from tracker.core import clock
 from tracker.core.errors import NotAllowed
-from tracker.core.form_pages import FormPage, answer
-from tracker.core.transaction import writes
+from tracker.core.form_pages import FormPage
+from tracker.core.transaction import writes_in_units
+from tracker.files.forms import takes_media
 from tracker.people.identity import signed_in
 from tracker.plan.queries import get_pledge
 from tracker.voice.deed_pages import sent
 from tracker.voice.saying.box import Box, box_for, box_for_anything, box_for_pledge
 from tracker.voice.saying.forms import SayAnythingForm, SayForm
 from tracker.voice.saying.service import post_comment
+from tracker.voice.sending import answer, begun
 from tracker.workstreams.queries import workstream_choices
 
 blueprint = Blueprint("saying", __name__)
@@ -22,32 +24,36 @@ blueprint = Blueprint("saying", __name__)
 
 @blueprint.route("/actions/<int:action_id>/comment", methods=["GET", "POST"])
 @requires(Permission.COMMENT_ADD)
-@writes
+@writes_in_units
+@takes_media
 def action(action_id: int) -> ResponseReturnValue:
     box = box_for(action_id, signed_in())
     url = url_for(".action", action_id=action_id)
-    return _say(SayForm(box), box, url, heading="Say what it is really like")
+    return _say(SayForm(box, data=begun(url)), box, url, heading="Say what it is really like")
 
 
 @blueprint.route("/plan/<string:slug>/pledges/<int:number>/comment", methods=["GET", "POST"])
 @requires(Permission.COMMENT_ADD)
-@writes
+@writes_in_units
+@takes_media
 def pledge(slug: str, number: int) -> ResponseReturnValue:
     found = get_pledge(slug, number, viewer=signed_in())
     box = box_for_pledge(found.id, signed_in())
     url = url_for(".pledge", slug=slug, number=number)
-    return _say(SayForm(box), box, url, heading="Do we keep this promise?")
+    return _say(SayForm(box, data=begun(url)), box, url, heading="Do we keep this promise?")
 
 
 @blueprint.route("/voice/say", methods=["GET", "POST"])
 @requires(Permission.COMMENT_ADD)
-@writes
+@writes_in_units
+@takes_media
 def anything() -> ResponseReturnValue:
     box = box_for_anything(signed_in())
     if box.closed:
         raise NotAllowed(box.closed)
-    form = SayAnythingForm(box, workstream_choices(clock.today()))
-    return _say(form, box, url_for(".anything"), heading="Say something nobody asked about")
+    url = url_for(".anything")
+    form = SayAnythingForm(box, workstream_choices(clock.today()), data=begun(url))
+    return _say(form, box, url, heading="Say something nobody asked about")
 
 
 def _say(form: SayForm, box: Box, url: str, *, heading: str) -> ResponseReturnValue:

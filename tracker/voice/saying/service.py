@@ -1,6 +1,6 @@
 """The deed of saying something: on an action, a pledge, an item, or unasked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -13,6 +13,8 @@ from tracker.people.identity import SignedIn
 from tracker.people.models import User
 from tracker.voice import policy, rules
 from tracker.voice.enums import AboutKind, ShownAs
+from tracker.voice.media.enums import Consent
+from tracker.voice.media.service import Sent, attach
 from tracker.voice.models import Comment
 from tracker.voice.record import record
 from tracker.voice.saying.box import NOT_YOURS, Box
@@ -21,11 +23,16 @@ from tracker.voice.worries.service import raise_worry
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What somebody sends: `is_unsafe` tells the safeguarding lead, and nobody else reads it."""
+    """What somebody sends: `is_unsafe` tells the safeguarding lead, and nobody else reads it.
+
+    `consent` is what they say of the people in its files; without files it is not asked.
+    """
 
     text: str
     shown_as: ShownAs
     is_unsafe: bool = False
+    files: Sequence[Sent] = ()
+    consent: Consent | None = None
 
 
 def post_comment(
@@ -48,6 +55,7 @@ def post_comment(
         "workstream_id": None if thing.kind is AboutKind.ACTION else workstream_id,
     }
     if (said := _said_already(of_whom, words, by)) is not None:
+        attach(said, words.files, words.consent, by=by)
         return said
     is_owed = policy.is_owed_answer(by.roles, words.shown_as) and not words.is_unsafe
     comment = Comment(
@@ -71,6 +79,8 @@ def post_comment(
         after["action"] = thing.ref
     if is_owed:
         after["answer_due_on"] = comment.answer_due_on
+    if attach(comment, words.files, words.consent, by=by):
+        after |= {"files": len(words.files), "consent": words.consent}
     label = thing.label.visibility
     record(Deed.COMMENT_ADDED, comment, label, by=by, after=after, is_private=words.is_unsafe)
     if words.is_unsafe:
