@@ -91,6 +91,7 @@ from tracker.voice.published import routes as published_routes
 from tracker.voice.published.deeds import routes as printing_routes
 from tracker.voice.published.poster import routes as poster_routes
 from tracker.voice.saying import routes as saying_routes
+from tracker.voice.verdicts import routes as verdict_routes
 from tracker.voice.worries import routes as worry_routes
 from tracker.workstreams import routes as workstream_routes
 from tracker.workstreams.held import seats
@@ -180,6 +181,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(published_routes.blueprint)
     app.register_blueprint(printing_routes.blueprint)
     app.register_blueprint(poster_routes.blueprint)
+    app.register_blueprint(verdict_routes.blueprint)
     app.register_blueprint(meeting_routes.blueprint)
     app.register_blueprint(body_routes.blueprint)
     app.register_blueprint(terms_routes.blueprint)

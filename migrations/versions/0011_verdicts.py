@@ -39,7 +39,41 @@ def upgrade() -> None:
     op.create_index(
         op.f("ix_difference_said_closure_id_id"), "difference_said", ["closure_id", "id"]
     )
+    with op.batch_alter_table("answer") as answer:
+        answer.add_column(sa.Column("doing_by", sa.Date(), nullable=True))
+        answer.add_column(
+            sa.Column(
+                "verdict",
+                sa.Enum(
+                    "answers_it",
+                    "not_yet",
+                    name="verdict",
+                    native_enum=False,
+                    create_constraint=True,
+                    length=40,
+                ),
+                nullable=True,
+            )
+        )
+        answer.add_column(sa.Column("verdict_text", sa.Text(), nullable=False, server_default=""))
+        answer.add_column(sa.Column("judged_at", sa.DateTime(timezone=True), nullable=True))
+        answer.add_column(sa.Column("owed_again_on", sa.Date(), nullable=True))
+        answer.create_check_constraint(
+            "judged_at_a_time", "(verdict IS NULL) = (judged_at IS NULL)"
+        )
+        answer.create_check_constraint(
+            "not_yet_is_owed_again",
+            "(owed_again_on IS NOT NULL) = (coalesce(verdict, '') = 'not_yet')",
+        )
+    with op.batch_alter_table("answer") as answer:
+        answer.alter_column("verdict_text", server_default=None)
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("answer") as answer:
+        answer.drop_constraint("not_yet_is_owed_again", type_="check")
+        answer.drop_constraint("judged_at_a_time", type_="check")
+        answer.drop_constraint(op.f("ck_answer_verdict"), type_="check")
+        for name in ("owed_again_on", "judged_at", "verdict_text", "verdict", "doing_by"):
+            answer.drop_column(name)
     op.drop_table("difference_said")

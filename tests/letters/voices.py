@@ -2,11 +2,15 @@
 
 from datetime import date
 
+from tests.factories.actions import ClosureFactory
 from tests.factories.escalations import EscalationFactory
 from tests.factories.people import person
 from tests.factories.voice import AnswerFactory, CommentFlagFactory
+from tests.factories.workstreams import ambassador_of
 from tests.letters.town import Town, situation
 from tracker.access.roles import Role
+from tracker.core import clock
+from tracker.voice.enums import AnswerKind, Verdict
 
 
 @situation
@@ -43,6 +47,60 @@ def answered():
     comment = town.comment()
     AnswerFactory(comment=comment, by=town.lead)
     return comment.author
+
+
+@situation
+def answer_late_for_a_secretary():
+    town, secretary = Town(), person(Role.BOARD_SECRETARY)
+    town.comment()
+    return secretary, date(2025, 9, 19)
+
+
+def _not_enough(town):
+    """A comment whose answer of the same day was called “not yet” enough on 5 September."""
+    return AnswerFactory(
+        comment=town.comment(),
+        by=town.lead,
+        verdict=Verdict.NOT_YET,
+        judged_at=clock.now(),
+        owed_again_on=date(2025, 9, 19),
+    )
+
+
+@situation
+def not_yet_for_a_chair():
+    town = Town()
+    _not_enough(town)
+    return town.chair
+
+
+@situation
+def not_yet_for_the_participation_lead():
+    town, listening = Town(), person(Role.PARTICIPATION_LEAD)
+    _not_enough(town)
+    return listening
+
+
+@situation
+def not_yet_late_for_a_secretary():
+    town, secretary = Town(), person(Role.BOARD_SECRETARY)
+    _not_enough(town)
+    return secretary, date(2025, 9, 19)
+
+
+@situation
+def promised():
+    town = Town()
+    kind = AnswerKind.WE_ARE_DOING_IT
+    AnswerFactory(comment=town.comment(), by=town.lead, kind=kind, doing_by=date(2025, 9, 26))
+    return town.lead, date(2025, 9, 19)
+
+
+@situation
+def difference():
+    town = Town()
+    ClosureFactory(action=town.action())
+    return ambassador_of(town.stream, name="Ambassador")
 
 
 @situation

@@ -14,7 +14,7 @@ from tests.factories.people import PostHoldingFactory, person
 from tests.factories.reminders import changed
 from tests.factories.scorecard_imports import ScorecardImportFactory, imported_scorecard
 from tests.factories.scorecards import SmallNumberShownFactory
-from tests.factories.voice import CommentFactory, CommentFlagFactory
+from tests.factories.voice import AnswerFactory, CommentFactory, CommentFlagFactory
 from tests.factories.workstreams import SeatFactory
 from tests.pages.invited_places import invited_places
 from tests.pages.paper_places import papers
@@ -109,6 +109,9 @@ def fill(place: Place) -> None:
     place.values = things(session)
     h2 = session.get(Action, place.values["action_id"])
     said = session.scalar(select(Comment).where(Comment.action_id == h2.id))
+    answered = AnswerFactory(
+        comment__action=h2, comment__author=user, comment__answer_due_on=DEMO_DAY
+    )
     own, other = CommentFactory(action=h2, author=user), CommentFlagFactory(comment__action=h2)
     waiting, agreed = (
         session.scalar(select(Closure).where(Closure.agreed_on.is_(None) == is_waiting))
@@ -140,6 +143,7 @@ def fill(place: Place) -> None:
         "action_deeds.agree_new_date": moving,
         "action_deeds.refuse_new_date": moving,
         "evidence.remove": {"action_id": link.action_id, "evidence_id": link.id},
+        "verdicts.say": {"comment_id": answered.comment_id},
         "voice.edit": {"comment_id": own.id},
         "voice.withdraw": {"comment_id": own.id},
         "worries.release": {"comment_id": other.comment_id},

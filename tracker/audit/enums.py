@@ -54,6 +54,7 @@ class Deed(StrEnum):
     COMMENT_ANSWERED = "comment:answered"
     COMMENT_CHANGED = "comment:changed"
     COMMENT_FLAGGED = "comment:flagged"
+    COMMENT_JUDGED = "comment:judged"
     COMMENT_PRINT_AGREED = "comment:print-agreed"
     COMMENT_PRINT_ASKED = "comment:print-asked"
     COMMENT_PRINT_REFUSED = "comment:print-refused"

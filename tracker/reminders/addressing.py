@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from tracker.access.roles import Role
 from tracker.actions.policy import may_see, reads_board
 from tracker.meetings.escalations import policy as escalation_policy
+from tracker.reminders.action_info import ActionInfo
+from tracker.reminders.differences import DifferenceInfo
 from tracker.reminders.directory import Directory, People
 from tracker.reminders.enums import Audience
 from tracker.reminders.escalations import EscalationInfo
-from tracker.reminders.facts import ActionInfo, CommentInfo, Worry
 from tracker.reminders.ladder import Rung
+from tracker.reminders.said import CommentInfo, Worry
 from tracker.reminders.scorecards import ScorecardInfo
 from tracker.reminders.sight import Recipient, Sight, Standing
 
@@ -45,13 +47,21 @@ class Addressing:
         return found
 
     def of_comment(self, comment: CommentInfo, rung: Rung) -> Iterable[Recipient]:
-        """Who gets a step of a comment: its author is told of an answer, and of nothing else."""
+        """Who gets a step of a comment: its author is told of an answer, and of nothing else.
+
+        Where an answer was not enough, the chair owes the next one: each step goes one further up.
+        """
         if Audience.COMMENTER in rung.to:
             is_here = comment.author_id in self.directory.people
             is_here = is_here and comment.author_id not in self.directory.absences.now
             return [Recipient(comment.author_id, Audience.COMMENTER)] if is_here else []
-        found = self.of_action(comment.action, rung)
+        found = self.of_action(comment.action, _one_up(rung) if comment.facts.is_again else rung)
         return [each for each in found if each.user_id != comment.author_id]
+
+    def of_difference(self, asked: DifferenceInfo, rung: Rung) -> list[Recipient]:
+        """The ambassadors of its workstream who have not said anything yet."""
+        found = self.of_action(asked.action, rung)
+        return [each for each in found if each.user_id not in asked.said_by]
 
     def of_worry(self, worry: Worry) -> Iterable[Recipient]:
         """The safeguarding leads, but not one who raised the worry, unless there is no other.
@@ -136,6 +146,7 @@ class Addressing:
             Audience.CHAIR: (chairs, secretaries),
             Audience.BOARD_SECRETARY: (secretaries,),
             Audience.BOARD_CHAIR: (self.directory.board_chairs, secretaries),
+            Audience.AMBASSADORS: (self.directory.ambassadors.get(sight.workstream_id or 0, ()),),
             Audience.PARTICIPATION_LEAD: (self.directory.with_role(Role.PARTICIPATION_LEAD),),
         }
         as_what = Recipient(0, audience, is_copy)
@@ -181,6 +192,16 @@ class Addressing:
     def _visible(self, sight: Sight, found: Iterable[Recipient]) -> tuple[Recipient, ...]:
         people = self.directory.people
         return tuple(each for each in _each_once(found) if may_see(people[each.user_id], sight))
+
+
+_UP = {Audience.ACCOUNTABLE: Audience.CHAIR, Audience.CHAIR: Audience.BOARD_SECRETARY}
+
+
+def _one_up(rung: Rung) -> Rung:
+    """The same step for who stands above: for the chair what was the lead’s, and so on."""
+    to = tuple(dict.fromkeys(_UP.get(each, each) for each in rung.to))
+    copies = dict.fromkeys(_UP.get(each, each) for each in rung.copies)
+    return Rung(rung.days, to, tuple(each for each in copies if each not in to))
 
 
 def _each_once(found: Iterable[Recipient]) -> list[Recipient]:

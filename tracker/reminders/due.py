@@ -11,13 +11,14 @@ from tracker.meetings.rules import Span
 from tracker.outbox.runs import closed_days
 from tracker.outbox.suppression import unreachable
 from tracker.people.identity import SignedIn
+from tracker.reminders.action_info import ActionInfo
 from tracker.reminders.addressing import Addressing
 from tracker.reminders.boards import board_steps
 from tracker.reminders.choices.queries import all_choices
 from tracker.reminders.directory import directory_on
 from tracker.reminders.enums import About, StepKind
 from tracker.reminders.escalations import EscalationInfo
-from tracker.reminders.facts import ActionInfo, CommentInfo, Gathered, Worry, gather
+from tracker.reminders.facts import Gathered, gather
 from tracker.reminders.hearing import Hearing
 from tracker.reminders.ladder_queries import ladders as read_ladders
 from tracker.reminders.ladders import Ladders
@@ -25,6 +26,7 @@ from tracker.reminders.open_steps import open_action_steps, open_comment_steps
 from tracker.reminders.round_steps import round_steps
 from tracker.reminders.rounds import RoundPart
 from tracker.reminders.rules import digest_span, moved_step
+from tracker.reminders.said import CommentInfo, Worry
 from tracker.reminders.scorecards import ScorecardInfo
 from tracker.reminders.sight import Recipient
 from tracker.reminders.steps import TIDINGS, Step, Subject
@@ -99,6 +101,7 @@ class Picture:
         gathered = gather(day, self.ladders, self.closed)
         to = Addressing(self.directory, gathered.helpers, gathered.open_posts)
         self._tell_work(gathered, to)
+        self._tell_said(gathered, to)
         self._tell_rest(gathered, to)
         self._tell_others(gathered, to)
 
@@ -114,6 +117,13 @@ class Picture:
             ):
                 told = to.of_action(action, step.rung)
                 self._tell(step, action, [one for one in told if one.user_id != move.agreed_by])
+
+    def _tell_said(self, gathered: Gathered, to: Addressing) -> None:
+        as_of = self.day, self.closed, self.ladders
+        for asked in gathered.differences:
+            for rung in self.ladders.on(asked.asked_on).rungs(Trigger.DIFFERENCE):
+                recipients = to.of_difference(asked, rung)
+                self._tell(asked.step(rung), asked.action, recipients)
         for comment in gathered.comments:
             for step in open_comment_steps(comment.facts, *as_of):
                 self._tell(step, comment, to.of_comment(comment, step.rung))

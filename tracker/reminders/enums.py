@@ -16,6 +16,8 @@ class StepKind(StrEnum):
     REVIEW_MISSED = "review_missed"
     DUE_SOON = "due_soon"
     COMMENT = "comment"
+    DIFFERENCE = "difference"
+    PROMISED = "promised"
     ANSWER_OWED = "answer_owed"
     ESCALATION = "escalation"
     ROUND_OPENS = "round_opens"

@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tracker.access.roles import Role
+from tracker.reminders.action_info import ActionInfo
 from tracker.reminders.choices.queries import Choices
 from tracker.reminders.choices.rules import ESCALATED, ON_THE_DAY, Choice, is_for_all, news_day
 from tracker.reminders.directory import Directory
 from tracker.reminders.enums import Rhythm
-from tracker.reminders.facts import ActionInfo
 from tracker.reminders.sight import Recipient
 from tracker.reminders.steps import Step
 from tracker.reminders.triggers import Trigger

@@ -94,8 +94,15 @@ DEFAULT = Ladder(
         _rule(Trigger.MINUTES, *(Rung(n, (A.MINUTE_TAKER,)) for n in (3, 7, 15))),
         _rule(Trigger.MOVED, Rung(0, (A.ACCOUNTABLE, *_BOARD))),
         _rule(Trigger.COMMENT, Rung(0, _LEAD, (A.PARTICIPATION_LEAD,))),
-        _rule(Trigger.ANSWER_OWED, Rung(5, _LEAD), Rung(10, _LEAD, _CHAIR)),
+        _rule(
+            Trigger.ANSWER_OWED,
+            Rung(5, _LEAD),
+            Rung(10, _LEAD, _CHAIR),
+            Rung(15, _CHAIR, (A.BOARD_SECRETARY, A.PARTICIPATION_LEAD)),
+            Rung(20, (A.BOARD_SECRETARY,), (A.PARTICIPATION_LEAD,)),
+        ),
         _rule(Trigger.ANSWERED, Rung(0, (A.COMMENTER,))),
+        _rule(Trigger.DIFFERENCE, Rung(0, (A.AMBASSADORS,))),
         _rule(Trigger.WORRY, Rung(0, (A.SAFEGUARDING_LEAD,))),
         _rule(Trigger.ESCALATION, Rung(0, (A.STEP_OWNER,))),
         _rule(

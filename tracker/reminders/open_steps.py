@@ -92,8 +92,7 @@ def open_comment_steps(
     ladders: Ladders = ALWAYS_DEFAULT,
 ) -> list[Step]:
     """A comment's steps up to a day: of a debt all, of an answer only a recent one."""
-    first = day - LOOK_BACK if comment.answered_on else comment.posted_on
-    return comment_steps(comment, Span(first, day), closed, ladders)
+    return comment_steps(comment, Span(comment.owed_since or day - LOOK_BACK, day), closed, ladders)
 
 
 def open_meeting_steps(

@@ -9,6 +9,7 @@ from tracker.reminders.steps import Step
 K = StepKind
 _PLAIN = {
     K.ANSWERED: "Your comment has an answer",
+    K.DIFFERENCE: "Has this made a difference?",
     K.WORRY: "Something needs your attention",
     K.GOOD_PRACTICE: "Good practice was told to your team",
 }
@@ -26,7 +27,7 @@ def why(step: Step, *, today: date, closed: frozenset[date] = frozenset()) -> st
             return _of_board(step.kind, due_on, today, closed)
         case K.ROUND_OPENS | K.ROUND_ASKS | K.ROUND_CLOSES:
             return _of_round(due_on, today, closed)
-        case K.COMMENT | K.ANSWER_OWED:
+        case K.COMMENT | K.ANSWER_OWED | K.PROMISED:
             return _of_comment(step.kind, due_on, today)
         case K.MINUTES:
             return f"Nothing is written down yet of the board of {long_date(due_on)}"
@@ -69,6 +70,8 @@ def _of_round(closes_on: date, today: date, closed: frozenset[date]) -> str:
 
 
 def _of_comment(kind: StepKind, due_on: date, today: date) -> str:
+    if kind is K.PROMISED:
+        return f"An answer promised something for {long_date(due_on)}"
     if due_on < today:
         return f"An answer was owed by {long_date(due_on)}"
     if due_on == today:

@@ -33,13 +33,27 @@ Fallen = tuple[StepKind, Rung, date]
 @dataclass(frozen=True, slots=True)
 class CommentFacts:
     """A comment that readers can see; `answer_due_on` is set where an answer is owed, `shown_on`
-    where it was hidden until somebody had looked at a worry about it."""
+    where it was hidden until somebody had looked at a worry about it.
+
+    Where the last answer was “not yet” enough the debt is another one: `is_again`, `posted_on` is
+    the day on which that was said, and `answered_on` is none. `promised_on` is the day that the
+    last answer promised.
+    """
 
     id: int
     posted_on: date
     answer_due_on: date | None = None
     answered_on: date | None = None
     shown_on: date | None = None
+    is_again: bool = False
+    promised_on: date | None = None
+
+    @property
+    def owed_since(self) -> date | None:
+        """Since when something is owed, an answer or what one promised; none where nothing is."""
+        if self.answered_on is None:
+            return self.posted_on
+        return self.answered_on if self.promised_on else None
 
 
 # Which days a letter covers
@@ -157,7 +171,7 @@ def comment_steps(
         for step in _comment_steps(comment, ladder, closed)
         if step[2] in days
     ]
-    due_on = None if comment.answered_on is not None else comment.answer_due_on
+    due_on = comment.promised_on if comment.answered_on is not None else comment.answer_due_on
     return _steps(found, About.COMMENT, comment.id, due_on)
 
 
@@ -233,15 +247,39 @@ def _comment_steps(
     if comment.answered_on is not None:
         for rung in ladder.rungs(Trigger.ANSWERED):
             yield StepKind.ANSWERED, rung, comment.answered_on
+        yield from _promise_steps(comment.answered_on, comment.promised_on, ladder, closed)
         return
     if comment.answer_due_on is None:
         return
     for rung in ladder.rungs(Trigger.COMMENT):
         yield StepKind.COMMENT, rung, comment.shown_on or comment.posted_on
     for rung in ladder.rungs(Trigger.ANSWER_OWED):
-        is_last_day = rung.days == ANSWER_WITHIN
-        after = working_days_after(comment.posted_on, rung.days, closed)
-        yield StepKind.ANSWER_OWED, rung, comment.answer_due_on if is_last_day else after
+        if rung.days < ANSWER_WITHIN:
+            fell_on = working_days_after(comment.posted_on, rung.days, closed)
+        else:
+            fell_on = _past(comment.answer_due_on, rung, closed)
+        yield StepKind.ANSWER_OWED, rung, fell_on
+
+
+def _promise_steps(
+    answered_on: date, promised_on: date | None, ladder: Ladder, closed: frozenset[date]
+) -> Iterator[Fallen]:
+    """What an answer promised, as if it were owed since ten working days before its day."""
+    if promised_on is None:
+        return
+    for rung in ladder.rungs(Trigger.ANSWER_OWED):
+        if rung.days < ANSWER_WITHIN:
+            fell_on = working_days_before(promised_on, ANSWER_WITHIN - rung.days, closed)
+        else:
+            fell_on = _past(promised_on, rung, closed)
+        if fell_on > answered_on:
+            yield StepKind.PROMISED, rung, fell_on
+
+
+def _past(due_on: date, rung: Rung, closed: frozenset[date]) -> date:
+    """The day of a step on the last day of a debt, or after it."""
+    days = rung.days - ANSWER_WITHIN
+    return working_days_after(due_on, days, closed) if days else due_on
 
 
 def _mondays(span: Span) -> Iterator[date]:

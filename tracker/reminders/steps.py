@@ -20,7 +20,8 @@ TRIGGERS = {
     K.REVIEW_MISSED: Trigger.REVIEW,
     K.DUE_SOON: Trigger.DUE_SOON,
     K.COMMENT: Trigger.COMMENT,
-    K.ANSWER_OWED: Trigger.ANSWER_OWED,
+    K.DIFFERENCE: Trigger.DIFFERENCE,
+    **dict.fromkeys((K.PROMISED, K.ANSWER_OWED), Trigger.ANSWER_OWED),
     K.ROUND_OPENS: Trigger.UPDATE_ROUND,
     K.ROUND_ASKS: Trigger.UPDATE_ROUND,
     K.ROUND_CLOSES: Trigger.UPDATE_ROUND,
@@ -35,6 +36,8 @@ ROUND = frozenset({K.ROUND_OPENS, K.ROUND_ASKS, K.ROUND_CLOSES})
 MOVED = frozenset({K.BOARD_MOVED, K.DATE_MOVED})
 # Good to know once; everything else stays open until somebody has dealt with it.
 TIDINGS = frozenset({K.ANSWERED, K.GOOD_PRACTICE, K.NEXT_BOARD, K.PACK}) | MOVED
+
+BESIDE = ROUND | {K.MINUTES, K.DIFFERENCE}
 
 _PLACES = {kind: place for place, kind in enumerate(StepKind)}
 # Older letters remember these by their family alone.
@@ -80,8 +83,9 @@ class Step:
 
     @property
     def subject(self) -> Subject:
-        """What it is a row about: a round and the minutes of a board stand beside its date."""
-        trigger = TRIGGERS[self.kind] if self.kind in ROUND or self.kind is K.MINUTES else None
+        """What it is a row about: a round and the minutes of a board stand beside its date, a
+        question to ambassadors beside the action."""
+        trigger = TRIGGERS[self.kind] if self.kind in BESIDE else None
         return self.about, self.id, trigger
 
 

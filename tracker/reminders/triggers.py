@@ -35,6 +35,7 @@ class Trigger(StrEnum):
     COMMENT = "comment"
     ANSWER_OWED = "answer_owed"
     ANSWERED = "answered"
+    DIFFERENCE = "difference"
     WORRY = "worry"
     ESCALATION = "escalation"
     SCORECARD = "scorecard"
@@ -96,6 +97,7 @@ _LABELS = {
     Trigger.COMMENT: "Comment to answer",
     Trigger.ANSWER_OWED: "Answer owed",
     Trigger.ANSWERED: "Answered",
+    Trigger.DIFFERENCE: "Has this made a difference?",
     Trigger.WORRY: "Worry about a comment",
     Trigger.ESCALATION: "Escalation",
     Trigger.SCORECARD: "Scorecard",
@@ -115,8 +117,11 @@ _SAYS = {
     "The last step counts working days, the others all days.",
     Trigger.MOVED: "When the board is moved to another day, or a new date is agreed for an action.",
     Trigger.COMMENT: "When an ambassador says something that must be answered.",
-    Trigger.ANSWER_OWED: "While a comment waits for its answer, counted from the day it was sent.",
+    Trigger.ANSWER_OWED: "While a comment waits for its answer, counted from the day it was sent. "
+    "Where an answer was not enough, each step goes one further up, counted from that day. A day "
+    "that an answer promised counts as the tenth.",
     Trigger.ANSWERED: "When a comment has its answer.",
+    Trigger.DIFFERENCE: "When an action of an ambassador’s workstream is proposed as complete.",
     Trigger.WORRY: "When somebody worries about a comment.",
     Trigger.ESCALATION: "When a concern is raised or moved up, or good practice is told.",
     Trigger.SCORECARD: "After a quarter has ended, until all its figures are published.",
@@ -156,6 +161,7 @@ _AUDIENCES = {
     Trigger.COMMENT: _OWED,
     Trigger.ANSWER_OWED: _OWED,
     Trigger.ANSWERED: (A.COMMENTER,),
+    Trigger.DIFFERENCE: (A.AMBASSADORS,),
     Trigger.WORRY: (A.SAFEGUARDING_LEAD,),
     Trigger.ESCALATION: (A.STEP_OWNER,),
     Trigger.SCORECARD: (A.PERFORMANCE_OFFICER, A.HEAD_OF_SERVICE),

@@ -7,13 +7,14 @@ from datetime import date
 from tracker.core.periods import MONTHS
 from tracker.core.visibility import Visibility
 from tracker.meetings.queries import BoardMeeting
+from tracker.reminders.action_info import ActionInfo
 from tracker.reminders.due import DueLetter, Row, Told
 from tracker.reminders.enums import Audience, StepKind
 from tracker.reminders.escalations import EscalationInfo
-from tracker.reminders.facts import ActionInfo, CommentInfo
 from tracker.reminders.reasons import why
 from tracker.reminders.round_words import round_detail
 from tracker.reminders.rounds import RoundPart
+from tracker.reminders.said import CommentInfo
 from tracker.reminders.scorecards import ScorecardInfo
 from tracker.reminders.sight import Standing
 from tracker.reminders.steps import ROUND
@@ -123,10 +124,31 @@ def _review(told: Told, today: date) -> tuple[str, ...]:
 def _comment(told: Told, today: date) -> tuple[str, ...]:
     if not isinstance(told.thing, CommentInfo):
         return ()
-    sent = f"Sent on {_day(told.thing.facts.posted_on, today)}."
-    if told.to.is_copy:
-        return sent, "Whoever leads the action is asked for the answer."
+    facts, copied = told.thing.facts, told.to.is_copy
+    sent = f"Sent on {_day(facts.posted_on, today)}."
+    if facts.is_again:
+        sent = f"On {_day(facts.posted_on, today)} its author said that the answer is not enough."
+    if copied or told.to.audience not in ANSWERING:
+        return sent, _ASKED[facts.is_again]
     return sent, "“Noted” is not an answer; there are four to choose from."
+
+
+# Whoever else hears of a comment is told who is asked.
+ANSWERING = frozenset({Audience.ACCOUNTABLE, Audience.CHAIR})
+_ASKED = {
+    False: "Whoever leads the action is asked for the answer.",
+    True: "The chair of the workstream is asked for another answer.",
+}
+
+
+def _promised(told: Told, today: date) -> tuple[str, ...]:
+    if told.to.is_copy or told.to.audience not in ANSWERING:
+        return ("Whoever leads the action is asked to keep it, and to say so.",)
+    return ("Keep what was promised, and say in another answer what came of it.",)
+
+
+def _difference(told: Told, today: date) -> tuple[str, ...]:
+    return ("Its lead says that it is done. Sign in and say if you see a change.",)
 
 
 def _answered(told: Told, today: date) -> tuple[str, ...]:
@@ -189,6 +211,8 @@ _DETAILS: dict[StepKind, Details] = {
     **dict.fromkeys((K.OVERDUE, K.STILL_OVERDUE), _overdue),
     **dict.fromkeys((K.REVIEW_SOON, K.REVIEW_MISSED), _review),
     **dict.fromkeys((K.COMMENT, K.ANSWER_OWED), _comment),
+    K.PROMISED: _promised,
+    K.DIFFERENCE: _difference,
     K.ANSWERED: _answered,
     **dict.fromkeys((K.NEXT_BOARD, K.BOARD_MOVED), _board),
     K.PACK: _pack,

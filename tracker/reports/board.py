@@ -37,6 +37,8 @@ from tracker.reports.board_lists import (
 from tracker.reports.changes import Changes, changed_since_board
 from tracker.voice.difference.queries import asked_of
 from tracker.voice.difference.rules import Asked as AskedOf
+from tracker.voice.figures.queries import Tally
+from tracker.voice.figures.queries import tally as voice_tally
 from tracker.workstreams.models import Workstream
 
 
@@ -75,6 +77,7 @@ class BoardPage:
     promised: list[ActionRow]
     moves: list[WaitingMove]
     differences: Mapping[int, AskedOf]
+    voice: Tally
     changes: Changes
     plan_choices: list[tuple[str, str]]
     workstream_choices: list[tuple[str, str]]
@@ -144,20 +147,24 @@ def board_page(
     viewer: SignedIn,
     choice: Choice | None = None,
     remembered: Remembered[BoardPage] | None = None,
+    coming: BoardMeeting | None = None,
 ) -> BoardPage:
     """The whole page; on a board's day thirty people read the same one, so it can be remembered.
 
     The key holds all that the page depends on: the record so far, the moment with its board, the
-    filter, and what decides which actions the viewer may see.
+    filter, and what decides which actions the viewer may see. `coming` is the next board as of
+    today, where it is read already.
     """
     choice = choice or Choice()
     if remembered is None:
-        return _read_page(asked, viewer, choice)
+        return _read_page(asked, viewer, choice, coming)
     key = (revision(), asked, choice, policy.sees(viewer))
-    return remembered.get(key, lambda: _read_page(asked, viewer, choice))
+    return remembered.get(key, lambda: _read_page(asked, viewer, choice, coming))
 
 
-def _read_page(asked: Asked, viewer: SignedIn, choice: Choice) -> BoardPage:
+def _read_page(
+    asked: Asked, viewer: SignedIn, choice: Choice, coming: BoardMeeting | None
+) -> BoardPage:
     """Read it in a number of queries that does not grow with the plan."""
     moment, adopted = asked.moment, _adopted()
     pledges = [(plan, pledge) for plan, pledge in adopted if _is_chosen(plan, moment, choice)]
@@ -170,7 +177,8 @@ def _read_page(asked: Asked, viewer: SignedIn, choice: Choice) -> BoardPage:
     where = [in_plans(moment, plan_ids)]
     if stream is not None:
         where.append(standing(moment).workstream_id == stream.id)
-    coming = asked.board or next_board(moment.day)
+    is_known = coming is not None and moment.day == clock.today()
+    coming = asked.board or (coming if is_known else next_board(moment.day))
     own_terms = asked.terms or terms()
     own = round_of(coming, own_terms) if coming else None
     rule = exceptions_for(own, moment, own_terms)
@@ -201,6 +209,13 @@ def _read_page(asked: Asked, viewer: SignedIn, choice: Choice) -> BoardPage:
         lists={state: named[state.value] for state in LISTED},
         promised=named.get(PROMISED, []),
         moves=waiting_moves(moment, viewer, where),
+        voice=voice_tally(
+            viewer,
+            moment.day,
+            first=moment.cycle_began,
+            plan_ids=plan_ids,
+            workstream=stream.slug if stream else "",
+        ),
         differences=asked_of(found.ids[State.PROPOSED_COMPLETE.value], moment.day),
         changes=changes,
         plan_choices=list(dict.fromkeys((plan.slug, plan.name) for plan, _ in adopted)),

@@ -15,6 +15,7 @@ from tracker.core import clock
 from tracker.core.dates import long_date, parse_day
 from tracker.meetings.escalations.queries import owed_by, waiting_for_board
 from tracker.meetings.moment import moment_on
+from tracker.navigation import coming_board
 from tracker.people.identity import SignedIn, signed_in
 from tracker.reports import home as reads
 from tracker.reports.asked import Asked, at_meeting, on_day
@@ -104,6 +105,7 @@ def board() -> ResponseReturnValue:
         viewer=signed_in(),
         choice=choice,
         remembered=current_app.extensions["board_pages"],
+        coming=coming_board(),
     )
     if unknown := _unknown(choice, page):
         flash(f"{unknown}, so this shows all of it.", "warning")

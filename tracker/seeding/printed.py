@@ -129,7 +129,10 @@ def _publications() -> Iterator[Told]:
     people = emails()
     rows = select(Comment, Publication).join(Publication, Publication.comment_id == Comment.id)
     loaded = rows.options(
-        joinedload(Comment.author), joinedload(Comment.action), joinedload(Comment.flags)
+        joinedload(Comment.author),
+        joinedload(Comment.action),
+        joinedload(Comment.flags),
+        joinedload(Comment.answers),
     )
     for comment, each in db.session.execute(loaded.order_by(Publication.id)).unique():
         yield Told(

@@ -93,6 +93,11 @@ class About:
         return self.ref or self.text
 
     @property
+    def chair(self) -> str:
+        """Who owes another answer where the first was not enough."""
+        return rules.who_answers_again(self.workstream_name)
+
+    @property
     def known(self) -> tuple[str, ...]:
         """Texts whose own words are nobody’s name."""
         return (self.text, self.workstream_name, self.answerer)

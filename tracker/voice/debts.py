@@ -2,11 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, case, func, null, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.core.dates import working_days_after
-from tracker.voice.enums import AnswerKind
 from tracker.voice.models import Answer, Comment
 from tracker.voice.policy import stands
 from tracker.voice.rules import LOOK_AHEAD
@@ -27,15 +26,19 @@ def owed_on() -> ColumnElement[date | None]:
     """The day by which something is owed: `rules.debt_on` in SQL, over `Comment` and `Last`."""
     return case(
         (Last.id.is_(None), Comment.answer_due_on),
-        (Last.kind == AnswerKind.WE_WILL_LOOK_AGAIN, Last.look_again_on),
-        else_=null(),
+        else_=func.coalesce(Last.owed_again_on, Last.look_again_on, Last.doing_by),
     )
+
+
+def is_unanswered() -> ColumnElement[bool]:
+    """`rules.is_unanswered` in SQL: no answer yet, or none that was enough."""
+    return or_(Last.id.is_(None), Last.owed_again_on.is_not(None))
 
 
 def is_waiting(today: date) -> ColumnElement[bool]:
     """A comment that waits for an answer: `rules.is_waiting` in SQL, of comments that stand."""
     soon = working_days_after(today, LOOK_AHEAD)
-    return and_(stands(), owed_on().is_not(None), or_(Last.id.is_(None), owed_on() <= soon))
+    return and_(stands(), owed_on().is_not(None), or_(is_unanswered(), owed_on() <= soon))
 
 
 def is_late(today: date) -> ColumnElement[bool]:

@@ -62,6 +62,18 @@ class AnswerKind(StrEnum):
         }[self]
 
 
+class Verdict(StrEnum):
+    """What whoever asked says of an answer."""
+
+    ANSWERS_IT = "answers_it"
+    NOT_YET = "not_yet"
+
+    @property
+    def label(self) -> str:
+        """The words of the button, and beside the answer."""
+        return {Verdict.ANSWERS_IT: "That answers it", Verdict.NOT_YET: "Not yet"}[self]
+
+
 # Answers that promise more: another may follow them.
 STILL_OPEN = frozenset({AnswerKind.WE_ARE_DOING_IT, AnswerKind.WE_WILL_LOOK_AGAIN})
 

@@ -18,12 +18,14 @@ from wtforms.validators import DataRequired, Length, Optional
 from tracker.core import clock
 from tracker.core.forms import LONG, DateField, Form, choices
 from tracker.core.number_forms import AsksAboutNumbers
+from tracker.core.reading_forms import ChecksWords
 from tracker.core.versions import VersionedForm
 from tracker.voice.enums import AnswerKind
 from tracker.voice.private_facts import possible_private_facts, question
 from tracker.voice.service import Reply
 
 NO_NAMES = "Please do not name a child, a carer or an address."
+ON_A_PHONE = 80  # words that can be read without scrolling
 LONGEST = Length(max=LONG, message=f"Shorten this to {LONG:,} characters or fewer")
 
 
@@ -57,17 +59,19 @@ class ChangeCommentForm(AsksAboutNames, VersionedForm):
     )
 
 
-class AnswerForm(AsksAboutNumbers, AsksAboutNames, VersionedForm):
-    """One of the four answers, in words, with a day for the second look."""
+class AnswerForm(ChecksWords, AsksAboutNumbers, AsksAboutNames, VersionedForm):
+    """One of the four answers, in words, with the day that it promises."""
 
     kind = RadioField("What do you answer?", [Optional()])
     text = TextAreaField(
         "Your answer",
         [Optional(), LONGEST],
-        description="Write to the person who asked. Please do not name a child or a carer.",
+        description="Write to the person who asked: up to 80 words, which a phone shows at once. "
+        "Please do not name a child or a carer.",
     )
-    look_again_on = DateField(
-        "When will you look again?", description="Only if you look again. Such as 26 9 2025"
+    day = DateField(
+        "By when, or on which day?",
+        description="If you are doing it, or will look again. Such as 26 9 2025",
     )
 
     def __init__(self, known: tuple[str, ...] = (), **kwargs: Any) -> None:
@@ -76,10 +80,16 @@ class AnswerForm(AsksAboutNumbers, AsksAboutNames, VersionedForm):
         self.known = known
 
     @property
+    def too_long(self) -> int:
+        """How many words there are where they are more than read well on a phone; else 0."""
+        number = len((self.text.data or "").split())
+        return number if number > ON_A_PHONE else 0
+
+    @property
     def reply(self) -> Reply:
         """The typed values; ask only after the form was found valid."""
         kind = AnswerKind(self.kind.data) if self.kind.data else None
-        return Reply(kind, self.text.data or "", self.look_again_on.data)
+        return Reply(kind, self.text.data or "", self.day.data)
 
 
 class WithdrawForm(Form):

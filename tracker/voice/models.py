@@ -9,7 +9,7 @@ from tracker.actions.models import Action
 from tracker.core.database import Base, Key, LongText, ShortText, UtcDateTime, words
 from tracker.people.models import User
 from tracker.plan.models import Pledge
-from tracker.voice.enums import AnswerKind, ShownAs
+from tracker.voice.enums import AnswerKind, ShownAs, Verdict
 from tracker.workstreams.models import Workstream
 
 
@@ -94,12 +94,20 @@ class EarlierText(Base):
 
 
 class Answer(Base):
-    """The answer to a comment: what kind, in whose words, and when it will be looked at again."""
+    """The answer to a comment: what kind, in whose words, and which day it promises.
+
+    `verdict` is what whoever asked says of it; “not yet” opens the debt again, `owed_again_on`.
+    """
 
     __tablename__ = "answer"
     __table_args__ = (
         CheckConstraint(
             "kind != 'we_will_look_again' OR look_again_on IS NOT NULL", name="look_again_has_date"
+        ),
+        CheckConstraint("(verdict IS NULL) = (judged_at IS NULL)", name="judged_at_a_time"),
+        CheckConstraint(
+            "(owed_again_on IS NOT NULL) = (coalesce(verdict, '') = 'not_yet')",
+            name="not_yet_is_owed_again",
         ),
         UniqueConstraint("comment_id", "number"),
     )
@@ -113,10 +121,20 @@ class Answer(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     by_name: Mapped[ShortText]
     answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    doing_by: Mapped[date | None]
+    verdict: Mapped[Verdict | None] = mapped_column(words(Verdict))
+    verdict_text: Mapped[LongText] = mapped_column(default="")
+    judged_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    owed_again_on: Mapped[date | None]
     document: Mapped[ShortText]
     demonstration: Mapped[bool]
 
     comment: Mapped[Comment] = relationship(back_populates="answers", lazy="raise_on_sql")
+
+    @property
+    def promised_on(self) -> date | None:
+        """The day by which it promises something: a second look, or that it is done."""
+        return self.look_again_on or self.doing_by
 
 
 class CommentFlag(Base):

@@ -17,7 +17,7 @@ from tracker.actions.policy import Labelled
 from tracker.people.identity import SignedIn
 from tracker.voice.about import label_of, may_see, visible_to
 from tracker.voice.enums import Show, ShownAs
-from tracker.voice.models import Comment, CommentFlag
+from tracker.voice.models import Answer, Comment, CommentFlag
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Facts:
 
     `is_flagged`: somebody is worried, and the safeguarding lead has not released it.
     `is_private`: its author told the safeguarding lead and nobody else; that never ends.
+    `is_owed_again`: its author said “not yet” of the latest answer.
     """
 
     author_id: int
@@ -33,6 +34,7 @@ class Facts:
     is_gone: bool
     is_flagged: bool
     is_private: bool
+    is_owed_again: bool = False
 
     @property
     def stands(self) -> bool:
@@ -48,6 +50,7 @@ def facts_of(comment: Comment) -> Facts:
         is_gone=comment.withdrawn_at is not None or comment.removed_at is not None,
         is_flagged=any(flag.released_at is None for flag in comment.flags),
         is_private=any(flag.by_id == comment.author_id for flag in comment.flags),
+        is_owed_again=bool(comment.answers) and comment.answers[-1].owed_again_on is not None,
     )
 
 
@@ -69,6 +72,16 @@ def is_private() -> ColumnElement[bool]:
     """A comment that its author sent to the safeguarding lead alone."""
     flag = aliased(CommentFlag)
     return exists().where(flag.comment_id == Comment.id, flag.by_id == Comment.author_id)
+
+
+@cache
+def is_owed_again() -> ColumnElement[bool]:
+    """A comment whose author said “not yet” of the latest answer."""
+    answer, later = aliased(Answer), aliased(Answer)
+    is_newer = exists().where(later.comment_id == Comment.id, later.number > answer.number)
+    return exists().where(
+        answer.comment_id == Comment.id, answer.owed_again_on.is_not(None), ~is_newer
+    )
 
 
 def stands() -> ColumnElement[bool]:
@@ -156,14 +169,23 @@ def is_owed_answer(roles: frozenset[str], shown_as: ShownAs) -> bool:
 
 
 def may_answer(viewer: SignedIn, facts: Facts) -> bool:
-    """Who holds the accountable post, the workstream's chair, the secretary; never one's own."""
+    """Who holds the accountable post, the workstream's chair, the secretary; never one's own.
+
+    What that post's answer did not answer is the chair's, or the secretary's.
+    """
     if not _holds(viewer, Permission.COMMENT_ANSWER) or not facts.stands:
         return False
     return (
         facts.author_id != viewer.id
         and may_see(viewer, facts.about)
-        and (viewer.has(Role.BOARD_SECRETARY) or is_own_work(viewer, facts.about))
+        and (viewer.has(Role.BOARD_SECRETARY) or _owes(viewer, facts))
     )
+
+
+def _owes(viewer: SignedIn, facts: Facts) -> bool:
+    if facts.is_owed_again:
+        return facts.about.workstream_id in viewer.chairs
+    return is_own_work(viewer, facts.about)
 
 
 def answerable_by(viewer: SignedIn) -> ColumnElement[bool]:
@@ -173,7 +195,7 @@ def answerable_by(viewer: SignedIn) -> ColumnElement[bool]:
     own = or_(
         Action.workstream_id.in_(sorted(viewer.chairs)),
         Comment.workstream_id.in_(sorted(viewer.chairs)),
-        Action.accountable_post_id.in_(sorted(viewer.post_ids)),
+        and_(Action.accountable_post_id.in_(sorted(viewer.post_ids)), ~is_owed_again()),
     )
     return and_(
         stands(),
@@ -186,6 +208,11 @@ def answerable_by(viewer: SignedIn) -> ColumnElement[bool]:
 def is_own_work(viewer: SignedIn, about: Labelled) -> bool:
     """Whether this person carries the action, or chairs the workstream."""
     return about.workstream_id in viewer.chairs or about.accountable_post_id in viewer.post_ids
+
+
+def may_judge(viewer: SignedIn, facts: Facts) -> bool:
+    """Whoever wrote it says whether an answer answers it: for a group, too, who spoke for it."""
+    return facts.author_id == viewer.id and facts.stands
 
 
 def may_remove(viewer: SignedIn, facts: Facts) -> bool:

@@ -17,7 +17,7 @@ from tracker.core.intent import is_writing
 from tracker.people.identity import SignedIn
 from tracker.plan.models import Pledge
 from tracker.voice import listing, policy
-from tracker.voice.debts import Last, is_late, is_waiting, owed_on
+from tracker.voice.debts import is_late, is_unanswered, is_waiting, owed_on
 from tracker.voice.enums import Show
 from tracker.voice.models import Comment
 from tracker.voice.rows import CommentRow
@@ -182,6 +182,6 @@ def _shown(viewer: SignedIn, show: Show) -> ColumnElement[bool]:
         Show.TO_ANSWER: and_(policy.answerable_by(viewer), is_waiting(today)),
         Show.WAITING: is_waiting(today),
         Show.LATE: is_late(today),
-        Show.ANSWERED: and_(policy.stands(), Last.id.is_not(None)),
+        Show.ANSWERED: and_(policy.stands(), ~is_unanswered()),
         Show.MINE: Comment.author_id == viewer.id,
     }[show]

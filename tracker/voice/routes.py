@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
+from tracker.core import clock
 from tracker.core.errors import DomainError, NotAllowed
 from tracker.core.form_pages import answer as show_or_do
 from tracker.core.transaction import writes
@@ -14,6 +15,7 @@ from tracker.people.identity import signed_in
 from tracker.voice import headlines, policy, queries, service
 from tracker.voice.deed_pages import asked, page_of
 from tracker.voice.enums import AnswerKind
+from tracker.voice.figures.queries import tally
 from tracker.voice.forms import (
     AnswerForm,
     ChangeCommentForm,
@@ -56,6 +58,7 @@ def index() -> ResponseReturnValue:
         filter_form=form,
         is_filtered=bool(stream or of or show is not policy.first_show(viewer)),
         worries=queries.how_many_wait(viewer),
+        figures=None if of else tally(viewer, clock.today(), workstream=stream),
     )
 
 
@@ -130,8 +133,7 @@ def remove(comment_id: int) -> ResponseReturnValue:
 @writes
 def answer(comment_id: int) -> ResponseReturnValue:
     said, row = asked(comment_id)
-    if not policy.may_answer(signed_in(), policy.facts_of(said)):
-        raise NotAllowed(service.NOT_YOURS_TO_ANSWER)
+    service.expect_answerer(policy.facts_of(said), signed_in())
     known = (*row.about.known, row.who)
     form = AnswerForm(known, data={"version": str(row.version)})
     page = page_of("answer", row, heading="Answer this comment", submit="Send the answer")

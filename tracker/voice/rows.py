@@ -10,7 +10,7 @@ from tracker.core.dates import long_date, working_days_between
 from tracker.people.identity import SignedIn
 from tracker.voice import policy, rules
 from tracker.voice.about import About, Item, about
-from tracker.voice.enums import AnswerKind, CommentState
+from tracker.voice.enums import AnswerKind, CommentState, Verdict
 from tracker.voice.media.queries import FileRow
 from tracker.voice.models import Answer
 from tracker.voice.policy import Facts
@@ -24,17 +24,21 @@ class AnswerRow:
     number: int
     kind: AnswerKind
     text: str
-    look_again_on: date | None
+    promised_on: date | None
     by_name: str
     answered_at: datetime
     after: int
+    verdict: Verdict | None
+    verdict_text: str
+    judged_at: datetime | None
     demonstration: bool
 
     @property
     def label(self) -> str:
         """What the answer comes to, such as “We will look again on 26 September 2025”."""
-        if self.kind is AnswerKind.WE_WILL_LOOK_AGAIN and self.look_again_on:
-            return f"{self.kind.label} on {long_date(self.look_again_on)}"
+        if self.promised_on:
+            when = "on" if self.kind is AnswerKind.WE_WILL_LOOK_AGAIN else "by"
+            return f"{self.kind.label} {when} {long_date(self.promised_on)}"
         return self.kind.label.removesuffix(", because…")
 
     @property
@@ -100,17 +104,36 @@ class CommentRow:
         return self.about.called if self.about.path else "The comment"
 
     @property
-    def is_look_again(self) -> bool:
-        """Whether what is owed is a second look, not the first answer."""
-        return bool(self.answers)
+    def newest(self) -> AnswerRow | None:
+        """The latest answer."""
+        return self.answers[-1] if self.answers else None
+
+    @property
+    def is_owed_again(self) -> bool:
+        """Whether its author said “not yet” of the latest answer."""
+        return self.newest is not None and self.newest.verdict is Verdict.NOT_YET
+
+    @property
+    def answerer(self) -> str:
+        """Who owes what is owed, by the name of the post."""
+        return self.about.chair if self.is_owed_again else self.about.answerer
+
+    @property
+    def owed_thing(self) -> str:
+        """What is owed, as the beginning of a sentence that goes on with the day."""
+        if self.newest is None:
+            return "Answer owed by"
+        if self.is_owed_again:
+            return "Another answer owed by"
+        is_look = self.newest.kind is AnswerKind.WE_WILL_LOOK_AGAIN
+        return "A second look is promised for" if is_look else "It is promised to be done by"
 
     @property
     def owed_words(self) -> str:
         """What is owed and by when, as a sentence; empty where nothing is."""
         if self.owed_on is None:
             return ""
-        thing = "A second look is promised for" if self.is_look_again else "Answer owed by"
-        return f"{thing} {weekday_short(self.owed_on)}. {self.left}"
+        return f"{self.owed_thing} {weekday_short(self.owed_on)}. {self.left}"
 
 
 def row_of(
@@ -128,6 +151,7 @@ def row_of(
         is_gone=bool(found.is_gone),
         is_flagged=bool(found.is_flagged),
         is_private=bool(found.is_private),
+        is_owed_again=bool(answers) and answers[-1].owed_again_on is not None,
     )
     is_readable = policy.may_read(viewer, facts)
     knows_author = policy.may_know_author(viewer, found.author_id)
@@ -175,11 +199,7 @@ def state_of(facts: Facts, *, is_removed: bool) -> CommentState:
 def _owed_on(found: Any, last: Answer | None, facts: Facts) -> date | None:
     if not facts.stands:
         return None
-    return rules.debt_on(
-        found.answer_due_on,
-        last=last.kind if last else None,
-        look_again_on=last.look_again_on if last else None,
-    )
+    return rules.debt_on(found.answer_due_on, last)
 
 
 def shown(found: Any) -> str:
@@ -201,9 +221,8 @@ def _steps(
         posted_on=short_date(found.posted_at),
         owed=short_date(due_on),
         is_late=due_on is not None and rules.is_answer_late(due_on, today=today),
-        last=last.kind if last else None,
+        last=last,
         answered_on=short_date(last.answered_at) if last else "",
-        look_again_on=short_date(last.look_again_on) if last else "",
     )
 
 
@@ -214,8 +233,9 @@ def _may(viewer: SignedIn, facts: Facts, found: Any, last: Answer | None) -> fro
         found.posted_at, now=clock.now(), is_answered=last is not None, is_gone=not facts.stands
     )
     offers = {
-        "answer": policy.may_answer(viewer, facts)
-        and rules.may_answer_again(last.kind if last else None),
+        "answer": policy.may_answer(viewer, facts) and rules.may_answer_again(last),
+        "judge": policy.may_judge(viewer, facts)
+        and rules.may_judge(last, is_owed=found.answer_due_on is not None),
         "edit": is_own and can_edit,
         "withdraw": is_own and rules.may_withdraw(is_gone=facts.is_gone),
         "remove": policy.may_remove(viewer, facts),
@@ -229,10 +249,13 @@ def _answer(answer: Answer, posted_at: datetime) -> AnswerRow:
         number=answer.number,
         kind=answer.kind,
         text=answer.text,
-        look_again_on=answer.look_again_on,
+        promised_on=answer.promised_on,
         by_name=answer.by_name,
         answered_at=answer.answered_at,
         after=working_days_between(_london(posted_at), _london(answer.answered_at)),
+        verdict=answer.verdict,
+        verdict_text=answer.verdict_text,
+        judged_at=answer.judged_at,
         demonstration=answer.demonstration,
     )
 

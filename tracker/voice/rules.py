@@ -2,9 +2,10 @@
 
 import re
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from tracker.core.dates import working_days_after, working_days_between
-from tracker.voice.enums import STILL_OPEN, AnswerKind, CommentState, ShownAs
+from tracker.voice.enums import STILL_OPEN, AnswerKind, CommentState, ShownAs, Verdict
 
 ANSWER_WITHIN = 10
 LOOK_AHEAD = 10
@@ -15,6 +16,22 @@ _ACKNOWLEDGEMENT = (
 )
 _EMPTY = frozenset(_ACKNOWLEDGEMENT.split())
 _WORD = re.compile(r"\w+")
+
+
+class Given(Protocol):
+    """An answer that was given, as far as these rules ask."""
+
+    @property
+    def kind(self) -> AnswerKind: ...
+
+    @property
+    def promised_on(self) -> date | None: ...
+
+    @property
+    def verdict(self) -> Verdict | None: ...
+
+    @property
+    def owed_again_on(self) -> date | None: ...
 
 
 def answer_due_on(posted_on: date, closed: frozenset[date] = frozenset()) -> date:
@@ -28,7 +45,7 @@ def is_answer_late(due_on: date, *, today: date) -> bool:
 
 
 def wrong_with_answer(
-    kind: AnswerKind | None, *, text: str, look_again_on: date | None, today: date
+    kind: AnswerKind | None, *, text: str, day: date | None, today: date
 ) -> dict[str, str]:
     """What keeps a text from being an answer: the name of the field and a sentence for each."""
     wrong = {}
@@ -38,12 +55,18 @@ def wrong_with_answer(
         wrong["text"] = kind.hint if kind else "Say what you did, will do or cannot do"
     elif _is_only_noted(text):
         wrong["text"] = "“Noted” is not an answer. Say what you did, will do or cannot do"
-    if kind is AnswerKind.WE_WILL_LOOK_AGAIN:
-        if look_again_on is None:
-            wrong["look_again_on"] = "Say on which day you will look again"
-        elif look_again_on <= today:
-            wrong["look_again_on"] = "The day you will look again must be after today"
+    if kind in STILL_OPEN:
+        if day is None:
+            wrong["day"] = _WHICH_DAY[kind]
+        elif day <= today:
+            wrong["day"] = "The day must be after today"
     return wrong
+
+
+_WHICH_DAY = {
+    AnswerKind.WE_ARE_DOING_IT: "Say by which day it is done",
+    AnswerKind.WE_WILL_LOOK_AGAIN: "Say on which day you will look again",
+}
 
 
 def _is_only_noted(text: str) -> bool:
@@ -75,22 +98,30 @@ def may_withdraw(*, is_gone: bool) -> bool:
     return not is_gone
 
 
-def may_answer_again(last: AnswerKind | None) -> bool:
-    """A first answer always; a further one only after an answer that promised more."""
-    return last is None or last in STILL_OPEN
+def is_unanswered(last: Given | None) -> bool:
+    """Nothing was answered yet, or the latest answer did not answer it."""
+    return last is None or last.owed_again_on is not None
 
 
-def debt_on(
-    answer_due_on: date | None, *, last: AnswerKind | None, look_again_on: date | None
-) -> date | None:
-    """The day by which something is owed: the first answer, or the promised second look."""
+def may_answer_again(last: Given | None) -> bool:
+    """A first answer always; a further one where the last promised more or was not enough."""
+    return last is None or is_unanswered(last) or last.kind in STILL_OPEN
+
+
+def may_judge(last: Given | None, *, is_owed: bool) -> bool:
+    """An answer that was owed can be called enough or not, until there is a newer one."""
+    return last is not None and is_owed
+
+
+def debt_on(answer_due_on: date | None, last: Given | None) -> date | None:
+    """The day by which something is owed: an answer, another one, or what the last promised."""
     if last is None:
         return answer_due_on
-    return look_again_on if last is AnswerKind.WE_WILL_LOOK_AGAIN else None
+    return last.owed_again_on or last.promised_on
 
 
 def is_waiting(due_on: date | None, *, is_answered: bool, today: date) -> bool:
-    """A first answer is waited for at once, a second look from ten working days before its day."""
+    """An answer is waited for at once, what it promised from ten working days before its day."""
     if due_on is None:
         return False
     return not is_answered or due_on <= working_days_after(today, LOOK_AHEAD)
@@ -118,6 +149,11 @@ def who_answers(post: str | None, *, is_partner: bool, is_vacant: bool, workstre
     return f"the chair of {workstream}" if workstream else "the board secretary"
 
 
+def who_answers_again(workstream: str) -> str:
+    """Whose the second debt is, where the first answer was not enough."""
+    return who_answers(None, is_partner=False, is_vacant=False, workstream=workstream)
+
+
 def first_word(name: str) -> str:
     """A first name out of what somebody is called, so that never a whole name is shown."""
     return (name.split() or [""])[0].strip(",;.")
@@ -132,9 +168,8 @@ def steps(
     posted_on: str,
     owed: str,
     is_late: bool,
-    last: AnswerKind | None,
+    last: Given | None,
     answered_on: str,
-    look_again_on: str,
 ) -> Steps:
     """How far a comment has come, for its author: words, each past, here or next."""
     if state in (CommentState.WITHDRAWN, CommentState.REMOVED):
@@ -142,12 +177,16 @@ def steps(
     sent = (f"Sent {posted_on}", "past")
     if state in (CommentState.HIDDEN, CommentState.PRIVATE):
         return [sent, ("With the safeguarding lead", "here")]
+    due = f"Answer {'was ' if is_late else ''}due by {owed}"
     if last is None:
-        due = f"Answer {'was ' if is_late else ''}due by {owed}"
         return [sent, (due, "here"), ("Answered", "next")] if owed else []
     answered = (f"Answered {answered_on}", "past")
-    if last is AnswerKind.WE_WILL_LOOK_AGAIN:
-        return [sent, answered, (f"They look again on {look_again_on}", "here")]
-    if last is AnswerKind.WE_ARE_DOING_IT:
-        return [sent, answered, ("Being done", "here")]
+    if last.verdict is Verdict.NOT_YET:
+        return [sent, (f"Answered {answered_on}, not yet enough", "past"), (due, "here")]
+    if last.kind is AnswerKind.WE_WILL_LOOK_AGAIN:
+        return [sent, answered, (f"They look again on {owed}", "here")]
+    if last.kind is AnswerKind.WE_ARE_DOING_IT:
+        return [sent, answered, (f"Being done by {owed}" if owed else "Being done", "here")]
+    if last.verdict is Verdict.ANSWERS_IT:
+        return [sent, answered, ("You said: that answers it", "past")]
     return [sent, answered]

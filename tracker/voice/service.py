@@ -26,6 +26,10 @@ NOT_YOURS_TO_ANSWER = (
     "Whoever holds the accountable post answers this, or the workstream’s chair, or the board "
     "secretary."
 )
+NOT_ENOUGH = (
+    "Whoever asked said that the last answer is not yet enough. The chair of the workstream "
+    "answers now, or the board secretary."
+)
 ANSWERED_ALREADY = "Somebody answered this while you were writing. Their answer stands above."
 
 
@@ -35,7 +39,7 @@ class Reply:
 
     kind: AnswerKind | None
     text: str
-    look_again_on: date | None = None
+    day: date | None = None
 
 
 def change_comment(comment: Comment, text: str, *, by: SignedIn, version: int) -> None:
@@ -80,18 +84,21 @@ def remove_comment(comment: Comment, *, by: SignedIn, reason: str) -> None:
     record(Deed.COMMENT_REMOVED, comment, facts.about.visibility, by=by)
 
 
-def answer_comment(comment: Comment, reply: Reply, *, by: SignedIn, version: int) -> Answer:
-    """Answer in one of the four ways; again only after an answer that promised more."""
-    facts = policy.facts_of(comment)
+def expect_answerer(facts: policy.Facts, by: SignedIn) -> None:
+    """Refuse who does not owe the answer, and say who does."""
     if not policy.may_answer(by, facts):
-        raise NotAllowed(NOT_YOURS_TO_ANSWER)
+        raise NotAllowed(NOT_ENOUGH if facts.is_owed_again else NOT_YOURS_TO_ANSWER)
+
+
+def answer_comment(comment: Comment, reply: Reply, *, by: SignedIn, version: int) -> Answer:
+    """Answer in one of the four ways; again where the last promised more or was not enough."""
+    facts = policy.facts_of(comment)
+    expect_answerer(facts, by)
     last = comment.answers[-1] if comment.answers else None
-    if not rules.may_answer_again(last.kind if last else None):
+    if not rules.may_answer_again(last):
         raise NotAccepted({"": ANSWERED_ALREADY})
     _expect(comment, version)
-    wrong = rules.wrong_with_answer(
-        reply.kind, text=reply.text, look_again_on=reply.look_again_on, today=clock.today()
-    )
+    wrong = rules.wrong_with_answer(reply.kind, text=reply.text, day=reply.day, today=clock.today())
     if reply.kind is None or wrong:
         raise NotAccepted(wrong)
     answer = Answer(
@@ -99,9 +106,8 @@ def answer_comment(comment: Comment, reply: Reply, *, by: SignedIn, version: int
         number=len(comment.answers) + 1,
         kind=reply.kind,
         text=reply.text,
-        look_again_on=(
-            reply.look_again_on if reply.kind is AnswerKind.WE_WILL_LOOK_AGAIN else None
-        ),
+        look_again_on=reply.day if reply.kind is AnswerKind.WE_WILL_LOOK_AGAIN else None,
+        doing_by=reply.day if reply.kind is AnswerKind.WE_ARE_DOING_IT else None,
         by_id=by.id,
         by_name=_answers_as(by, comment),
         answered_at=clock.now(),
@@ -110,7 +116,7 @@ def answer_comment(comment: Comment, reply: Reply, *, by: SignedIn, version: int
     )
     db.session.add(answer)
     touch(comment)
-    after = {"kind": answer.kind, "look_again_on": answer.look_again_on}
+    after = {"kind": answer.kind, "promised_on": answer.promised_on}
     record(Deed.COMMENT_ANSWERED, comment, facts.about.visibility, by=by, after=after)
     return answer
 

@@ -71,7 +71,7 @@ def test_the_question_and_the_clause_agree(session, world, visibility):
 
 def loaded(session, comment_id):
     comment = session.get(Comment, comment_id)
-    session.refresh(comment, ["action", "flags"])
+    session.refresh(comment, ["action", "flags", "answers"])
     return comment
 
 

@@ -67,8 +67,10 @@ def test_a_chair_chooses_of_what_chairs_hear(browser, session):
 def test_an_ambassador_may_switch_everything_off(browser, session):
     ambassador = ambassador_of(WorkstreamFactory())
     page = browser.sign_in(ambassador).get("/account/letters")
-    names = ["next_board", "pack", "moved", "answered"]
-    assert labels(page) == ["Next board", "Pack", "Moved", "Answered"]
+    names = ["next_board", "pack", "moved", "answered", "difference"]
+    assert labels(page) == [
+        "Next board", "Pack", "Moved", "Answered", "Has this made a difference?"
+    ]  # fmt: skip
     browser.submit(page, dict.fromkeys(names, "never"), button="Save")
     assert chosen(session, ambassador) == dict.fromkeys(names, "never")
 
@@ -77,7 +79,9 @@ def test_an_ambassador_on_the_board_is_not_asked_of_what_its_chair_hears(browser
     ambassador = ambassador_of(WorkstreamFactory())
     MemberFactory(user=ambassador)
     page = browser.sign_in(ambassador).get("/account/letters")
-    assert labels(page) == ["Next board", "Pack", "Moved", "Answered"]
+    assert labels(page) == [
+        "Next board", "Pack", "Moved", "Answered", "Has this made a difference?"
+    ]  # fmt: skip
 
 
 def test_whom_nothing_concerns_is_told_so(browser, session):

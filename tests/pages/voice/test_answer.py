@@ -45,7 +45,7 @@ def test_the_accountable_person_answers_in_place(browser, session, world, commen
     ]  # fmt: skip
     sent = browser.submit(
         page,
-        {"look_again_on-day": 26, "look_again_on-month": 9, "look_again_on-year": 2025},
+        {"day-day": 26, "day-month": 9, "day-year": 2025},
         kind="we_will_look_again",
         text="We bring two ways of checking to the board.",
     )
@@ -74,9 +74,9 @@ def test_the_accountable_person_answers_in_place(browser, session, world, commen
             {
                 "kind": "we_will_look_again",
                 "text": "We wait for the landlord.",
-                "look_again_on-day": 31,
-                "look_again_on-month": 2,
-                "look_again_on-year": 2026,
+                "day-day": 31,
+                "day-month": 2,
+                "day-year": 2026,
             },
             ["31/2/2026 is not a date. February 2026 has 28 days"],
         ),
@@ -103,7 +103,8 @@ def test_two_who_answer_at_once_lose_no_words(app, browser, session, world, comm
     mine = page_of(browser, world.lead, "answer", comment)
     other = Browser(app, session)
     theirs = page_of(other, world.chair, "answer", comment)
-    other.submit(theirs, kind="we_are_doing_it", text="We are at it.")
+    by_then = {"day-day": 26, "day-month": 9, "day-year": 2025}
+    other.submit(theirs, by_then, kind="we_are_doing_it", text="We are at it.")
     page = browser.submit(mine, kind="we_did_it", text="It is done.", expect=409)
     assert page.errors[0].startswith("Somebody changed this while you were writing.")
     assert "We are at it." in page.text

@@ -121,7 +121,7 @@ def test_the_page_costs_the_same_however_much_was_said(browser, session, world, 
         AnswerFactory(comment=comment, by=user_of(world.lead))
     browser.sign_in(user_of(world.participation))
     browser.get("/voice")
-    with at_most(8):
+    with at_most(9):
         browser.get("/voice")
 
 

@@ -16,11 +16,12 @@ from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.queries import BoardMeeting
 from tracker.people.identity import SignedIn
 from tracker.reminders import composing
+from tracker.reminders.action_info import ActionInfo
 from tracker.reminders.composing import Envelope, UnsafeLetter, Words, wrapped
 from tracker.reminders.due import DueLetter, Row, Told
 from tracker.reminders.enums import About, Audience, StepKind
-from tracker.reminders.facts import ActionInfo, CommentInfo
 from tracker.reminders.rules import CommentFacts
+from tracker.reminders.said import CommentInfo
 from tracker.reminders.sight import Recipient, Standing
 from tracker.reminders.steps import Step
 

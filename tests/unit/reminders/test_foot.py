@@ -11,9 +11,9 @@ from tracker.actions.rules import Facts
 from tracker.config import Config
 from tracker.core.visibility import Visibility
 from tracker.people.identity import SignedIn
+from tracker.reminders.action_info import ActionInfo
 from tracker.reminders.due import DueLetter, Row, Told
 from tracker.reminders.enums import About, Audience, StepKind
-from tracker.reminders.facts import ActionInfo
 from tracker.reminders.foot import foot
 from tracker.reminders.sight import Recipient, Standing
 from tracker.reminders.steps import Step

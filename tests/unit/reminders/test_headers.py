@@ -18,11 +18,12 @@ from tracker.people.enums import AccountMatter
 from tracker.people.identity import SignedIn
 from tracker.people.letters import AccountWords
 from tracker.reminders import composing
+from tracker.reminders.action_info import ActionInfo
 from tracker.reminders.composing import Envelope, UnsafeLetter, pack
 from tracker.reminders.due import DueLetter, Row, Told
 from tracker.reminders.enums import About, Audience, StepKind
-from tracker.reminders.facts import ActionInfo, CommentInfo
 from tracker.reminders.rules import CommentFacts
+from tracker.reminders.said import CommentInfo
 from tracker.reminders.sight import Recipient
 from tracker.reminders.steps import Step
 

@@ -36,7 +36,7 @@ def test_the_council_s_numbers_are_those_of_its_rules():
     assert days(Trigger.NEXT_BOARD) == [15, 10, 5, 1]
     assert days(Trigger.UPDATE_ROUND) == [15, 10, 8, 7]
     assert days(Trigger.MINUTES) == [3, 7, 15]
-    assert days(Trigger.ANSWER_OWED) == [5, 10]
+    assert days(Trigger.ANSWER_OWED) == [5, 10, 15, 20]
 
 
 @pytest.mark.parametrize("trigger", Trigger)

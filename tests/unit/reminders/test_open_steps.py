@@ -69,7 +69,16 @@ def test_an_answer_that_is_owed_since_spring_is_still_owed():
         "comment",
         "answer_owed_5",
         "answer_owed_10",
+        "answer_owed_15",
+        "answer_owed_20",
     }
+
+
+def test_a_promise_that_was_not_kept_is_open_until_it_is_answered():
+    comment = CommentFacts(
+        1, date(2025, 1, 6), date(2025, 1, 20), date(2025, 1, 10), promised_on=date(2025, 3, 3)
+    )
+    assert kinds(open_comment_steps(comment, DAY)) >= {"promised_10", "promised_20"}
 
 
 def test_a_board_is_open_until_it_has_met():

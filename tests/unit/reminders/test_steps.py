@@ -232,7 +232,7 @@ def test_a_board_that_has_met_is_not_announced():
     assert rules.meeting_steps(2, BOARD, span) == []
 
 
-def test_a_comment_is_told_at_once_and_its_answer_asked_for_twice():
+def test_a_comment_is_told_at_once_and_its_answer_asked_for_until_it_comes():
     def find(span):
         return rules.comment_steps(COMMENT, span)
 
@@ -240,6 +240,41 @@ def test_a_comment_is_told_at_once_and_its_answer_asked_for_twice():
         date(2025, 8, 26): ["comment"],
         date(2025, 9, 2): ["answer_owed_5"],
         date(2025, 9, 9): ["answer_owed_10"],
+        date(2025, 9, 16): ["answer_owed_15"],
+        date(2025, 9, 23): ["answer_owed_20"],
+    }
+
+
+def test_what_is_late_is_counted_from_the_last_day_also_where_that_was_moved():
+    moved = replace(COMMENT, answer_due_on=date(2025, 9, 19))
+    found = told(lambda span: rules.comment_steps(moved, span), date(2025, 8, 20), 60)
+    assert found[date(2025, 9, 19)] == ["answer_owed_10"]
+    assert found[date(2025, 9, 26)] == ["answer_owed_15"]
+
+
+def test_a_second_debt_has_the_same_steps_anew():
+    again = CommentFacts(1, date(2025, 9, 8), date(2025, 9, 22), is_again=True)
+    assert told(lambda span: rules.comment_steps(again, span), date(2025, 8, 20), 60) == {
+        date(2025, 9, 8): ["comment"],
+        date(2025, 9, 15): ["answer_owed_5"],
+        date(2025, 9, 22): ["answer_owed_10"],
+        date(2025, 9, 29): ["answer_owed_15"],
+        date(2025, 10, 6): ["answer_owed_20"],
+    }
+
+
+def test_a_promised_day_is_reminded_of_before_and_after_but_not_before_it_was_promised():
+    promised = replace(COMMENT, answered_on=date(2025, 9, 1), promised_on=date(2025, 9, 26))
+    assert told(lambda span: rules.comment_steps(promised, span), date(2025, 8, 20), 60) == {
+        date(2025, 9, 1): ["answered"],
+        date(2025, 9, 19): ["promised_5"],
+        date(2025, 9, 26): ["promised_10"],
+        date(2025, 10, 3): ["promised_15"],
+        date(2025, 10, 10): ["promised_20"],
+    }
+    soon = replace(promised, answered_on=date(2025, 9, 22))
+    assert "promised_5" not in {
+        step.text for step in rules.comment_steps(soon, Span(date(2025, 8, 1), date(2025, 12, 1)))
     }
 
 

@@ -11,11 +11,12 @@ from tracker.core.visibility import Visibility
 from tracker.meetings.enums import MeetingStatus
 from tracker.meetings.queries import BoardMeeting
 from tracker.people.identity import SignedIn
+from tracker.reminders.action_info import ActionInfo
 from tracker.reminders.due import DueLetter, Row, Told
 from tracker.reminders.enums import About, Audience, StepKind
-from tracker.reminders.facts import ActionInfo, CommentInfo
 from tracker.reminders.rounds import RoundPart
 from tracker.reminders.rules import CommentFacts
+from tracker.reminders.said import CommentInfo
 from tracker.reminders.sight import Recipient
 from tracker.reminders.steps import Step
 from tracker.reminders.wording import items_of

@@ -43,9 +43,7 @@ def test_an_answer_is_late_from_the_day_after(today, is_late):
     ],
 )
 def test_noted_is_not_an_answer(text):
-    wrong = rules.wrong_with_answer(
-        AnswerKind.WE_DID_IT, text=text, look_again_on=None, today=TODAY
-    )
+    wrong = rules.wrong_with_answer(AnswerKind.WE_DID_IT, text=text, day=None, today=TODAY)
     assert wrong == {"text": "“Noted” is not an answer. Say what you did, will do or cannot do"}
 
 
@@ -54,30 +52,26 @@ def test_noted_is_not_an_answer(text):
     ["We put one name and one number on it", "Done", "We noted it, and rang the landlord"],
 )
 def test_an_answer_may_be_short(text):
-    assert (
-        rules.wrong_with_answer(AnswerKind.WE_DID_IT, text=text, look_again_on=None, today=TODAY)
-        == {}
-    )
+    assert rules.wrong_with_answer(AnswerKind.WE_DID_IT, text=text, day=None, today=TODAY) == {}
 
 
 @pytest.mark.parametrize(
-    ("kind", "text", "look_again_on", "fields"),
+    ("kind", "text", "day", "fields"),
     [
         pytest.param(None, "Yes", None, ["kind"], id="no kind"),
         pytest.param(None, "", None, ["kind", "text"], id="nothing at all"),
         pytest.param(AnswerKind.WE_CANNOT, "  ", None, ["text"], id="no reason"),
-        pytest.param(AnswerKind.WE_WILL_LOOK_AGAIN, "Soon", None, ["look_again_on"], id="no day"),
-        pytest.param(
-            AnswerKind.WE_WILL_LOOK_AGAIN, "Soon", TODAY, ["look_again_on"], id="not after today"
-        ),
+        pytest.param(AnswerKind.WE_WILL_LOOK_AGAIN, "Soon", None, ["day"], id="no day"),
+        pytest.param(AnswerKind.WE_WILL_LOOK_AGAIN, "Soon", TODAY, ["day"], id="not after today"),
         pytest.param(
             AnswerKind.WE_WILL_LOOK_AGAIN, "Soon", TODAY + timedelta(days=1), [], id="tomorrow"
         ),
-        pytest.param(AnswerKind.WE_ARE_DOING_IT, "By May", None, [], id="needs no day"),
+        pytest.param(AnswerKind.WE_ARE_DOING_IT, "By May", None, ["day"], id="by when"),
+        pytest.param(AnswerKind.WE_DID_IT, "It is done", None, [], id="needs no day"),
     ],
 )
-def test_an_answer_says_what_its_kind_needs(kind, text, look_again_on, fields):
-    wrong = rules.wrong_with_answer(kind, text=text, look_again_on=look_again_on, today=TODAY)
+def test_an_answer_says_what_its_kind_needs(kind, text, day, fields):
+    wrong = rules.wrong_with_answer(kind, text=text, day=day, today=TODAY)
     assert list(wrong) == fields
 
 

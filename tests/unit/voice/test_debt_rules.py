@@ -1,26 +1,47 @@
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
 
 from tracker.voice import rules
-from tracker.voice.enums import AnswerKind, CommentState
+from tracker.voice.enums import AnswerKind, CommentState, Verdict
 
 TODAY = date(2025, 9, 5)  # a Friday
-DUE, LOOK = date(2025, 9, 9), date(2025, 9, 26)
+DUE, LOOK, AGAIN = date(2025, 9, 9), date(2025, 9, 26), date(2025, 9, 19)
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer, as the rules ask of it."""
+
+    kind: AnswerKind = AnswerKind.WE_DID_IT
+    promised_on: date | None = None
+    verdict: Verdict | None = None
+    owed_again_on: date | None = None
+
+
+LOOKS = Given(AnswerKind.WE_WILL_LOOK_AGAIN, LOOK)
+DOES = Given(AnswerKind.WE_ARE_DOING_IT, LOOK)
+ENOUGH = Given(verdict=Verdict.ANSWERS_IT)
+NOT_ENOUGH = Given(verdict=Verdict.NOT_YET, owed_again_on=AGAIN)
 
 
 @pytest.mark.parametrize(
     ("last", "owed"),
     [
         (None, DUE),
-        (AnswerKind.WE_WILL_LOOK_AGAIN, LOOK),
-        (AnswerKind.WE_ARE_DOING_IT, None),
-        (AnswerKind.WE_DID_IT, None),
-        (AnswerKind.WE_CANNOT, None),
+        (LOOKS, LOOK),
+        (DOES, LOOK),
+        (replace(DOES, verdict=Verdict.ANSWERS_IT), LOOK),
+        (replace(DOES, promised_on=None), None),
+        (replace(LOOKS, verdict=Verdict.NOT_YET, owed_again_on=AGAIN), AGAIN),
+        (NOT_ENOUGH, AGAIN),
+        (ENOUGH, None),
+        (Given(AnswerKind.WE_CANNOT), None),
     ],
 )
-def test_a_debt_is_paid_by_an_answer_but_for_a_promised_second_look(last, owed):
-    assert rules.debt_on(DUE, last=last, look_again_on=LOOK) == owed
+def test_a_debt_is_paid_by_an_answer_that_is_enough_and_promises_nothing(last, owed):
+    assert rules.debt_on(DUE, last) == owed
 
 
 @pytest.mark.parametrize(
@@ -78,9 +99,32 @@ def test_a_first_name_is_never_a_whole_name(name, first):
     assert rules.first_word(name) == first
 
 
-def test_another_answer_follows_only_one_that_promised_more():
-    again = {kind for kind in [None, *AnswerKind] if rules.may_answer_again(kind)}
-    assert again == {None, AnswerKind.WE_ARE_DOING_IT, AnswerKind.WE_WILL_LOOK_AGAIN}
+@pytest.mark.parametrize(
+    ("last", "follows"),
+    [
+        (None, True),
+        (LOOKS, True),
+        (DOES, True),
+        (NOT_ENOUGH, True),
+        (Given(), False),
+        (ENOUGH, False),
+        (Given(AnswerKind.WE_CANNOT), False),
+    ],
+)
+def test_another_answer_follows_one_that_promised_more_or_was_not_enough(last, follows):
+    assert rules.may_answer_again(last) is follows
+
+
+def test_only_an_answer_that_was_owed_is_called_enough_or_not():
+    assert rules.may_judge(Given(), is_owed=True)
+    assert rules.may_judge(NOT_ENOUGH, is_owed=True)
+    assert not rules.may_judge(Given(), is_owed=False)
+    assert not rules.may_judge(None, is_owed=True)
+
+
+def test_the_second_answer_is_owed_by_the_chair_else_the_secretary():
+    assert rules.who_answers_again("Good Homes") == "the chair of Good Homes"
+    assert rules.who_answers_again("") == "the board secretary"
 
 
 def told(state=CommentState.STANDS, last=None, *, owed="9 September 2025", is_late=False):
@@ -91,7 +135,6 @@ def told(state=CommentState.STANDS, last=None, *, owed="9 September 2025", is_la
         is_late=is_late,
         last=last,
         answered_on="4 September 2025",
-        look_again_on="26 September 2025",
     )
 
 
@@ -102,10 +145,15 @@ def test_the_steps_say_how_far_a_comment_has_come():
         sent, ("Answer due by 9 September 2025", "here"), ("Answered", "next")
     ]  # fmt: skip
     assert told(is_late=True)[1] == ("Answer was due by 9 September 2025", "here")
-    assert told(last=AnswerKind.WE_DID_IT) == [sent, answered]
-    assert told(last=AnswerKind.WE_WILL_LOOK_AGAIN)[2] == (
-        "They look again on 26 September 2025", "here"
-    )  # fmt: skip
+    assert told(last=Given()) == [sent, answered]
+    assert told(last=ENOUGH) == [sent, answered, ("You said: that answers it", "past")]
+    assert told(last=LOOKS)[2] == ("They look again on 9 September 2025", "here")
+    assert told(last=DOES)[2] == ("Being done by 9 September 2025", "here")
+    assert told(last=DOES, owed="")[2] == ("Being done", "here")
+    assert told(last=NOT_ENOUGH)[1:] == [
+        ("Answered 4 September 2025, not yet enough", "past"),
+        ("Answer due by 9 September 2025", "here"),
+    ]
     assert told(CommentState.PRIVATE) == [sent, ("With the safeguarding lead", "here")]
 
 

@@ -40,6 +40,9 @@ def release_comment(comment: Comment, *, by: SignedIn, note: str) -> None:
     before = comment.answer_due_on
     if before is not None and not comment.answers and not facts.is_private:
         comment.answer_due_on = max(before, rules.answer_due_on(clock.today()))
+    last = comment.answers[-1] if comment.answers else None
+    if last is not None and last.owed_again_on is not None:
+        last.owed_again_on = max(last.owed_again_on, rules.answer_due_on(clock.today()))
     touch(comment)
     old, new = audit.changes({"answer_due_on": before}, {"answer_due_on": comment.answer_due_on})
     record(

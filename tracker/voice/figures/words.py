@@ -1,0 +1,31 @@
+"""The figures as a sentence or two, for the board and for those who asked."""
+
+from collections.abc import Iterator
+
+from tracker.voice.figures.rules import Figures
+
+
+def finding(figures: Figures) -> str:
+    """How many were owed an answer, and what came of it."""
+    if not figures.owed:
+        return "No comment was owed an answer."
+    return " ".join(_sentences(figures))
+
+
+def _sentences(it: Figures) -> Iterator[str]:
+    yield f"{_count(it.owed, 'comment was', 'comments were')} owed an answer."
+    yield f"{it.answered} {_are(it.answered)} answered, {it.in_time} of them in time."
+    if it.waiting:
+        late = f", {it.late} of them late" if it.late else ""
+        yield f"{it.waiting} still {'waits' if it.waiting == 1 else 'wait'}{late}."
+    if it.not_yet:
+        yield f"Of {it.not_yet} whoever asked said: not yet."
+    yield f"{it.changed or 'None'} changed something."
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"

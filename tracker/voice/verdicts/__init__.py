@@ -1,0 +1,1 @@
+"""“Does that answer it?”: whoever asked says so, or “not yet”, which opens the debt again."""
