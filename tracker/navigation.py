@@ -43,6 +43,8 @@ FOR_AMBASSADORS = (
     ("/voice", "What I said"),
     ("/meetings", "Meetings"),
     ("/you-said-we-did", "You said, we did"),
+    ("/celebrations", "Good news"),
+    ("/words", "Our words"),
     ("/board", "Board summary"),
 )
 

@@ -43,3 +43,19 @@ if (signOut) {
     if (event.target === signOut && !event.defaultPrevented) dropNotes("nobody");
   });
 }
+
+// On a phone a cell says its column from `data-label`, which a browser’s translator does not see: it
+// changes the heads alone, so the labels follow them.
+for (const table of document.querySelectorAll(".ct-table--stack")) {
+  const follow = (changes) => {
+    for (const head of new Set(changes.map(({ target }) => (target.closest ? target : target.parentElement)?.closest("th")))) {
+      if (!head) continue;
+      const words = head.textContent.trim();
+      for (const row of table.tBodies[0]?.rows ?? []) {
+        const cell = row.cells[head.cellIndex];
+        if (cell?.dataset.label) cell.dataset.label = words;
+      }
+    }
+  };
+  if (table.tHead) new MutationObserver(follow).observe(table.tHead, { childList: true, characterData: true, subtree: true });
+}

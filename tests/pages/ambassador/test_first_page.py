@@ -117,7 +117,7 @@ def test_an_answer_is_told_first_and_leads_to_it(browser, plan, homes, young):
     page = browser.sign_in(young).get("/")
     assert new_of(page) == ["You have an answer to what you said on 5 September 2025 We did it."]
     where = page.link("You have an answer to what you said on 5 September 2025")
-    assert where == f"/voice?show=mine#comment-{comment.id}"
+    assert where == f"/voice/{comment.id}"
     assert "Two people help you now" in browser.get(where).text
 
 

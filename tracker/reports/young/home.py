@@ -23,6 +23,7 @@ from tracker.reports.young import looks
 from tracker.reports.young.good_news import GoodFigures, good_figures
 from tracker.reports.young.news import New, news, of_their_streams
 from tracker.voice import queries as voice
+from tracker.voice.celebrations import queries as celebrations
 from tracker.voice.difference.queries import Question, questions_for
 from tracker.voice.models import Comment
 from tracker.voice.rows import CommentRow
@@ -32,6 +33,7 @@ NEW_SHOWN = 5
 SAID_SHOWN = 3
 ACTIONS_SHOWN = 5
 ITEMS_SHOWN = 5
+GOOD_NEWS_SHOWN = 3
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
@@ -87,6 +89,7 @@ class YoungHome:
     actions_number: int
     meeting: NextMeeting | None
     board: NextBoard | None
+    good_news: list[celebrations.News]
     figures: GoodFigures | None
 
     @property
@@ -122,6 +125,7 @@ def young_home(viewer: SignedIn, moment: Moment) -> YoungHome:
         actions_number=count(moment, viewer=viewer, where=theirs) if more else len(actions),
         meeting=_next(viewer, coming, moment.day),
         board=next_board(moment.day),
+        good_news=celebrations.latest(GOOD_NEWS_SHOWN),
         figures=good_figures(viewer, quarter_of(moment.day).previous),
     )
 

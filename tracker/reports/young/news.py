@@ -76,8 +76,7 @@ def _comments(viewer: SignedIn, since: datetime) -> list[CommentRow]:
 
 def _of_comment(row: CommentRow, since: datetime) -> New:
     title, words, at = _told(row, since)
-    anchor = {"show": "mine", "_anchor": f"comment-{row.id}"}
-    return New(title, words, clock.london(at).date(), "voice.index", anchor)
+    return New(title, words, clock.london(at).date(), "voice.show", {"comment_id": row.id})
 
 
 def _told(row: CommentRow, since: datetime) -> tuple[str, str, datetime]:
