@@ -33,4 +33,5 @@ import tracker.voice.media.models
 import tracker.voice.models
 import tracker.voice.published.models
 import tracker.voice.reach.models
+import tracker.words.models
 import tracker.workstreams.models  # noqa: F401  importing is what this module is for

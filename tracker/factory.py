@@ -93,6 +93,8 @@ from tracker.voice.published.poster import routes as poster_routes
 from tracker.voice.saying import routes as saying_routes
 from tracker.voice.verdicts import routes as verdict_routes
 from tracker.voice.worries import routes as worry_routes
+from tracker.words import pages as words_pages
+from tracker.words import routes as word_routes
 from tracker.workstreams import routes as workstream_routes
 from tracker.workstreams.held import seats
 
@@ -123,6 +125,7 @@ def create_app(config: Config | None = None) -> Flask:
     _believe_proxies(app, config.proxies)
     compression.prepare(app)
     prepare_rendering(app, config)
+    words_pages.prepare(app)
     quoting_pages.prepare(app)
     prepare_errors(app)
     prepare_headers(app, is_https=config.is_https)
@@ -166,6 +169,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(people_routes.blueprint)
     app.register_blueprint(post_routes.blueprint)
     app.register_blueprint(away_routes.blueprint)
+    app.register_blueprint(word_routes.blueprint)
     app.register_blueprint(plan_routes.blueprint)
     app.register_blueprint(workstream_routes.blueprint)
     app.register_blueprint(action_routes.blueprint)

@@ -29,6 +29,7 @@ FOR_EVERYBODY = (
     ("/scorecards", "Scorecards"),
     ("/voice", "Voices"),
     ("/you-said-we-did", "You said, we did"),
+    ("/words", "Our words"),
     ("/reports", "Reports"),
     ("/import", "Import"),
     ("/people", "People"),

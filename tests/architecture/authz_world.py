@@ -15,6 +15,7 @@ from tests.architecture.authz_papers import papers
 from tests.architecture.authz_published import celebrations, publications
 from tests.architecture.authz_scorecards import scorecards
 from tests.architecture.authz_sittings import sittings
+from tests.architecture.authz_words import words
 from tests.factories.actions import (
     ActionFactory,
     ActionPledgeFactory,
@@ -116,6 +117,7 @@ def build(session: Session) -> World:
     world.objects["voice"] = _comments(actions, people)
     world.objects |= celebrations(people, pledge)
     world.objects |= publications(people, actions["public"], actions["own"])
+    world.objects |= words()
     terms(board.id, committee.id)
     world.objects["bodies"] = {
         "board": {"slug": board.slug, "member_id": member.id, "number": 3},

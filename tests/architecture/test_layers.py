@@ -15,6 +15,7 @@ KNOWS_THE_WEB = {
     "tracker.core.downloads": "a download is a response",
     "tracker.core.form_pages": "a refused form is shown again",
     "tracker.core.references": "what higher domains bring is asked of the app",
+    "tracker.core.short_forms": "what higher domains bring is asked of the app",
     "tracker.core.transaction": "a view is a unit of work",
     "tracker.core.versions": "a version travels in a form",
     "tracker.files.downloads": "a download is a response",
@@ -35,6 +36,7 @@ KNOWS_THE_WEB = {
     "tracker.voice.published.headers": "a response says who may keep it",
     "tracker.voice.about": "what higher domains bring is asked of the app",
     "tracker.voice.deed_pages": "what stands around a form is asked of the app",
+    "tracker.words.pages": "short forms are explained in a response",
     "tracker.people.rescue": "a form is rescued from a request that came too late",
     "tracker.voice.sending": "a button of the form that was sent says what to do",
 }

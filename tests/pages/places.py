@@ -42,6 +42,8 @@ from tracker.scorecards.exceptions.models import DataException
 from tracker.scorecards.figure_models import Figure
 from tracker.scorecards.models import Indicator, Scorecard
 from tracker.voice.models import Comment
+from tracker.words.enums import Agreement
+from tracker.words.models import Word
 from tracker.workstreams.enums import SeatKind
 from tracker.workstreams.models import Workstream
 
@@ -198,6 +200,7 @@ def things(session: Session) -> Values:
             indicator_id=first(Indicator.id), shown_by_id=holding.user_id
         ).id,
         "indicator_id": first(Indicator.id, Indicator.slug == "sdq-completed"),
+        "word_id": first(Word.id, Word.state == Agreement.PROPOSED),
         "role": Role.WORKSTREAM_CHAIR.value,
         "signed": "no-such-link",
         "secret": "no-such-address",

@@ -28,7 +28,7 @@ BLUEPRINTS = (
     "promises", "published", "quoting", "reminders", "replies", "reports", "rounds", "saying",
     "scorecard_imports", "scorecards", "seating", "series", "sitting_items", "sitting_people",
     "sittings", "small", "standing", "terms", "ties", "update_round", "upkeep",
-    "verdicts", "voice", "workstreams", "worries",
+    "verdicts", "voice", "words", "workstreams", "worries",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.
 NO_PAGES = {

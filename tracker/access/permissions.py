@@ -46,5 +46,8 @@ class Permission(StrEnum):
     SCORECARD_VIEW = "scorecard:view"
     SHADOW_COMMENT = "shadow:comment"
     SOURCE_MANAGE = "source:manage"
+    WORD_KEEP = "word:keep"
+    WORD_SAY = "word:say"
+    WORD_VIEW = "word:view"
     WORKSTREAM_MANAGE = "workstream:manage"
     WORKSTREAM_VIEW = "workstream:view"

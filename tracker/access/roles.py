@@ -62,6 +62,7 @@ _EVERYONE = frozenset(
         P.PLAN_VIEW,
         P.PROFILE_OWN,
         P.SCORECARD_VIEW,
+        P.WORD_VIEW,
         P.WORKSTREAM_VIEW,
     }
 )
@@ -100,7 +101,7 @@ _OWN: dict[Role, frozenset[P]] = {
     ),
     Role.ACTION_LEAD: frozenset({P.ACTION_UPDATE, P.COMMENT_ADD, P.COMMENT_ANSWER}),
     Role.AMBASSADOR: frozenset(
-        {P.CELEBRATION_ADD, P.COMMENT_ADD, P.POSTER_CHOOSE, P.SHADOW_COMMENT}
+        {P.CELEBRATION_ADD, P.COMMENT_ADD, P.POSTER_CHOOSE, P.SHADOW_COMMENT, P.WORD_SAY}
     ),
     Role.BOARD_MEMBER: frozenset({P.COMMENT_ADD}),
     Role.COMMITTEE_MEMBER: frozenset(),
@@ -116,6 +117,7 @@ _OWN: dict[Role, frozenset[P]] = {
             P.POSTER_CHOOSE,
             P.SHADOW_COMMENT,
             P.SOURCE_MANAGE,
+            P.WORD_KEEP,
         }
     ),
     Role.SAFEGUARDING_LEAD: frozenset({P.FLAG_RESOLVE}),

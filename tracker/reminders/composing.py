@@ -13,6 +13,7 @@ from flask import current_app
 
 from tracker.config import Config
 from tracker.core.references import printed_html, printed_text
+from tracker.core.short_forms import explained_html, explained_text
 from tracker.reminders.choices import stop_links
 from tracker.reminders.due import DueLetter
 from tracker.reminders.foot import foot
@@ -89,10 +90,12 @@ def wrapped(text: str, width: int = 70, indent: int = 0) -> str:
 def words(folder: str, **context: Any) -> Words:
     """Render the three templates of a letter in `emails/<folder>/`."""
     context["wrapped"] = wrapped
+    text = render_alone(f"emails/{folder}/body.txt", **context)
+    html = render_alone(f"emails/{folder}/body.html", **context)
     return Words(
         subject=" ".join(render_alone(f"emails/{folder}/subject.txt", **context).split()),
-        text=printed_text(render_alone(f"emails/{folder}/body.txt", **context).strip() + "\n"),
-        html=_inliner().inline(printed_html(render_alone(f"emails/{folder}/body.html", **context))),
+        text=explained_text(printed_text(text.strip() + "\n")),
+        html=_inliner().inline(explained_html(printed_html(html))),
     )
 
 

@@ -23,6 +23,7 @@ from tracker.seeding import (
     governance,
     meetings,
     minutes,
+    our_words,
     people,
     printed,
     scorecards,
@@ -51,6 +52,7 @@ SHEETS: tuple[Sheet, ...] = tuple(
         scorecards.SHEETS,
         figures.SHEETS,
         exceptions.SHEETS,
+        our_words.SHEETS,
     )
 )
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from tracker.core import clock
 from tracker.core.dates import long_date
 from tracker.core.references import printed_html
+from tracker.core.short_forms import explained_part
 from tracker.core.visibility import Visibility
 from tracker.meetings.agenda.queries import PaperRow
 from tracker.meetings.enums import MemberRole
@@ -157,7 +158,7 @@ def _on_the_agenda(contents: Contents) -> dict[str, Any]:
 def _rendered(template: str, foot: str, context: dict[str, Any]) -> str:
     environment = current_app.jinja_env
     name = f"meetings/pack/print/{template}.html"
-    html = printed_html(environment.get_template(name).render(context))
+    html = explained_part(printed_html(environment.get_template(name).render(context)))
     opening = Markup('<section data-foot="{}"').format(foot)
     return html.replace("<section", str(opening), 1)
 

@@ -1,0 +1,1 @@
+"""Our words: the council's terms, and what young people say instead."""
