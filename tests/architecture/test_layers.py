@@ -15,7 +15,6 @@ KNOWS_THE_WEB = {
     "tracker.core.downloads": "a download is a response",
     "tracker.core.form_pages": "a refused form is shown again",
     "tracker.core.references": "what higher domains bring is asked of the app",
-    "tracker.core.short_forms": "what higher domains bring is asked of the app",
     "tracker.core.transaction": "a view is a unit of work",
     "tracker.core.versions": "a version travels in a form",
     "tracker.files.downloads": "a download is a response",
