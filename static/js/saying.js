@@ -13,7 +13,8 @@ const SIGNED_OUT = "You are signed out, so nothing more is kept. Your words are 
 const start = (form) => {
   const told = form.querySelector("[data-told]");
   const bar = form.querySelector("progress");
-  told.setAttribute("role", "status"); // without a script nothing is ever told here
+  // From when somebody is at the form: a page that was just opened has said what it has to say.
+  form.addEventListener("focusin", () => told.setAttribute("role", "status"), { once: true });
   let number = 0;
   let quiet = 0;
   let kept = "";
