@@ -28,7 +28,7 @@ def wanted() -> str | None:
 
 
 def _compress(response: Response) -> Response:
-    if response.is_streamed or response.mimetype not in KINDS:
+    if response.mimetype not in KINDS or response.is_streamed or response.direct_passthrough:
         return response
     response.vary.add("Accept-Encoding")
     coding = wanted()

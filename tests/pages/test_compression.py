@@ -1,6 +1,7 @@
 """What is sent is compressed for whoever reads that, and the same to everybody."""
 
 import gzip
+from urllib.request import Request, urlopen
 
 import brotli
 import pytest
@@ -122,9 +123,20 @@ def test_a_download_and_a_redirect_come_as_they_are(ask, coding):
     assert ask("/no-such-page", coding).status_code == 404
 
 
-def test_the_real_server_sends_it_so(app, session):
-    from urllib.request import Request, urlopen
+def test_the_real_server_sends_a_file_that_set_up_did_not_compress(
+    app, session, monkeypatch, tmp_path
+):
+    (tmp_path / "a.css").write_text("p { color: red }\n" * 99)
+    monkeypatch.setattr(app, "static_folder", str(tmp_path))
+    with (
+        serving(app) as url,
+        urlopen(Request(f"{url}/static/a.css", headers={"Accept-Encoding": "br"})) as answer,
+    ):
+        assert answer.headers["Content-Encoding"] is None
+        assert answer.read().startswith(b"p { color: red }")
 
+
+def test_the_real_server_sends_it_so(app, session):
     with (
         serving(app) as url,
         urlopen(Request(f"{url}{SHEET}", headers={"Accept-Encoding": "br"})) as answer,
