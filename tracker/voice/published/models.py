@@ -12,7 +12,7 @@ from tracker.voice.published.enums import Consent, Theme
 class Publication(Base):
     """A comment and its answer as they are to be printed.
 
-    `consent` is about exactly these words and `name_offered`; `month` is the answer's, no finer.
+    `consent` is about exactly these words and `name_offered`; `month` is the answer’s, no finer.
     """
 
     __tablename__ = "publication"

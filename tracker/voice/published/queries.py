@@ -13,7 +13,8 @@ from tracker.core.errors import NotFound
 from tracker.core.intent import is_writing
 from tracker.people.identity import SignedIn
 from tracker.voice.debts import Last, last_answer
-from tracker.voice.models import Comment
+from tracker.voice.enums import AnswerKind
+from tracker.voice.models import Answer, Comment
 from tracker.voice.published import policy, rules
 from tracker.voice.published.enums import ALLOWS, Consent, Stage, Theme
 from tracker.voice.published.models import Publication
@@ -39,6 +40,12 @@ class Pair:
     on_poster: bool
     demonstration: bool
     workstream: str | None
+    kind: AnswerKind
+
+    @property
+    def did_label(self) -> str:
+        """What the answer comes to: “We did it”, “We cannot”; never more than that."""
+        return self.kind.label.removesuffix(", because…")
 
     @property
     def who(self) -> str:
@@ -153,12 +160,13 @@ def of_comment(comment_id: int) -> Publication | None:
     return db.session.scalar(statement.with_for_update() if is_writing() else statement)
 
 
-def get(comment_id: int) -> Publication:
-    """The same; NotFound where nobody asked to print it."""
+def get(comment_id: int) -> tuple[Publication, Pair]:
+    """The same, and as it is shown; NotFound where nobody asked to print it."""
     found = of_comment(comment_id)
     if found is None:
         raise NotFound
-    return found
+    (pair,) = _read(_rows().where(Publication.id == found.id))
+    return found, pair
 
 
 def standing(ids: Sequence[int]) -> Sequence[Publication]:
@@ -210,6 +218,7 @@ def _joined(*columns: Any) -> Select[Any]:
         select(*columns)
         .select_from(Publication)
         .join(Comment, Comment.id == Publication.comment_id)
+        .join(Answer, Answer.id == Publication.answer_id)
         .outerjoin(Action, Action.id == Comment.action_id)
         .outerjoin(
             Workstream,
@@ -231,6 +240,7 @@ def _rows() -> Select[Any]:
         Publication.on_poster,
         Publication.demonstration,
         Workstream.name,
+        Answer.kind,
     )
 
 

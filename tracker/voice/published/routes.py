@@ -17,7 +17,9 @@ from tracker.wording import month_and_year
 
 blueprint = Blueprint("published", __name__, url_prefix="/you-said-we-did")
 FURTHEST = 10_000
-CSV_HEAD = ("You said", "From", "We did", "About", "Workstream", "Month", "Demonstration")
+CSV_HEAD = (
+    "You said", "From", "Answer", "We did", "About", "Workstream", "Month", "Demonstration"
+)  # fmt: skip
 
 
 @blueprint.get("")
@@ -95,6 +97,7 @@ def _as_file(only: Only) -> Response:
             (
                 each.said,
                 each.who,
+                each.did_label,
                 each.did,
                 each.theme.label,
                 each.workstream or "",

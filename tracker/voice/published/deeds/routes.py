@@ -14,7 +14,6 @@ from tracker.voice.deed_pages import asked
 from tracker.voice.published import policy, queries, rules, service
 from tracker.voice.published.enums import ALLOWS, Consent, Stage
 from tracker.voice.published.forms import ConsentForm, PrintForm, TakeDownForm, WordsForm
-from tracker.voice.published.models import Publication
 
 blueprint = Blueprint("printing", __name__, url_prefix="/voice")
 
@@ -59,7 +58,7 @@ def consent(comment_id: int) -> ResponseReturnValue:
     """The author's own page: their words as they would be printed, and their yes or no."""
     viewer = signed_in()
     comment, row = asked(comment_id)
-    found = queries.get(comment_id)
+    found, pair = queries.get(comment_id)
     if not row.is_own or found.consent is Consent.NO_AUTHOR:
         raise NotFound
     said = "" if found.consent is Consent.ASKED else found.consent.value
@@ -72,7 +71,7 @@ def consent(comment_id: int) -> ResponseReturnValue:
         action=url_for(".consent", comment_id=comment_id),
         back=url_for(".mine"),
         back_text="What may be printed",
-        more={"row": row, "pair": _plain(found), "is_printed": found.published_at is not None},
+        more={"row": row, "pair": pair, "is_printed": found.published_at is not None},
     )
 
     def deed() -> str:
@@ -93,11 +92,11 @@ def consent(comment_id: int) -> ResponseReturnValue:
 def print_it(comment_id: int) -> ResponseReturnValue:
     viewer = signed_in()
     comment, row = asked(comment_id)
-    found = queries.get(comment_id)
+    found, pair = queries.get(comment_id)
     if found.consent not in ALLOWS:
         raise DomainError(service.NOT_AGREED)
     form = PrintForm(data={"version": str(found.version)})
-    page = _page("print", "Print it", "Print it", comment_id, row=row, pair=_plain(found))
+    page = _page("print", "Print it", "Print it", comment_id, row=row, pair=pair)
 
     def deed() -> str:
         service.print_it(comment, found, by=viewer, version=form.seen)
@@ -113,9 +112,9 @@ def print_it(comment_id: int) -> ResponseReturnValue:
 def take_down(comment_id: int) -> ResponseReturnValue:
     viewer = signed_in()
     comment, row = asked(comment_id)
-    found = queries.get(comment_id)
+    found, pair = queries.get(comment_id)
     heading = "Take it off the page"
-    page = _page("take_down", heading, "Take it off", comment_id, row=row, pair=_plain(found))
+    page = _page("take_down", heading, "Take it off", comment_id, row=row, pair=pair)
 
     def deed() -> str:
         service.take_down(comment, found, by=viewer)
@@ -137,18 +136,3 @@ def _page(name: str, heading: str, submit: str, comment_id: int, **more: object)
         kind="warning" if name == "take_down" else "",
         more=more,
     )
-
-
-def _plain(found: Publication) -> dict[str, object]:
-    """The pair as templates show it; plain, so that it outlives a refusal."""
-    is_named = found.consent is not Consent.UNNAMED
-    return {
-        "said": found.said,
-        "did": found.did,
-        "theme": found.theme,
-        "month": found.month,
-        "who": found.name_offered if is_named else rules.NOBODY,
-        "demonstration": found.demonstration,
-        "consent": found.consent,
-        "workstream": "",
-    }
