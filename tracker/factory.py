@@ -90,6 +90,7 @@ from tracker.voice.media import routes as comment_file_routes
 from tracker.voice.published import routes as published_routes
 from tracker.voice.published.deeds import routes as printing_routes
 from tracker.voice.published.poster import routes as poster_routes
+from tracker.voice.reach import routes as reach_routes
 from tracker.voice.saying import routes as saying_routes
 from tracker.voice.verdicts import routes as verdict_routes
 from tracker.voice.worries import routes as worry_routes
@@ -186,6 +187,7 @@ def _register_pages(app: Flask) -> None:
     app.register_blueprint(printing_routes.blueprint)
     app.register_blueprint(poster_routes.blueprint)
     app.register_blueprint(verdict_routes.blueprint)
+    app.register_blueprint(reach_routes.blueprint)
     app.register_blueprint(meeting_routes.blueprint)
     app.register_blueprint(body_routes.blueprint)
     app.register_blueprint(terms_routes.blueprint)

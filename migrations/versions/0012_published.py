@@ -38,6 +38,12 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_source")),
         sa.UniqueConstraint("name", "from_on", name=op.f("uq_source_name_from_on")),
     )
+    with op.batch_alter_table("comment", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("source_id", sa.Integer(), nullable=True))
+    with op.batch_alter_table("comment", schema=None) as batch_op:
+        name = batch_op.f("fk_comment_source_id_source")
+        batch_op.create_foreign_key(name, "source", ["source_id"], ["id"])
+        batch_op.create_index(batch_op.f("ix_comment_source_id"), ["source_id"], unique=False)
     op.create_table(
         "celebration",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -131,5 +137,11 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("publication", "celebration", "source"):
+    for table in ("publication", "celebration"):
         op.drop_table(table)
+    op.execute("DELETE FROM comment WHERE source_id IS NOT NULL")
+    with op.batch_alter_table("comment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_comment_source_id"))
+        batch_op.drop_constraint(batch_op.f("fk_comment_source_id_source"), type_="foreignkey")
+        batch_op.drop_column("source_id")
+    op.drop_table("source")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.factories.published import CelebrationFactory, PublicationFactory
+from tests.factories.published import CelebrationFactory, PublicationFactory, SourceFactory
 from tests.factories.voice import AnswerFactory
 from tracker.access.roles import Role
 from tracker.people.models import User
@@ -42,3 +42,9 @@ def publications(people: dict[str, User], action: Any, board: Any) -> Objects:
     }
     values = {state: {"comment_id": comment_id} for state, comment_id in found.items()}
     return {f"voice/{deed}": values for deed in ("print", "print-words", "printing", "take-down")}
+
+
+def sources() -> Objects:
+    """A survey, and one that is not there."""
+    values = {"there": SourceFactory().id, "missing": MISSING}
+    return {"voice/reach": {state: {"source_id": key} for state, key in values.items()}}

@@ -12,7 +12,7 @@ from tests.architecture.authz_escalations import escalations
 from tests.architecture.authz_governance import terms, with_yearly_items
 from tests.architecture.authz_invitations import invitations
 from tests.architecture.authz_papers import papers
-from tests.architecture.authz_published import celebrations, publications
+from tests.architecture.authz_published import celebrations, publications, sources
 from tests.architecture.authz_scorecards import scorecards
 from tests.architecture.authz_sittings import sittings
 from tests.architecture.authz_words import words
@@ -115,7 +115,7 @@ def build(session: Session) -> World:
     actions = _actions(pledge, own, other, holding.post)
     world.objects["actions"] = _with_stories(actions)
     world.objects["voice"] = _comments(actions, people)
-    world.objects |= celebrations(people, pledge)
+    world.objects |= celebrations(people, pledge) | sources()
     world.objects |= publications(people, actions["public"], actions["own"])
     world.objects |= words()
     terms(board.id, committee.id)

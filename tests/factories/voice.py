@@ -18,6 +18,7 @@ class CommentFactory(Factory):
     action = SubFactory(ActionFactory)
     pledge = None
     item_id = None
+    source_id = None
     workstream = None
     author = SubFactory(UserFactory)
     shown_as = ShownAs.FULL

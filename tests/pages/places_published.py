@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from tests.factories.published import CelebrationFactory, PublicationFactory
+from tests.factories.published import CelebrationFactory, PublicationFactory, SourceFactory
 from tests.factories.voice import AnswerFactory
 from tracker.actions.models import Action
 from tracker.people.models import User
@@ -23,9 +23,11 @@ def published(session: Session, user: User, *, plan: str) -> dict[str, dict[str,
         answer = AnswerFactory(comment__action=action, comment__author=user, by=user)
         return {"comment_id": PublicationFactory(answer=answer, **facts).comment_id}
 
+    source = {"source_id": SourceFactory().id}
     asked, printed = answered(consent=Consent.ASKED, is_printed=False), answered()
     return {
         **{f"celebrations.{deed}": news for deed in ("change", "publish", "remove")},
+        **{f"reach.{deed}": source for deed in ("add_point", "change", "show")},
         "printing.consent": asked,
         "printing.words": asked,
         "printing.print_it": printed,

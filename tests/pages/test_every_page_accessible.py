@@ -20,14 +20,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BLUEPRINTS = (
     "account", "action_deeds", "actions", "addresses", "agenda_items", "agendas", "attendance",
     "audit", "away", "before", "beside", "bodies", "calendar", "celebrations", "closed_days",
-    "comment_files",
-    "corrections", "coverage", "cycles", "difference", "editions", "entering", "escalations",
-    "evidence", "exceptions", "figure_feed", "forward", "help", "import_rows", "importing",
-    "indicators", "letters", "liftings", "meanings", "meetings", "minute_deeds", "minutes",
-    "outbox", "own", "packs", "papers", "people", "plan", "poster", "posts", "printing",
-    "promises", "published", "quoting", "reminders", "replies", "reports", "rounds", "saying",
-    "scorecard_imports", "scorecards", "seating", "series", "sitting_items", "sitting_people",
-    "sittings", "small", "standing", "terms", "ties", "update_round", "upkeep",
+    "comment_files", "corrections", "coverage", "cycles", "difference", "editions", "entering",
+    "escalations", "evidence", "exceptions", "figure_feed", "forward", "help", "import_rows",
+    "importing", "indicators", "letters", "liftings", "meanings", "meetings", "minute_deeds",
+    "minutes", "outbox", "own", "packs", "papers", "people", "plan", "poster", "posts", "printing",
+    "promises", "published", "quoting", "reach", "reminders", "replies", "reports", "rounds",
+    "saying", "scorecard_imports", "scorecards", "seating", "series", "sitting_items",
+    "sitting_people", "sittings", "small", "standing", "terms", "ties", "update_round", "upkeep",
     "verdicts", "voice", "words", "workstreams", "worries",
 )  # fmt: skip
 # Files and plain answers; a letter as it looks is a letter, in a sandbox in which no script runs.

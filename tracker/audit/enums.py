@@ -178,6 +178,8 @@ class Deed(StrEnum):
     SEAT_ENDED = "seat:ended"
     SEAT_FILLED = "seat:filled"
     SEED_LOADED = "seed:loaded"
+    SOURCE_ADDED = "source:added"
+    SOURCE_CHANGED = "source:changed"
     SMALL_NUMBERS_SET = "small-numbers:set"
     SMALL_NUMBER_HIDDEN = "small-number:hidden"
     SMALL_NUMBER_SHOWN = "small-number:shown"

@@ -24,6 +24,7 @@ from tracker.voice.debts import Last, is_unanswered, last_answer
 from tracker.voice.models import Comment, CommentFlag
 
 ELSE = "something nobody asked about"
+A_POINT = "what was said in a survey or at a visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def comments(day: date) -> list[CommentInfo]:
             _shown_at().label("shown_at"),
             Comment.pledge_id,
             Comment.item_id,
+            Comment.source_id,
             Comment.workstream_id.label("answering_id"),
             *ACTION,
         )
@@ -103,6 +105,8 @@ def _unlike_action(row: Any) -> ActionInfo:
     """What is no action, as letters speak of it: the chair of its workstream answers, or the
     board secretary; its own words stay on its page."""
     ref = "a promise" if row.pledge_id else "an item of an agenda" if row.item_id else ELSE
+    if row.source_id and ref == ELSE:
+        ref = A_POINT
     return ActionInfo(0, ref, "", row.answering_id, None, Visibility.BOARD, Facts())
 
 

@@ -30,6 +30,7 @@ from tracker.seeding.sheets import (
 from tracker.voice.enums import AnswerKind, ShownAs
 from tracker.voice.models import Answer, Comment
 from tracker.voice.policy import author_role, is_owed_answer
+from tracker.voice.reach.models import Source
 from tracker.voice.rules import answer_due_on
 from tracker.workstreams.models import Workstream
 
@@ -67,12 +68,15 @@ def _add_comment(row: Row, known: Known) -> Comment:
 
 def _about(row: Row, known: Known) -> dict[str, Any]:
     """The one thing that a comment is about; one on no action may name who answers it."""
+    source = known.maybe(Source, row["source"])
+    source_id = source.id if source else None
     if row["action"]:
-        return {"action": known.get(Action, row["action"])}
+        return {"action": known.get(Action, row["action"]), "source_id": source_id}
     item = known.maybe(AgendaItem, row["item"])
     return {
         "pledge": known.maybe(Pledge, row["pledge"]),
         "item_id": item.id if item else None,
+        "source_id": source_id,
         "workstream": known.maybe(Workstream, row["workstream"]),
     }
 
@@ -80,6 +84,7 @@ def _about(row: Row, known: Known) -> dict[str, Any]:
 def _comments() -> Iterator[Told]:
     """Every comment; one that was taken away or hidden never leaves the database."""
     items = item_keys()
+    named = {each.id: each.name for each in db.session.scalars(select(Source))}
     rows = select(Comment).options(
         joinedload(Comment.action).joinedload(Action.plan),
         joinedload(Comment.pledge).joinedload(Pledge.plan),
@@ -96,6 +101,7 @@ def _comments() -> Iterator[Told]:
                 pledge=_pledge_key(comment.pledge) if comment.pledge else "",
                 item=items.get(comment.item_id),
                 workstream=comment.workstream.slug if comment.workstream else "",
+                source=named.get(comment.source_id or 0),
                 author=comment.author.email,
                 shown_as=comment.shown_as,
                 group=comment.group_name,
@@ -164,8 +170,8 @@ SHEETS = (
         "comments",
         Comment,
         columns(
-            "key,action,pledge,item,workstream,author,shown_as,group,text,posted_on,document,place,"
-            "demonstration"
+            "key,action,pledge,item,workstream,source,author,shown_as,group,text,posted_on,document,"
+            "place,demonstration"
         ),
         ("key",),
         _add_comment,

@@ -110,7 +110,7 @@ def items() -> Items:
 
 
 def label_of(comment: Comment) -> Labelled:
-    """Under which label a comment stands: its action’s, its item’s; a pledge is public."""
+    """Under which label a comment stands: its action’s, its item’s; pledges, points are public."""
     if comment.action is not None:
         return comment.action
     if comment.pledge is not None:
@@ -119,7 +119,8 @@ def label_of(comment: Comment) -> Labelled:
     if comment.item_id is not None:
         item = items().read([comment.item_id])[comment.item_id]
         return Label(item.visibility, comment.workstream_id, item=item)
-    return Label(Visibility.BOARD, comment.workstream_id)
+    is_point = comment.source_id is not None
+    return Label(Visibility.PUBLIC if is_point else Visibility.BOARD, comment.workstream_id)
 
 
 def may_see(viewer: SignedIn, label: Labelled) -> bool:
@@ -139,6 +140,7 @@ def visible_to(viewer: SignedIn) -> ColumnElement[bool]:
         and_(Comment.action_id.is_not(None), actions.visible_to(viewer)),
         and_(Comment.pledge_id.is_not(None), sees_pledge) if viewer.roles else false(),
         and_(Comment.item_id.is_not(None), items().visible_to(viewer)),
+        and_(is_anything, Comment.source_id.is_not(None)) if viewer.roles else false(),
         and_(is_anything, _sees_board(viewer)),
     )
 
@@ -183,6 +185,9 @@ def _thing(found: Any, item: Item | None) -> tuple[AboutKind, int, str, str, str
     if item is not None:
         path = f"/meetings/{item.meeting_id}/before"
         return AboutKind.ITEM, item.id, "", item.title, path
+    if found.source_id is not None:
+        path = f"/voice/reach/{found.source_id}"
+        return AboutKind.SOURCE, found.source_id, "", found.source_name, path
     return AboutKind.ANYTHING, 0, "", "", ""
 
 
@@ -193,4 +198,6 @@ def _label(found: Any, kind: AboutKind, item: Item | None) -> Label:
     if kind is AboutKind.PLEDGE:
         is_in_draft = bool(found.pledge_is_in_draft)
         return Label(Visibility.PUBLIC, found.owner_id, is_in_draft=is_in_draft)
+    if kind is AboutKind.SOURCE:
+        return Label(Visibility.PUBLIC, found.owner_id)
     return Label(item.visibility if item else Visibility.BOARD, found.owner_id, item=item)

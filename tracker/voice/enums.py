@@ -25,11 +25,15 @@ class ShownAs(StrEnum):
 
 
 class AboutKind(StrEnum):
-    """What a comment may be about; `ANYTHING` is what nobody asked about."""
+    """What a comment may be about; `ANYTHING` is what nobody asked about.
+
+    `SOURCE` is a point of a survey, visit, group or event that is about nothing else.
+    """
 
     ACTION = "action"
     PLEDGE = "pledge"
     ITEM = "item"
+    SOURCE = "source"
     ANYTHING = "anything"
 
 

@@ -20,6 +20,7 @@ from tracker.voice.about import items
 from tracker.voice.debts import Last, last_answer
 from tracker.voice.media.queries import files_of, has_files
 from tracker.voice.models import Answer, Comment
+from tracker.voice.reach.models import Source
 from tracker.voice.rows import CommentRow, row_of
 from tracker.workstreams.models import Workstream
 
@@ -137,6 +138,8 @@ def _joined(today: date) -> Select[Any]:
             has_files().label("has_files"),
             Comment.group_name,
             Comment.item_id,
+            Comment.source_id,
+            Source.name.label("source_name"),
             *action_columns(today),
             *pledge_columns(),
         )
@@ -144,6 +147,7 @@ def _joined(today: date) -> Select[Any]:
         .outerjoin(Action, Action.id == Comment.action_id)
         .outerjoin(Pledge, Pledge.id == Comment.pledge_id)
         .outerjoin(Plan, Plan.id == Pledge.plan_id)
+        .outerjoin(Source, Source.id == Comment.source_id)
         .outerjoin(
             Workstream,
             Workstream.id == func.coalesce(Action.workstream_id, Comment.workstream_id),

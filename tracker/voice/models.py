@@ -17,7 +17,8 @@ class Comment(Base):
     """What somebody said of one thing, or of something that nobody asked about.
 
     `workstream_id` says whose chair answers where that is not an action’s; `group_name` whom the
-    author speaks for; `answer_due_on` is set where an answer is owed.
+    author speaks for; `source_id` at which occasion it was said, of which its author only wrote it
+    down; `answer_due_on` is set where an answer is owed.
     """
 
     __tablename__ = "comment"
@@ -35,6 +36,7 @@ class Comment(Base):
         Index(None, "action_id", "posted_at", "id"),
         Index(None, "pledge_id"),
         Index(None, "item_id"),
+        Index(None, "source_id"),
         Index(None, "author_id"),
         Index(None, "answer_due_on"),
     )
@@ -44,6 +46,7 @@ class Comment(Base):
     pledge_id: Mapped[int | None] = mapped_column(ForeignKey("pledge.id"))
     item_id: Mapped[int | None] = mapped_column(ForeignKey("agenda_item.id"))
     workstream_id: Mapped[int | None] = mapped_column(ForeignKey("workstream.id"))
+    source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"))
     author_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     shown_as: Mapped[ShownAs] = mapped_column(words(ShownAs))
     group_name: Mapped[ShortText] = mapped_column(default="")

@@ -69,7 +69,7 @@ def _on(box: Box, found: list[CommentRow]) -> OnThing:
 
 def my_comments(viewer: SignedIn, limit: int = OF_MINE) -> list[CommentRow]:
     """What this person said, newest first, each with its steps."""
-    return listing.comments(viewer, where=[Comment.author_id == viewer.id], limit=limit)
+    return listing.comments(viewer, where=[_is_mine(viewer)], limit=limit)
 
 
 def answers_owed(viewer: SignedIn, limit: int | None = None) -> list[CommentRow]:
@@ -183,5 +183,10 @@ def _shown(viewer: SignedIn, show: Show) -> ColumnElement[bool]:
         Show.WAITING: is_waiting(today),
         Show.LATE: is_late(today),
         Show.ANSWERED: and_(policy.stands(), ~is_unanswered()),
-        Show.MINE: Comment.author_id == viewer.id,
+        Show.MINE: _is_mine(viewer),
     }[show]
+
+
+def _is_mine(viewer: SignedIn) -> ColumnElement[bool]:
+    """What this person said; not what they only wrote down of a survey or a visit."""
+    return and_(Comment.author_id == viewer.id, Comment.source_id.is_(None))

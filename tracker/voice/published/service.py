@@ -79,7 +79,7 @@ def ask(comment: Comment, words: ForPrint, *, by: SignedIn, version: int) -> Pub
     publication.name_offered = offered_name(comment)
     publication.asked_at = clock.now()
     publication.asked_by_id = by.id
-    publication.consent = Consent.ASKED
+    publication.consent = Consent.NO_AUTHOR if comment.source_id else Consent.ASKED
     publication.consent_at = None
     publication.demonstration = comment.demonstration
     _take_down(publication)

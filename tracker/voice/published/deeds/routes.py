@@ -45,6 +45,8 @@ def words(comment_id: int) -> ResponseReturnValue:
 
     def deed() -> str:
         service.ask(comment, form.words, by=viewer, version=form.seen)
+        if comment.source_id:
+            return url_for(".print_it", comment_id=comment_id)
         flash("Asked. It can be printed once they agree to these words.")
         return url_for("published.to_print", show=Stage.ASKED.value)
 
