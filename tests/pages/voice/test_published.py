@@ -1,5 +1,7 @@
 """From an answered comment to the public page: asked, agreed, printed, taken back."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -7,8 +9,10 @@ from tests.factories.council import REAL_NAME, World, user_of
 from tests.factories.voice import AnswerFactory, CommentFactory
 from tests.support.browser import Browser
 from tracker.audit.models import AuditEntry
+from tracker.core import clock
 from tracker.core.visibility import Visibility
-from tracker.voice.enums import ShownAs
+from tracker.voice.enums import ShownAs, Verdict
+from tracker.voice.models import Answer
 from tracker.voice.published.models import Publication
 
 SAID = "The bus pass ends at 21. Moving day on your own is rough."
@@ -238,3 +242,14 @@ def test_the_history_has_the_deeds_and_neither_words_nor_names(browser, session,
     told = str([(entry.by_name, entry.before, entry.after, entry.note) for entry in entries])
     assert "rough" not in told
     assert REAL_NAME not in told
+
+
+def test_an_answer_that_is_not_enough_is_not_printed(browser, session, world, comment):
+    browser.sign_in(user_of(world.participation))
+    form = browser.get("printing.words", comment_id=comment.id)
+    answer = session.scalars(select(Answer)).one()
+    answer.verdict, answer.judged_at = Verdict.NOT_YET, clock.now()
+    answer.owed_again_on = date(2025, 9, 19)
+    session.flush()
+    assert "not content with the answer yet" in browser.submit(form, theme="homes", expect=409).text
+    assert browser.get("published.to_print").all(ON_THE_WAY) == []

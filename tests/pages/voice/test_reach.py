@@ -198,9 +198,9 @@ def test_a_page_asks_as_often_for_one_as_for_many(browser, world):
     point(world, source, action=None)
     for endpoint, values in (("reach.index", {}), ("reach.show", {"source_id": source.id})):
         browser.get(endpoint, **values)
-    with at_most(8) as few:
+    with at_most(9) as few:
         browser.get("reach.show", source_id=source.id)
-    with at_most(6) as few_on_list:
+    with at_most(7) as few_on_list:
         browser.get("reach.index")
     for _ in range(25):
         AnswerFactory(comment=point(world, source, action=None), by=user_of(world.lead))

@@ -1,11 +1,11 @@
 """Who may read what is printed, and when it stands: a question, and the same as WHERE clauses."""
 
-from sqlalchemy import ColumnElement, and_
+from sqlalchemy import ColumnElement, and_, select
 
 from tracker.access.roles import Role
 from tracker.people.identity import SignedIn
 from tracker.voice import policy as comments
-from tracker.voice.models import Comment
+from tracker.voice.models import Answer, Comment
 from tracker.voice.policy import Facts
 from tracker.voice.published.enums import ALLOWS
 from tracker.voice.published.models import Publication
@@ -20,9 +20,13 @@ def is_public() -> ColumnElement[bool]:
 
 
 def stands() -> ColumnElement[bool]:
-    """A pair that everybody reads: printed, agreed to, and its comment is still public."""
+    """A pair that everybody reads: printed, agreed to, public still, and enough of an answer."""
+    not_enough = select(Answer.id).where(Answer.owed_again_on.is_not(None))
     return and_(
-        Publication.published_at.is_not(None), Publication.consent.in_(sorted(ALLOWS)), is_public()
+        Publication.published_at.is_not(None),
+        Publication.consent.in_(sorted(ALLOWS)),
+        Publication.answer_id.not_in(not_enough),
+        is_public(),
     )
 
 

@@ -12,7 +12,7 @@ from tracker.core.database import db
 from tracker.core.errors import NotFound
 from tracker.core.intent import is_writing
 from tracker.people.identity import SignedIn
-from tracker.voice.debts import Last, last_answer
+from tracker.voice.debts import Last, is_unanswered, last_answer
 from tracker.voice.enums import AnswerKind
 from tracker.voice.models import Answer, Comment
 from tracker.voice.published import policy, rules
@@ -195,7 +195,7 @@ def _to_ask() -> Select[Any]:
         select(Comment.id)
         .outerjoin(Action, Action.id == Comment.action_id)
         .join(Last, last_answer())
-        .where(policy.is_public(), Comment.id.not_in(asked))
+        .where(policy.is_public(), ~is_unanswered(), Comment.id.not_in(asked))
     )
 
 

@@ -27,6 +27,7 @@ from tracker.voice.published.models import Publication
 from tracker.voice.record import record
 
 NOT_PUBLIC = "Only what is answered, stands, and is about something public can be printed."
+NOT_ENOUGH = "Whoever said it is not content with the answer yet, so it is not printed."
 NOT_AGREED = "Whoever said it has not agreed to these words yet."
 NOT_YOURS = "Only whoever said it says whether it may be printed."
 
@@ -62,6 +63,8 @@ def ask(comment: Comment, words: ForPrint, *, by: SignedIn, version: int) -> Pub
     if not comment.answers or not policy.may_be_printed(comments.facts_of(comment)):
         raise DomainError(NOT_PUBLIC)
     answer = comment.answers[-1]
+    if answer.owed_again_on is not None:
+        raise DomainError(NOT_ENOUGH)
     wrong = {
         "said": rules.wrong_with_cut(words.said, comment.text),
         "did": rules.wrong_with_cut(words.did, answer.text),
