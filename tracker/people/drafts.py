@@ -118,6 +118,18 @@ def open_on(owner_id: int, page: str) -> Fields:
     return _fields(db.session.scalar(found))
 
 
+def all_open(owner_id: int) -> list[tuple[str, Fields]]:
+    """Every page on which a person's words are kept as they typed them, the latest first."""
+    found = (
+        select(Draft.page, Draft.fields)
+        .where(Draft.user_id == owner_id, Draft.expires_at > clock.instant())
+        .order_by(Draft.expires_at.desc(), Draft.id.desc())
+    )
+    return [
+        (page, _fields(kept)) for page, kept in db.session.execute(found) if kept["path"] == page
+    ]
+
+
 def change_open(
     owner_id: int,
     page: str,

@@ -14,7 +14,7 @@ from tracker.core.transaction import writes
 from tracker.people.identity import signed_in
 from tracker.voice import headlines, policy, queries, service
 from tracker.voice.deed_pages import asked, page_of
-from tracker.voice.enums import AnswerKind
+from tracker.voice.enums import AnswerKind, Show
 from tracker.voice.figures.queries import tally
 from tracker.voice.forms import (
     AnswerForm,
@@ -23,6 +23,7 @@ from tracker.voice.forms import (
     VoiceFilter,
     WithdrawForm,
 )
+from tracker.voice.sending import all_begun
 
 blueprint = Blueprint("voice", __name__)
 FURTHEST = 10_000
@@ -58,6 +59,7 @@ def index() -> ResponseReturnValue:
         filter_form=form,
         is_filtered=bool(stream or of or show is not policy.first_show(viewer)),
         worries=queries.how_many_wait(viewer),
+        begun=all_begun() if show is Show.MINE else [],
         figures=None if of else tally(viewer, clock.today(), workstream=stream),
     )
 

@@ -6,6 +6,7 @@ else's, in no audit, in no letter.
 
 from collections.abc import Callable
 from datetime import timedelta
+from textwrap import shorten
 
 from flask import Response, flash, redirect, request
 from flask.typing import ResponseReturnValue
@@ -21,6 +22,8 @@ from tracker.people.identity import signed_in
 from tracker.voice.media.forms import SENDING, CarriesFiles, taking_files
 
 KEPT_FOR = timedelta(days=30)
+OF_SAYING = "shown_as"  # a box that only the forms of saying have
+MOST_SHOWN = 80
 LATER, BY_ITSELF, AWAY = "later", "by-itself", "away"
 KEPT = "It is kept for you alone, for 30 days. It is not sent yet."
 NO_FILES = "Your file is not kept. Choose it again when you send this."
@@ -36,6 +39,12 @@ def begun(address: str) -> dict[str, str]:
     if request.method != "GET":
         return {}
     return dict(drafts.open_on(signed_in().id, address))
+
+
+def all_begun() -> list[tuple[str, str]]:
+    """What somebody began to say and did not send: where they go on, and their first words."""
+    found = [(page, dict(fields)) for page, fields in drafts.all_open(signed_in().id)]
+    return [(page, _first_words(fields)) for page, fields in found if OF_SAYING in fields]
 
 
 def answer(form: Form, page: FormPage, deed: Callable[[], str]) -> ResponseReturnValue:
@@ -82,6 +91,11 @@ def _typed(form: Form) -> drafts.Fields:
     typed = [(name, request.form[name]) for name in names if name in request.form]
     has_words = any(value.strip() for name, value in typed if kinds[name] == "textarea")
     return [(name, value) for name, value in typed if value] if has_words else []
+
+
+def _first_words(fields: dict[str, str]) -> str:
+    words = [fields.get(name, "") for name in ("text", "says_1", "says_2", "says_3", "says_4")]
+    return shorten(next(filter(None, words), ""), MOST_SHOWN, placeholder="…")
 
 
 def _change(address: str, fields: drafts.Fields) -> bool:

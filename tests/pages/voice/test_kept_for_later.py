@@ -76,6 +76,17 @@ def test_each_keeps_their_own_and_each_thing_has_its_own(browser, session, world
     assert len(drafts(session)) == 2
 
 
+def test_what_was_begun_is_found_again_beside_what_was_said(browser, session, world):
+    keep(browser, world, text=f"{SAID} {'And so on. ' * 20}")
+    as_(browser, world.lead)
+    assert SAID not in browser.get("/voice?show=mine", expect=(200, 403)).text
+    page = as_(browser, world.ambassador).get("/voice?show=mine")
+    assert "Not sent yet" in page.all("h2")
+    assert browser.get(page.link("Go on")).value("text").startswith(SAID)
+    browser.submit(browser.get(page.link("Go on")), form="say", button=AWAY)
+    assert "Not sent yet" not in browser.get("/voice?show=mine").text
+
+
 def test_it_is_thrown_away_by_a_button(browser, session, world):
     page = browser.follow(keep(browser, world))
     page = browser.follow(browser.submit(page, form="say", button=AWAY))
