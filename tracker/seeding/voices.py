@@ -27,7 +27,7 @@ from tracker.seeding.sheets import (
     needed_day,
     yes,
 )
-from tracker.voice.enums import AnswerKind, ShownAs
+from tracker.voice.enums import AnswerKind, ShownAs, Verdict
 from tracker.voice.models import Answer, Comment
 from tracker.voice.policy import author_role, is_owed_answer
 from tracker.voice.reach.models import Source
@@ -128,6 +128,9 @@ def _is_exported(comment: Comment) -> bool:
 def _add_answer(row: Row, known: Known) -> Answer:
     comment = known.get(Comment, row["comment"])
     by = known.get(User, row["by"])
+    judged_on = day(row["judged_on"])
+    verdict = Verdict(row["verdict"]) if row["verdict"] else None
+    is_not_yet = verdict is Verdict.NOT_YET
     last = select(func.max(Answer.number)).where(Answer.comment_id == comment.id)
     return Answer(
         comment=comment,
@@ -135,6 +138,11 @@ def _add_answer(row: Row, known: Known) -> Answer:
         kind=AnswerKind(row["kind"]),
         text=row["text"],
         look_again_on=day(row["look_again_on"]),
+        doing_by=day(row["doing_by"]),
+        verdict=verdict,
+        verdict_text=row["verdict_text"],
+        judged_at=_at(judged_on) if judged_on else None,
+        owed_again_on=answer_due_on(judged_on) if judged_on and is_not_yet else None,
         by_id=by.id,
         by_name=by.name,
         answered_at=_at(needed_day(row["answered_on"])),
@@ -159,6 +167,10 @@ def _answers() -> Iterator[Told]:
                 by=people[answer.by_id],
                 answered_on=_day_of(answer.answered_at),
                 look_again_on=answer.look_again_on,
+                doing_by=answer.doing_by,
+                verdict=answer.verdict,
+                verdict_text=answer.verdict_text,
+                judged_on=_day_of(answer.judged_at) if answer.judged_at else None,
                 demonstration=answer.demonstration,
             ),
             is_exported=_is_exported(answer.comment),
@@ -180,7 +192,10 @@ SHEETS = (
     Sheet(
         "answers",
         Answer,
-        columns("comment,kind,text,by,answered_on,look_again_on,demonstration"),
+        columns(
+            "comment,kind,text,by,answered_on,look_again_on,doing_by,verdict,verdict_text,judged_on,"
+            "demonstration"
+        ),
         ("comment", "answered_on", "kind"),
         _add_answer,
         _answers,
