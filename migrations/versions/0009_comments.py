@@ -57,6 +57,21 @@ def upgrade() -> None:
         for column in ("pledge_id", "item_id"):
             name = batch_op.f(f"ix_comment_{column}")
             batch_op.create_index(name, [column], unique=False)
+    with op.batch_alter_table("comment_flag", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("hides", sa.Boolean(), nullable=False, server_default=sa.true())
+        )
+        batch_op.add_column(sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("seen_by_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("late_told_at", sa.DateTime(timezone=True), nullable=True))
+    with op.batch_alter_table("comment_flag", schema=None) as batch_op:
+        batch_op.alter_column("hides", existing_type=sa.Boolean(), server_default=None)
+        name = batch_op.f("fk_comment_flag_seen_by_id_user")
+        batch_op.create_foreign_key(name, "user", ["seen_by_id"], ["id"])
+        batch_op.create_check_constraint(
+            batch_op.f("ck_comment_flag_seen_by_somebody"),
+            "(seen_at IS NULL) = (seen_by_id IS NULL)",
+        )
     _take_over_items()
     op.drop_table("item_comment")
 
@@ -138,6 +153,16 @@ def downgrade() -> None:
     )
     with op.batch_alter_table("item_comment", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_item_comment_item_id"), ["item_id"], unique=False)
+    with op.batch_alter_table("comment_flag", schema=None) as batch_op:
+        name = batch_op.f("ck_comment_flag_seen_by_somebody")
+        batch_op.drop_constraint(name, type_="check")
+        name = batch_op.f("fk_comment_flag_seen_by_id_user")
+        batch_op.drop_constraint(name, type_="foreignkey")
+        for column in ("late_told_at", "seen_by_id", "seen_at", "hides"):
+            batch_op.drop_column(column)
+    away = "SELECT id FROM comment WHERE action_id IS NULL"
+    for table in ("comment_flag", "earlier_text", "answer"):
+        op.execute(f"DELETE FROM {table} WHERE comment_id IN ({away})")
     op.execute("DELETE FROM comment WHERE action_id IS NULL")
     op.execute("UPDATE comment SET shown_as = 'role' WHERE shown_as IN ('young', 'group')")
     with op.batch_alter_table("comment", schema=None) as batch_op:

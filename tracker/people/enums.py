@@ -33,7 +33,7 @@ class TokenPurpose(StrEnum):
 
 
 class AccountMatter(StrEnum):
-    """What a letter about an account tells; its words are in `emails/account_<value>/`."""
+    """What a letter tells that goes at once; its words are in `emails/account_<value>/`."""
 
     SIGN_IN = "sign_in"
     INVITE = "invite"
@@ -41,6 +41,8 @@ class AccountMatter(StrEnum):
     PASSWORD_CHANGED = "password_changed"
     EMAIL_CHANGED = "email_changed"
     ROLE_CHANGED = "role_changed"
+    WORRY = "worry"
+    WORRY_LATE = "worry_late"
 
     @property
     def label(self) -> str:
@@ -51,4 +53,6 @@ class AccountMatter(StrEnum):
             AccountMatter.PASSWORD_CHANGED: "Password changed",
             AccountMatter.EMAIL_CHANGED: "E-mail address changed",
             AccountMatter.ROLE_CHANGED: "Roles changed",
+            AccountMatter.WORRY: "A comment needs attention",
+            AccountMatter.WORRY_LATE: "Nobody has looked yet",
         }[self]

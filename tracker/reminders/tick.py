@@ -21,6 +21,7 @@ from tracker.people import sessions
 from tracker.reminders import housekeeping, service
 from tracker.reminders.delivery import Delivery
 from tracker.reminders.transport import CONNECT_SECONDS, DOT_SECONDS
+from tracker.voice.worries import telling
 
 log = logging.getLogger(__name__)
 
@@ -79,6 +80,7 @@ class Ticker:
         self._part("freezing rounds", freezing.freeze_due)
         self._part("what comes round every year", making.make_due)
         self._part("what nobody answered in time", climbing.climb_due)
+        self._part("worries that nobody looked at", telling.tell_late)
         self._part("letters in doubt", self.delivery.clear_doubts)
         draw = self.delivery.sketchbook.picture
         written = self._part("writing letters", lambda: service.generate(draw))

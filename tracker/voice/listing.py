@@ -136,6 +136,7 @@ def _joined(today: date) -> Select[Any]:
             policy.is_flagged().label("is_flagged"),
             policy.is_private().label("is_private"),
             has_files().label("has_files"),
+            policy.is_watched().label("is_watched"),
             Comment.group_name,
             Comment.item_id,
             Comment.source_id,

@@ -141,13 +141,17 @@ class Answer(Base):
 
 
 class CommentFlag(Base):
-    """Somebody is worried: the comment is hidden until the safeguarding lead releases it."""
+    """Somebody is worried: the comment is hidden until the safeguarding lead releases it.
+
+    `hides` is not set where the same person was worried before: what was looked at stays.
+    """
 
     __tablename__ = "comment_flag"
     __table_args__ = (
         CheckConstraint(
             "(released_at IS NULL) = (released_by_id IS NULL)", name="released_by_somebody"
         ),
+        CheckConstraint("(seen_at IS NULL) = (seen_by_id IS NULL)", name="seen_by_somebody"),
         Index(None, "comment_id"),
     )
 
@@ -155,6 +159,10 @@ class CommentFlag(Base):
     comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"))
     by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     flagged_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    hides: Mapped[bool] = mapped_column(default=True)
+    seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    seen_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    late_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     released_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     released_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     release_note: Mapped[LongText]

@@ -25,6 +25,7 @@ class Facts:
     """What the rules ask of a comment.
 
     `is_flagged`: somebody is worried, and the safeguarding lead has not released it.
+    `is_watched`: the same, or somebody is worried again about what was looked at and stays.
     `is_private`: its author told the safeguarding lead and nobody else; that never ends.
     `is_owed_again`: its author said “not yet” of the latest answer.
     """
@@ -35,6 +36,7 @@ class Facts:
     is_flagged: bool
     is_private: bool
     is_owed_again: bool = False
+    is_watched: bool = False
 
     @property
     def stands(self) -> bool:
@@ -48,7 +50,8 @@ def facts_of(comment: Comment) -> Facts:
         author_id=comment.author_id,
         about=label_of(comment),
         is_gone=comment.withdrawn_at is not None or comment.removed_at is not None,
-        is_flagged=any(flag.released_at is None for flag in comment.flags),
+        is_flagged=any(flag.released_at is None and flag.hides for flag in comment.flags),
+        is_watched=any(flag.released_at is None for flag in comment.flags),
         is_private=any(flag.by_id == comment.author_id for flag in comment.flags),
         is_owed_again=bool(comment.answers) and comment.answers[-1].owed_again_on is not None,
     )
@@ -63,6 +66,15 @@ def is_gone() -> ColumnElement[bool]:
 @cache
 def is_flagged() -> ColumnElement[bool]:
     """A comment that somebody is worried about, not released yet."""
+    flag = aliased(CommentFlag)
+    return exists().where(
+        flag.comment_id == Comment.id, flag.released_at.is_(None), flag.hides.is_(True)
+    )
+
+
+@cache
+def is_watched() -> ColumnElement[bool]:
+    """A comment that waits for a safeguarding lead, hidden or not."""
     flag = aliased(CommentFlag)
     return exists().where(flag.comment_id == Comment.id, flag.released_at.is_(None))
 
@@ -98,14 +110,14 @@ def may_know(viewer: SignedIn, facts: Facts) -> bool:
         return True
     if facts.is_private:
         return viewer.has(Role.SAFEGUARDING_LEAD, Role.PARTICIPATION_LEAD)
-    if facts.is_flagged and viewer.has(Role.SAFEGUARDING_LEAD):
+    if facts.is_watched and viewer.has(Role.SAFEGUARDING_LEAD):
         return True
     return may_see(viewer, facts.about)
 
 
 def known_to(viewer: SignedIn) -> ColumnElement[bool]:
     """The same as a WHERE clause over comments outer-joined with their actions."""
-    flagged = is_flagged() if viewer.has(Role.SAFEGUARDING_LEAD) else false()
+    flagged = is_watched() if viewer.has(Role.SAFEGUARDING_LEAD) else false()
     told = viewer.has(Role.SAFEGUARDING_LEAD, Role.PARTICIPATION_LEAD)
     return or_(
         Comment.author_id == viewer.id,
@@ -117,6 +129,8 @@ def known_to(viewer: SignedIn) -> ColumnElement[bool]:
 def may_read(viewer: SignedIn, facts: Facts) -> bool:
     """Whether this person may read the words."""
     if facts.author_id == viewer.id:
+        return True
+    if facts.is_watched and viewer.has(Role.SAFEGUARDING_LEAD):
         return True
     if facts.is_private or facts.is_flagged:
         return viewer.has(Role.SAFEGUARDING_LEAD)
@@ -130,7 +144,7 @@ def readable_by(viewer: SignedIn) -> ColumnElement[bool]:
     hidden = or_(is_private(), is_flagged())
     return or_(
         Comment.author_id == viewer.id,
-        hidden if viewer.has(Role.SAFEGUARDING_LEAD) else false(),
+        or_(hidden, is_watched()) if viewer.has(Role.SAFEGUARDING_LEAD) else false(),
         and_(
             ~hidden,
             true() if viewer.has(Role.PARTICIPATION_LEAD) else ~is_gone(),

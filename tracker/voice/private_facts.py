@@ -1,4 +1,4 @@
-"""What in a text may name a person: asked about before it is sent, never decided by a machine."""
+"""What in a text may show who somebody is: asked about before it is sent, never decided here."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -20,6 +20,30 @@ _POSTCODE = re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}\b")
 _STREET = re.compile(
     r"\b\d+[a-z]? [A-Z][a-z’']+(?: [A-Z][a-z’']+)? (?:Street|St|Road|Rd|Lane|Close|Avenue|Drive|"
     r"Way|Court|Crescent|Place|Terrace|Gardens|Grove|Walk)\b"
+)
+# A school says where a child is; how old somebody is and how few they are say which child it is.
+_SCHOOL = re.compile(
+    r"\b(?:[A-Z][\w’'.-]* ){1,4}(?:School|Academy|College|Primary|Infants?|Juniors?|High|Grammar|"
+    r"Secondary|Sixth Form|Nursery)\b"
+)
+_NO_SCHOOL = re.compile(
+    r"^(?:(?:Virtual|A|At|Every|My|No|Our|Some|The|This|Your|Primary|High|Secondary) )+"
+)
+_AGE = re.compile(
+    r"\b(?:(?:1[0-7]|[1-9])[- ](?:year|yr)s?[- ]olds?|"
+    r"(?:aged|age of|i am|i[’']m|(?:i|who|she|he) was|turn(?:ed|ing)?|"
+    r"(?:she|he|who|brother|sister|son|daughter|baby|child) is) "
+    r"(?:only |just )?\d{1,2}|(?:in )?year (?:\d|1[0-3]))\b",
+    re.IGNORECASE,
+)
+_FEW = re.compile(
+    r"\b(?:the only (?:one|child|girl|boy|young person|care leaver)|"
+    r"one of (?:the )?(?:two|three|four)|(?:two|three|four) (?:of us|children|young people|"
+    r"care leavers|girls|boys) (?:in|at))\b",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(
+    r"\b(?:called|named|friend|brother|sister|baby|mum|dad|carer|child|young person) ([A-Z])\b"
 )
 _WORD = re.compile(r"[a-zà-öø-ÿ]+")
 
@@ -43,7 +67,7 @@ _COMMON = frozenset(_NOBODY.split())
 
 
 def possible_private_facts(text: str, *, known: Iterable[str] = (), today: date) -> list[str]:
-    """What looks like a name, a date of birth, an address or somebody's number, at most three.
+    """What looks like a name, an age, a school, an address or somebody's number, at most three.
 
     `known` are texts whose own words are no names here: the action's, its workstream's.
     """
@@ -52,25 +76,35 @@ def possible_private_facts(text: str, *, known: Iterable[str] = (), today: date)
     return found[:MOST_TOLD]
 
 
-def question(found: list[str]) -> str:
-    """The question to whoever is about to send it."""
+def question(found: list[str], *, unless: str = "send it as it is") -> str:
+    """The question to whoever is about to send it, or to print it."""
     told = ", ".join(f"“{each}”" for each in found).replace("'", "’")
     return (
-        f"Is somebody named here? We saw {told}. Take out what shows who a child, a carer or "
-        "anybody else is, or send it as it is"
+        f"Could somebody tell who this is? We saw {told}. Take out what shows who a child, a carer "
+        f"or anybody else is, or {unless}"
     )
 
 
 def _found(text: str, words: frozenset[str], today: date) -> Iterator[str]:
     streets = [each.group() for each in _STREET.finditer(text)]
     yield from streets
+    schools = [school for each in _SCHOOL.findall(text) if (school := _school(each, words))]
     names = [name for each in _NAME.findall(text) for name in _names(each, words)]
-    yield from (name for name in names if not any(name in street for street in streets))
+    yield from (name for name in names if not any(name in each for each in streets + schools))
     yield from (name for name in _CALLED.findall(text) if name.lower() not in words)
     yield from (each.group().strip(" .") for each in _BORN.finditer(text))
     yield from (each.group() for each in _DATE.finditer(text) if _is_earlier(each, today))
     yield from (each.group() for each in _DIGITS.finditer(text))
     yield from (each.group() for each in _POSTCODE.finditer(text))
+    for pattern in (_AGE, _FEW, _INITIAL):
+        yield from (each.group() for each in pattern.finditer(text))
+    yield from schools
+
+
+def _school(found: str, words: frozenset[str]) -> str:
+    """A school by its own name, without the words before it; empty for one that is no place."""
+    own = _NO_SCHOOL.sub("", found, count=1)
+    return "" if words.issuperset(_WORD.findall(own.lower())) else own
 
 
 def _names(capitals: str, words: frozenset[str]) -> Iterator[str]:

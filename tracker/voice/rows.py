@@ -152,6 +152,7 @@ def row_of(
         is_flagged=bool(found.is_flagged),
         is_private=bool(found.is_private),
         is_owed_again=bool(answers) and answers[-1].owed_again_on is not None,
+        is_watched=bool(found.is_watched),
     )
     is_readable = policy.may_read(viewer, facts)
     knows_author = policy.may_know_author(viewer, found.author_id)
@@ -165,7 +166,7 @@ def row_of(
         state=state,
         is_readable=is_readable,
         is_own=found.author_id == viewer.id,
-        is_dealt_with=facts.is_private and not facts.is_flagged,
+        is_dealt_with=facts.is_private and not facts.is_watched,
         who=shown(found) if is_readable else "",
         written_by=found.name if knows_author else "",
         text=found.text if is_readable else "",

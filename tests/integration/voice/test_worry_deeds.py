@@ -1,18 +1,25 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from tests.factories.council import REAL_NAME, World, user_of
+from tests.factories.people import person
 from tests.factories.said import DID, SECRET, again, answer, audited, post, seen
 from tests.factories.voice import CommentFactory
 from tracker.access.roles import Role
+from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.errors import DomainError, NotAccepted, NotAllowed, NotFound
 from tracker.core.visibility import Visibility
+from tracker.outbox.models import Letter
+from tracker.people.enums import AccountMatter
 from tracker.voice import queries
 from tracker.voice.enums import CommentState
-from tracker.voice.worries import service
+from tracker.voice.service import change_comment
+from tracker.voice.worries import queries as worries
+from tracker.voice.worries import service, telling
 
 
 @pytest.fixture
@@ -92,3 +99,83 @@ def test_the_safeguarding_lead_reads_a_flagged_comment_of_an_action_they_do_not_
     world.action.visibility = Visibility.RESTRICTED
     row = seen(comment, world.safeguarding)
     assert (row.text, row.about.text, row.about.is_visible) == (SECRET, "", False)
+
+
+def letters(session, matter):
+    return set(session.scalars(select(Letter.user_id).where(Letter.account_matter == matter.value)))
+
+
+def flag(world, by=None):
+    comment = post(world)
+    by = by or world.member
+    service.flag_comment(again(comment, by), by=by)
+    return comment
+
+
+def test_the_safeguarding_leads_are_written_to_at_once(session, world):
+    other = person(Role.SAFEGUARDING_LEAD)
+    flag(world)
+    assert letters(session, AccountMatter.WORRY) == {world.safeguarding.id, other.id}
+
+
+def test_who_raised_it_is_written_to_only_where_there_is_no_other(session, world):
+    flag(world, by=replace(world.safeguarding, roles=frozenset(Role)))
+    assert letters(session, AccountMatter.WORRY) == {world.safeguarding.id}
+
+
+def test_looked_at_in_time_nobody_else_is_told(session, world):
+    comment = flag(world)
+    service.look_at(again(comment, world.safeguarding), by=world.safeguarding)
+    clock.hold(date(2025, 9, 9))
+    assert telling.tell_late() == 0
+    assert letters(session, AccountMatter.WORRY_LATE) == set()
+    with pytest.raises(DomainError):
+        service.look_at(again(comment, world.safeguarding), by=world.safeguarding)
+
+
+def test_who_flagged_it_does_not_say_that_they_look_at_it(world):
+    by = replace(world.member, roles=frozenset({Role.SAFEGUARDING_LEAD, Role.BOARD_MEMBER}))
+    comment = flag(world)
+    with pytest.raises(NotAccepted, match="another safeguarding lead"):
+        service.look_at(again(comment, by), by=by)
+
+
+def test_after_four_hours_of_working_time_more_people_are_told_once(session, world):
+    comment = flag(world)  # on Friday at nine: over the weekend
+    assert telling.tell_late() == 0
+    clock.hold(date(2025, 9, 8))
+    assert telling.tell_late() == 1
+    told = {world.safeguarding.id, world.participation.id, world.secretary.id}
+    assert letters(session, AccountMatter.WORRY_LATE) == told
+    assert telling.tell_late() == 0
+    (worry,) = worries.worries_of(seen(comment, world.safeguarding)).worries
+    assert worry.is_late
+    entry = audited(session)[-1]
+    assert (entry.deed, entry.by_id) == (Deed.COMMENT_WORRY_LATE, None)
+
+
+def test_nobody_silences_a_comment_by_worrying_again(session, world):
+    comment = flag(world)
+    service.release_comment(
+        again(comment, world.safeguarding), by=world.safeguarding, note="All is well."
+    )
+    service.flag_comment(again(comment, world.member), by=world.member)
+    assert seen(comment, world.lead).text == SECRET  # it stays to be read
+    assert [each.comment.id for each in worries.open_worries(world.safeguarding)] == [comment.id]
+    with pytest.raises(DomainError, match="already"):
+        service.flag_comment(again(comment, world.member), by=world.member)
+    service.flag_comment(again(comment, world.lead), by=world.lead)  # another may know more
+    assert seen(comment, world.secretary).state is CommentState.HIDDEN
+
+
+def test_new_words_can_be_hidden_again_by_the_same_person(session, world):
+    comment = flag(world)
+    service.release_comment(
+        again(comment, world.safeguarding), by=world.safeguarding, note="All is well."
+    )
+    found = again(comment, world.ambassador)
+    change_comment(found, "Other words", by=world.ambassador, version=found.version)
+    found.edited_at = clock.now() + timedelta(minutes=1)
+    session.flush()
+    service.flag_comment(again(comment, world.member), by=world.member)
+    assert seen(comment, world.lead).state is CommentState.HIDDEN

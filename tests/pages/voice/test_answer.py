@@ -82,8 +82,8 @@ def test_the_accountable_person_answers_in_place(browser, session, world, commen
         ),
         (
             {"kind": "we_did_it", "text": "Susan Example did it."},
-            ["Is somebody named here? We saw “Susan Example”. Take out what shows who a child, "
-             "a carer or anybody else is, or send it as it is"],
+            ["Could somebody tell who this is? We saw “Susan Example”. Take out what shows who a "
+             "child, a carer or anybody else is, or send it as it is"],
         ),
     ],
     ids=["nothing", "noted", "no day", "no such day", "a name"],

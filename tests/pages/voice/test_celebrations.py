@@ -61,7 +61,7 @@ def test_an_ambassador_tells_news_and_the_participation_lead_publishes_it(
 def test_who_could_be_recognised_is_asked_about_once(ambassador, session, pledge, words):
     form = ambassador.get("celebrations.add")
     page = ambassador.submit(form, text=words, expect=422)
-    assert "Could somebody be recognised?" in page.errors[0]
+    assert "Could somebody tell who this is?" in page.errors[0]
     ambassador.submit(page, button="Nobody can be recognised")
     assert session.scalars(select(Celebration.text)).one() == words
 

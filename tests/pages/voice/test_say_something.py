@@ -93,7 +93,7 @@ def test_a_name_is_asked_about_and_the_words_are_kept(browser, session, world):
     text = "When Jade Example moved in, nobody came."
     page = action_page(as_(browser, world.ambassador), world)
     page = browser.submit(page, button=BUTTON, text=text, shown_as="first", expect=422)
-    assert page.errors[0].startswith("Is somebody named here? We saw “Jade Example”.")
+    assert page.errors[0].startswith("Could somebody tell who this is? We saw “Jade Example”.")
     assert page.value("text") == text
     assert page.value("shown_as") == "first"
     assert said(session) == []
@@ -107,7 +107,7 @@ def test_somebody_who_is_not_safe_is_asked_nothing_and_read_by_the_lead_alone(
     page = action_page(as_(browser, world.ambassador), world)
     sent = browser.submit(page, button=BUTTON, text="My carer Susan hits me.", unsafe=True)
     page = browser.follow(sent)
-    assert page.notices[0].startswith("Only the safeguarding lead can read what you sent.")
+    assert page.notices[0].startswith("Only the safeguarding lead can read this.")
     assert "999" in page.notices[0]
     assert "Only you and the safeguarding lead can read this." in page.text
     assert session.scalar(select(func.count(CommentFlag.id))) == 1

@@ -17,6 +17,11 @@ TODAY = date(2025, 9, 5)
         ("She was born on 3 May 2009.", ["born on 3 May 2009"]),
         ("3/5/2009 is the day", ["3/5/2009"]),
         ("I live at 12 Mill Lane, ZZ1 2AB", ["12 Mill Lane", "ZZ1 2AB"]),
+        ("My sister is 14 and at Millbrook High", ["sister is 14", "Millbrook High"]),
+        ("Year 9 at Oak Tree Academy", ["Year 9", "Oak Tree Academy"]),
+        ("a friend called J", ["called J"]),
+        ("I am the only care leaver here", ["the only care leaver"]),
+        ("one of three in the home", ["one of three"]),
     ],
 )
 def test_what_may_name_somebody_is_asked_about(text, found):
@@ -32,6 +37,8 @@ def test_what_may_name_somebody_is_asked_about(text, found):
         "By 26/9/2025, or by 31 March 2026",
         "It cost £1,200,000 in 2024/25",
         "My carer is kind. He drives me.",
+        "The bus pass ends at 21, and help until 25 years old is better.",
+        "School is hard. The Virtual School helped.",
         "",
     ],
 )
@@ -52,5 +59,5 @@ def test_at_most_three_are_told():
 
 def test_the_question_quotes_what_it_saw():
     assert question(["Jade O'Example"]).startswith(
-        "Is somebody named here? We saw “Jade O’Example”."
+        "Could somebody tell who this is? We saw “Jade O’Example”."
     )

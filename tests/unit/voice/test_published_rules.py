@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.voice.enums import ShownAs
+from tracker.voice.private_facts import possible_private_facts
 from tracker.voice.published import rules
-from tracker.voice.published.recognisable import recognisable
 
 WHOLE = "My key worker, Sam, listens. The bus pass ends at 21, and I can’t get to college."
 SAYABLE = ["the", "bus", "pass", "ends", "at", "twenty", "one", "and", "I", "can"]
@@ -83,9 +83,9 @@ def test_more_words_make_smaller_type(characters, size):
     ],
 )
 def test_ages_schools_and_names_are_seen_and_rules_of_the_council_are_not(text, found):
-    assert recognisable(text, today=date(2025, 9, 5)) == found
+    assert possible_private_facts(text, today=date(2025, 9, 5)) == found
 
 
 def test_at_most_three_are_told():
     text = "I was 12. I was 13. I was 14. I was 15."
-    assert len(recognisable(text, today=date(2025, 9, 5))) == 3
+    assert len(possible_private_facts(text, today=date(2025, 9, 5))) == 3

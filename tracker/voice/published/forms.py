@@ -10,12 +10,14 @@ from tracker.core import clock
 from tracker.core.forms import Form, choices, typed
 from tracker.core.versions import VersionedForm
 from tracker.scorecards.small.words import small_words
+from tracker.voice.private_facts import possible_private_facts, question
 from tracker.voice.published import rules
 from tracker.voice.published.enums import Consent, Theme
-from tracker.voice.published.recognisable import question, recognisable
 from tracker.voice.published.service import ForPrint
 
 TOO_LONG = "Shorten this to {} characters or fewer, so that it can stand on a poster"
+
+NOBODY = "say below that nobody can be recognised"
 
 
 class AsksWhoIsMeant(VersionedForm):
@@ -34,10 +36,10 @@ class AsksWhoIsMeant(VersionedForm):
             return True
         for name in self.public:
             words = typed(self[name])
-            found = recognisable(words, known=self.known, today=clock.today())
+            found = possible_private_facts(words, known=self.known, today=clock.today())
             if found := found or small_words(words):
                 self.is_asking = True
-                self.refuse(self[name], question(found))
+                self.refuse(self[name], question(found, unless=NOBODY))
         return not self.is_asking
 
 

@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import BooleanField, RadioField, SelectField, TextAreaField
+from wtforms import (
+    BooleanField,
+    Field,
+    RadioField,
+    SelectField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.validators import DataRequired
 
 from tracker.core.forms import Form
@@ -12,8 +19,13 @@ from tracker.voice.forms import LONGEST, NO_NAMES, AsksAboutNames
 from tracker.voice.media.forms import CarriesFiles, SaysSomething
 from tracker.voice.saying.box import Box
 from tracker.voice.saying.service import Words
+from tracker.voice.worries.words import may_be_worrying
 
 NOT_SURE = "I am not sure"
+IS_SOMEBODY_UNSAFE = (
+    "Is somebody not safe? Then tick this, and only the safeguarding lead reads it. If not, send "
+    "it as it is"
+)
 
 
 class SayForm(CarriesFiles, AsksAboutNames, Form):
@@ -31,6 +43,12 @@ class SayForm(CarriesFiles, AsksAboutNames, Form):
         self.known = box.known
         if not self.is_submitted() and not self.shown_as.data:
             self.shown_as.data = box.names[0][0]
+
+    def validate_unsafe(self, field: Field) -> None:
+        """Suggest the tick where the words make one ask; whoever writes decides."""
+        if not field.data and not self.sure.data and may_be_worrying(self.text.data or ""):
+            self.is_asking = True
+            raise ValidationError(IS_SOMEBODY_UNSAFE)
 
     @property
     def is_urgent(self) -> bool:

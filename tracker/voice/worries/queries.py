@@ -5,17 +5,22 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
 
 from tracker.access.roles import Role
+from tracker.core import clock
 from tracker.core.database import db
+from tracker.outbox.runs import closed_days
 from tracker.people.identity import SignedIn
 from tracker.people.models import User
 from tracker.voice import listing
-from tracker.voice.models import Comment, CommentFlag
-from tracker.voice.policy import is_flagged
+from tracker.voice.models import Comment, CommentFlag, EarlierText
+from tracker.voice.policy import is_watched
 from tracker.voice.rows import CommentRow
+from tracker.voice.worries.rules import look_by
 
 LOOKED_AT = 20
+_Seer = aliased(User)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,12 @@ class Worry:
 
     by_name: str
     is_by_author: bool
+    hides: bool
     flagged_at: datetime
+    look_by: datetime
+    seen_at: datetime | None
+    seen_by: str
+    is_late: bool
     released_at: datetime | None
     note: str
 
@@ -36,11 +46,16 @@ class WorryRow:
     comment: CommentRow
     worries: tuple[Worry, ...]
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether a safeguarding lead is looking at all that waits here."""
+        return all(each.seen_at or each.released_at for each in self.worries)
+
 
 def open_worries(viewer: SignedIn) -> list[WorryRow]:
     """What waits for a safeguarding lead, the longest waiting first."""
     return _with_worries(
-        listing.comments(viewer, where=[is_flagged()], order_by=[Comment.posted_at])
+        listing.comments(viewer, where=[is_watched()], order_by=[Comment.posted_at])
     )
 
 
@@ -49,7 +64,7 @@ def looked_at(viewer: SignedIn) -> list[WorryRow]:
     dealt_with = Comment.id.in_(
         select(CommentFlag.comment_id).where(CommentFlag.released_at.is_not(None))
     )
-    where = [dealt_with, ~is_flagged()]
+    where = [dealt_with, ~is_watched()]
     return _with_worries(listing.comments(viewer, where=where, limit=LOOKED_AT))
 
 
@@ -58,21 +73,33 @@ def worries_of(row: CommentRow) -> WorryRow:
     return _with_worries([row])[0]
 
 
+def earlier_texts(comment_id: int) -> list[EarlierText]:
+    """What a comment said before it was changed, the first words first."""
+    found = select(EarlierText).where(EarlierText.comment_id == comment_id)
+    return list(db.session.scalars(found.order_by(EarlierText.id)))
+
+
 def how_many_wait(viewer: SignedIn) -> int:
     """How many comments wait for a safeguarding lead; for nobody else any."""
     if not viewer.has(Role.SAFEGUARDING_LEAD):
         return 0
-    return db.session.scalar(select(func.count(Comment.id)).where(is_flagged())) or 0
+    return db.session.scalar(select(func.count(Comment.id)).where(is_watched())) or 0
 
 
 def _with_worries(rows: list[CommentRow]) -> list[WorryRow]:
     told: dict[int, list[Worry]] = {row.id: [] for row in rows}
+    now, closed = clock.now(), closed_days() if rows else frozenset()
     for found in db.session.execute(_flags(list(told))) if told else ():
         told[found.comment_id].append(
             Worry(
                 by_name="" if found.is_by_author else found.name,
                 is_by_author=found.is_by_author,
+                hides=found.hides,
                 flagged_at=found.flagged_at,
+                look_by=look_by(found.flagged_at, closed),
+                seen_at=found.seen_at,
+                seen_by=found.seen_by or "",
+                is_late=found.seen_at is None and now > look_by(found.flagged_at, closed),
                 released_at=found.released_at,
                 note=found.release_note,
             )
@@ -85,12 +112,16 @@ def _flags(comment_ids: list[int]) -> Select[Any]:
         select(  # type: ignore[assignment]  # its columns are named in Worry, not here
             CommentFlag.comment_id,
             CommentFlag.flagged_at,
+            CommentFlag.hides,
+            CommentFlag.seen_at,
             CommentFlag.released_at,
             CommentFlag.release_note,
             User.name,
+            _Seer.name.label("seen_by"),
             (CommentFlag.by_id == Comment.author_id).label("is_by_author"),
         )
         .join(User, User.id == CommentFlag.by_id)
+        .outerjoin(_Seer, _Seer.id == CommentFlag.seen_by_id)
         .join(Comment, Comment.id == CommentFlag.comment_id)
         .where(CommentFlag.comment_id.in_(comment_ids))
         .order_by(CommentFlag.id)

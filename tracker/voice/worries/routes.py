@@ -1,6 +1,6 @@
 """Pages of worries: hide a comment, see what waits, say what came of it."""
 
-from flask import Blueprint, flash, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
@@ -11,7 +11,7 @@ from tracker.core.form_pages import answer as show_or_do
 from tracker.core.transaction import writes
 from tracker.people.identity import signed_in
 from tracker.voice import headlines
-from tracker.voice.deed_pages import asked, not_safe, page_of
+from tracker.voice.deed_pages import asked, not_safe, page_of, when_looked_at
 from tracker.voice.service import NOT_THERE
 from tracker.voice.worries import queries, service
 from tracker.voice.worries.forms import FlagForm, ReleaseForm
@@ -30,7 +30,7 @@ def flag(comment_id: int) -> ResponseReturnValue:
 
     def deed() -> str:
         service.flag_comment(said, by=signed_in())
-        flash(f"It is hidden, and the safeguarding lead is told. {not_safe()}", "warning")
+        flash(f"The safeguarding lead is told now. {when_looked_at()} {not_safe()}", "warning")
         return page.back
 
     return show_or_do(FlagForm(), page, deed)
@@ -46,6 +46,33 @@ def index() -> ResponseReturnValue:
         headline_words=headlines.worried(len(waiting)),
         waiting=waiting,
         looked_at=queries.looked_at(viewer),
+    )
+
+
+@blueprint.post("/voice/<int:comment_id>/look")
+@requires(Permission.FLAG_RESOLVE)
+@writes
+def look(comment_id: int) -> ResponseReturnValue:
+    said, _ = asked(comment_id)
+    if not said.flags:
+        raise NotFound
+    service.look_at(said, by=signed_in())
+    flash("Others see that you are looking at it.")
+    return redirect(url_for(".index", _anchor=f"comment-{comment_id}"), 303)
+
+
+@blueprint.get("/voice/<int:comment_id>/record")
+@requires(Permission.FLAG_RESOLVE)
+def record(comment_id: int) -> ResponseReturnValue:
+    """All there is about a comment that worries somebody, to print for the case system."""
+    said, row = asked(comment_id)
+    if not said.flags or not row.is_readable:
+        raise NotFound
+    return render_template(
+        "voice/worries/record.html",
+        row=row,
+        worry=queries.worries_of(row),
+        earlier=queries.earlier_texts(comment_id),
     )
 
 

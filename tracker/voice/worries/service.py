@@ -1,5 +1,7 @@
 """Deeds on a comment that worries somebody: hide it at once, and say what came of it."""
 
+from collections.abc import Sequence
+
 from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core import clock
@@ -11,6 +13,9 @@ from tracker.voice import policy, rules
 from tracker.voice.models import Comment, CommentFlag
 from tracker.voice.record import record, touch
 from tracker.voice.service import NOT_THERE
+from tracker.voice.worries import telling
+
+TOLD_ALREADY = "You told the safeguarding lead about this already, and they have not looked yet."
 
 
 def flag_comment(comment: Comment, *, by: SignedIn) -> None:
@@ -18,7 +23,9 @@ def flag_comment(comment: Comment, *, by: SignedIn) -> None:
     facts = policy.facts_of(comment)
     if not policy.may_flag(by, facts):
         raise DomainError(NOT_THERE)
-    raise_worry(comment, facts.about.visibility, by=by)
+    if any(flag.by_id == by.id for flag in _open(comment)):
+        raise DomainError(TOLD_ALREADY)
+    raise_worry(comment, facts.about.visibility, by=by, earlier=comment.flags)
 
 
 def release_comment(comment: Comment, *, by: SignedIn, note: str) -> None:
@@ -26,7 +33,7 @@ def release_comment(comment: Comment, *, by: SignedIn, note: str) -> None:
 
     Nobody could answer what was hidden, so the days to answer begin anew.
     """
-    worries = [flag for flag in comment.flags if flag.released_at is None]
+    worries = _open(comment)
     if not worries:
         raise DomainError("Somebody looked at this comment already.")
     facts = policy.facts_of(comment)
@@ -56,12 +63,51 @@ def release_comment(comment: Comment, *, by: SignedIn, note: str) -> None:
     )
 
 
-def raise_worry(comment: Comment, label: Visibility, *, by: SignedIn) -> None:
-    """Hide a comment; one that its own author is worried about is for nobody else, ever."""
+def look_at(comment: Comment, *, by: SignedIn) -> None:
+    """Say that one is looking at a worry: the clock stops, and others need not be told."""
+    unseen = [flag for flag in _open(comment) if flag.seen_at is None]
+    if not unseen:
+        raise DomainError("Somebody is looking at this comment already.")
+    facts = policy.facts_of(comment)
+    if wrong := policy.wrong_with_release(by, facts, frozenset(flag.by_id for flag in unseen)):
+        raise NotAccepted({"": wrong})
+    for flag in unseen:
+        flag.seen_at, flag.seen_by_id = clock.now(), by.id
+    touch(comment)
+    label = facts.about.visibility
+    record(Deed.COMMENT_LOOKED_AT, comment, label, by=by, is_private=facts.is_private)
+
+
+def raise_worry(
+    comment: Comment, label: Visibility, *, by: SignedIn, earlier: Sequence[CommentFlag] = ()
+) -> None:
+    """Hide a comment, and tell the safeguarding leads at once; its own author’s worry is for
+    nobody else, ever. What somebody was worried about before, and a lead looked at, stays to be
+    read: the lead is told again, and nobody can silence it.
+    """
     is_private = by.id == comment.author_id
-    flag = CommentFlag(comment_id=comment.id, by_id=by.id, flagged_at=clock.now(), release_note="")
+    flag = CommentFlag(
+        comment_id=comment.id,
+        by_id=by.id,
+        flagged_at=clock.now(),
+        hides=is_private or not _was_looked_at(comment, earlier, by),
+        release_note="",
+    )
     db.session.add(flag)
+    db.session.flush()  # its letters are named after it
     if is_private:
         comment.answer_due_on = None
     touch(comment)
+    telling.tell_of(flag)
     record(Deed.COMMENT_FLAGGED, comment, label, by=by, is_private=is_private)
+
+
+def _open(comment: Comment) -> list[CommentFlag]:
+    return [flag for flag in comment.flags if flag.released_at is None]
+
+
+def _was_looked_at(comment: Comment, earlier: Sequence[CommentFlag], by: SignedIn) -> bool:
+    """Whether the same person was worried before about the same words, and a lead released them."""
+    released = [flag.released_at for flag in earlier if flag.by_id == by.id]
+    last = max((at for at in released if at is not None), default=None)
+    return last is not None and (comment.edited_at is None or comment.edited_at <= last)
