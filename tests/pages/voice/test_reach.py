@@ -137,7 +137,7 @@ def test_a_point_is_not_what_the_lead_said(lead, world):
 def test_who_could_be_recognised_is_asked_about_once(lead, session, world):
     form = lead.get("reach.add_point", source_id=SourceFactory().id)
     page = lead.submit(form, text=f"{REAL_NAME} said it.", expect=422)
-    assert "Could somebody be recognised?" in page.errors[0]
+    assert "Could somebody tell who this is?" in page.errors[0]
     lead.submit(page, button="Nobody can be recognised")
     assert session.scalars(select(Comment)).one().text == f"{REAL_NAME} said it."
 
