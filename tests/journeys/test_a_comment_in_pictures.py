@@ -38,7 +38,7 @@ def young(town) -> Page:
 
 def open_box(page: Page, town, ref: str = "H10") -> None:
     page.goto(f"/actions/{town.action(ref).id}/comment")
-    page.get_by_text("Add a picture, a voice note or a video").click()
+    page.get_by_text("Send a picture, a voice note or a video").click()
 
 
 def test_picture_sound_and_video_are_sent_seen_and_taken_back(town, young):
@@ -134,7 +134,7 @@ def test_without_a_script_it_is_sent_and_kept_all_the_same(town):
     young.get_by_role("button", name="Keep it for later").click()
     notice(young, "It is kept for you alone, for 30 days.")
     expect(young.get_by_label("Your comment")).to_have_value(SAID)
-    young.get_by_text("Add a picture, a voice note or a video").click()
+    young.get_by_text("Send a picture, a voice note or a video").click()
     young.get_by_label("A voice note").set_input_files(file("note.m4a", m4a()))
     young.get_by_label("What do you say in the voice note?").fill(HEARD)
     young.get_by_label("Only me").check()

@@ -15,7 +15,17 @@ from tests.pages.ambassador.opened import opened_by_an_ambassador
 from tests.support.served import Chromium, Live
 
 pytestmark = pytest.mark.browser
-FILES = (".ics", ".docx", ".xlsx", ".css", "/export", "/papers/", "/evidence/", "/healthz")
+FILES = (
+    ".ics",
+    ".docx",
+    ".xlsx",
+    ".css",
+    "/export",
+    "/papers/",
+    "/evidence/",
+    "/files/",
+    "/healthz",
+)
 
 
 @dataclass(frozen=True)

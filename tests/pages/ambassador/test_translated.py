@@ -52,7 +52,7 @@ def young(live, chromium):
 
 def test_one_can_speak_change_it_and_take_it_back_in_another_language(live, young):
     form = translated(young).locator("form#say")
-    form.locator("textarea").fill("Nobody answers at night.")
+    form.locator("#text").fill("Nobody answers at night.")
     form.locator("input[value=first]").check()
     form.locator("button[type=submit]").first.click()
     expect(young.get_by_role("status")).to_be_visible()
@@ -61,7 +61,7 @@ def test_one_can_speak_change_it_and_take_it_back_in_another_language(live, youn
     assert said.text == "Nobody answers at night."
     translated(young).locator(f'a[href="/voice/{said.id}/edit"]').click()
     form = translated(young).locator("form.ct-form")
-    form.locator("textarea").fill("Nobody answers at night or at noon.")
+    form.locator("#text").fill("Nobody answers at night or at noon.")
     form.locator("button[type=submit]").first.click()
     expect(young.get_by_role("status")).to_be_visible()
     translated(young).locator(f'a[href="/voice/{said.id}/withdraw"]').click()

@@ -141,7 +141,7 @@ def test_the_participation_lead_speaks_for_young_people_and_not_in_their_own_nam
     browser, session, meeting, item, lead
 ):
     page = browser.sign_in(lead).get("before.say", meeting_id=meeting.id, item_id=item.id)
-    assert page.all("form .govuk-radios label") == [
+    assert page.all("form label[for^=shown_as]") == [
         "A young person",
         "Shadow committee, for what you agreed together",
     ]
