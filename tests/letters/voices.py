@@ -5,12 +5,15 @@ from datetime import date
 from tests.factories.actions import ClosureFactory
 from tests.factories.escalations import EscalationFactory
 from tests.factories.people import person
+from tests.factories.published import PublicationFactory
 from tests.factories.voice import AnswerFactory, CommentFlagFactory
 from tests.factories.workstreams import ambassador_of
 from tests.letters.town import Town, situation
 from tracker.access.roles import Role
 from tracker.core import clock
+from tracker.core.visibility import Visibility
 from tracker.voice.enums import AnswerKind, Verdict
+from tracker.voice.published.enums import Consent
 
 
 @situation
@@ -101,6 +104,16 @@ def difference():
     town = Town()
     ClosureFactory(action=town.action())
     return ambassador_of(town.stream, name="Ambassador")
+
+
+@situation
+def may_print():
+    town = Town()
+    comment = town.comment()
+    comment.action.visibility = Visibility.PUBLIC
+    answer = AnswerFactory(comment=comment, by=town.lead)
+    PublicationFactory(answer=answer, consent=Consent.ASKED, is_printed=False)
+    return comment.author
 
 
 @situation

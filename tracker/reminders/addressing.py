@@ -52,11 +52,15 @@ class Addressing:
         Where an answer was not enough, the chair owes the next one: each step goes one further up.
         """
         if Audience.COMMENTER in rung.to:
-            is_here = comment.author_id in self.directory.people
-            is_here = is_here and comment.author_id not in self.directory.absences.now
-            return [Recipient(comment.author_id, Audience.COMMENTER)] if is_here else []
+            return self.of_author(comment.author_id)
         found = self.of_action(comment.action, _one_up(rung) if comment.facts.is_again else rung)
         return [each for each in found if each.user_id != comment.author_id]
+
+    def of_author(self, author_id: int) -> list[Recipient]:
+        """Whoever wrote a comment, if they are here; nobody stands in for them."""
+        is_here = author_id in self.directory.people
+        is_here = is_here and author_id not in self.directory.absences.now
+        return [Recipient(author_id, Audience.COMMENTER)] if is_here else []
 
     def of_difference(self, asked: DifferenceInfo, rung: Rung) -> list[Recipient]:
         """The ambassadors of its workstream who have not said anything yet."""

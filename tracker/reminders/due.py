@@ -23,6 +23,7 @@ from tracker.reminders.hearing import Hearing
 from tracker.reminders.ladder_queries import ladders as read_ladders
 from tracker.reminders.ladders import Ladders
 from tracker.reminders.open_steps import open_action_steps, open_comment_steps
+from tracker.reminders.prints import PrintInfo
 from tracker.reminders.round_steps import round_steps
 from tracker.reminders.rounds import RoundPart
 from tracker.reminders.rules import digest_span, moved_step
@@ -32,7 +33,10 @@ from tracker.reminders.sight import Recipient
 from tracker.reminders.steps import TIDINGS, Step, Subject
 from tracker.reminders.triggers import Trigger
 
-Thing = ActionInfo | CommentInfo | BoardMeeting | RoundPart | Worry | EscalationInfo | ScorecardInfo
+Thing = (
+    ActionInfo | CommentInfo | PrintInfo | BoardMeeting | RoundPart | Worry | EscalationInfo
+    | ScorecardInfo
+)  # fmt: skip
 Announced = tuple[str, str, int, date]
 
 
@@ -124,6 +128,9 @@ class Picture:
             for rung in self.ladders.on(asked.asked_on).rungs(Trigger.DIFFERENCE):
                 recipients = to.of_difference(asked, rung)
                 self._tell(asked.step(rung), asked.action, recipients)
+        for printed in gathered.prints:
+            for rung in self.ladders.on(printed.asked_on).rungs(Trigger.MAY_PRINT):
+                self._tell(printed.step(rung), printed, to.of_author(printed.author_id))
         for comment in gathered.comments:
             for step in open_comment_steps(comment.facts, *as_of):
                 self._tell(step, comment, to.of_comment(comment, step.rung))

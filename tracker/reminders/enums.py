@@ -17,6 +17,7 @@ class StepKind(StrEnum):
     DUE_SOON = "due_soon"
     COMMENT = "comment"
     DIFFERENCE = "difference"
+    MAY_PRINT = "may_print"
     PROMISED = "promised"
     ANSWER_OWED = "answer_owed"
     ESCALATION = "escalation"

@@ -18,6 +18,7 @@ from tracker.reminders.differences import DifferenceInfo, differences
 from tracker.reminders.escalations import EscalationInfo, open_escalations
 from tracker.reminders.ladders import Ladders
 from tracker.reminders.open_steps import LOOK_BACK, ahead_of
+from tracker.reminders.prints import PrintInfo, prints
 from tracker.reminders.rounds import IN_LETTERS, RoundFacts, round_facts
 from tracker.reminders.said import CommentInfo, Worry, comments, worries
 from tracker.reminders.scorecards import ScorecardInfo, unpublished
@@ -43,6 +44,7 @@ class Gathered:
     open_posts: frozenset[int]
     comments: list[CommentInfo]
     differences: list[DifferenceInfo]
+    prints: list[PrintInfo]
     worries: list[Worry]
     escalations: list[EscalationInfo]
     scorecards: list[ScorecardInfo]
@@ -61,6 +63,7 @@ def gather(day: date, ladders: Ladders, closed: frozenset[date]) -> Gathered:
         open_posts=_open_posts(day),
         comments=comments(day),
         differences=differences(day),
+        prints=prints(day),
         worries=worries(),
         escalations=open_escalations(day),
         scorecards=unpublished(day),

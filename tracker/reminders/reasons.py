@@ -10,6 +10,7 @@ K = StepKind
 _PLAIN = {
     K.ANSWERED: "Your comment has an answer",
     K.DIFFERENCE: "Has this made a difference?",
+    K.MAY_PRINT: "May we print this?",
     K.WORRY: "Something needs your attention",
     K.GOOD_PRACTICE: "Good practice was told to your team",
 }

@@ -21,6 +21,7 @@ TRIGGERS = {
     K.DUE_SOON: Trigger.DUE_SOON,
     K.COMMENT: Trigger.COMMENT,
     K.DIFFERENCE: Trigger.DIFFERENCE,
+    K.MAY_PRINT: Trigger.MAY_PRINT,
     **dict.fromkeys((K.PROMISED, K.ANSWER_OWED), Trigger.ANSWER_OWED),
     K.ROUND_OPENS: Trigger.UPDATE_ROUND,
     K.ROUND_ASKS: Trigger.UPDATE_ROUND,
@@ -37,7 +38,7 @@ MOVED = frozenset({K.BOARD_MOVED, K.DATE_MOVED})
 # Good to know once; everything else stays open until somebody has dealt with it.
 TIDINGS = frozenset({K.ANSWERED, K.GOOD_PRACTICE, K.NEXT_BOARD, K.PACK}) | MOVED
 
-BESIDE = ROUND | {K.MINUTES, K.DIFFERENCE}
+BESIDE = ROUND | {K.MINUTES, K.DIFFERENCE, K.MAY_PRINT}
 
 _PLACES = {kind: place for place, kind in enumerate(StepKind)}
 # Older letters remember these by their family alone.

@@ -36,6 +36,7 @@ class Trigger(StrEnum):
     ANSWER_OWED = "answer_owed"
     ANSWERED = "answered"
     DIFFERENCE = "difference"
+    MAY_PRINT = "may_print"
     WORRY = "worry"
     ESCALATION = "escalation"
     SCORECARD = "scorecard"
@@ -98,6 +99,7 @@ _LABELS = {
     Trigger.ANSWER_OWED: "Answer owed",
     Trigger.ANSWERED: "Answered",
     Trigger.DIFFERENCE: "Has this made a difference?",
+    Trigger.MAY_PRINT: "May we print this?",
     Trigger.WORRY: "Worry about a comment",
     Trigger.ESCALATION: "Escalation",
     Trigger.SCORECARD: "Scorecard",
@@ -122,6 +124,7 @@ _SAYS = {
     "that an answer promised counts as the tenth.",
     Trigger.ANSWERED: "When a comment has its answer.",
     Trigger.DIFFERENCE: "When an action of an ambassador’s workstream is proposed as complete.",
+    Trigger.MAY_PRINT: "When somebody is asked if what they said may be printed.",
     Trigger.WORRY: "When somebody worries about a comment.",
     Trigger.ESCALATION: "When a concern is raised or moved up, or good practice is told.",
     Trigger.SCORECARD: "After a quarter has ended, until all its figures are published.",
@@ -162,6 +165,7 @@ _AUDIENCES = {
     Trigger.ANSWER_OWED: _OWED,
     Trigger.ANSWERED: (A.COMMENTER,),
     Trigger.DIFFERENCE: (A.AMBASSADORS,),
+    Trigger.MAY_PRINT: (A.COMMENTER,),
     Trigger.WORRY: (A.SAFEGUARDING_LEAD,),
     Trigger.ESCALATION: (A.STEP_OWNER,),
     Trigger.SCORECARD: (A.PERFORMANCE_OFFICER, A.HEAD_OF_SERVICE),

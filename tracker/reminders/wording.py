@@ -11,10 +11,11 @@ from tracker.reminders.action_info import ActionInfo
 from tracker.reminders.due import DueLetter, Row, Told
 from tracker.reminders.enums import Audience, StepKind
 from tracker.reminders.escalations import EscalationInfo
+from tracker.reminders.prints import PrintInfo
 from tracker.reminders.reasons import why
 from tracker.reminders.round_words import round_detail
 from tracker.reminders.rounds import RoundPart
-from tracker.reminders.said import CommentInfo
+from tracker.reminders.said import CommentInfo, Worry
 from tracker.reminders.scorecards import ScorecardInfo
 from tracker.reminders.sight import Standing
 from tracker.reminders.steps import ROUND
@@ -97,8 +98,14 @@ def _title(told: Told, *, is_shared: bool) -> tuple[str, str]:
         case RoundPart(board=board):
             return "Update round", f"Update round for the board of {_day(board.held_on, None)}"
         case _:
-            return "Safeguarding", "Sign in to see what it is"
+            return _LEAST[type(told.thing)]
 
+
+# What is told of a thing whose letter holds neither its words nor its name.
+_LEAST: dict[type[object], tuple[str, str]] = {
+    Worry: ("Safeguarding", "Sign in to see what it is"),
+    PrintInfo: ("What you said", "Something you said, and its answer"),
+}
 
 Details = Callable[[Told, date], tuple[str, ...]]
 
@@ -149,6 +156,10 @@ def _promised(told: Told, today: date) -> tuple[str, ...]:
 
 def _difference(told: Told, today: date) -> tuple[str, ...]:
     return ("Its lead says that it is done. Sign in and say if you see a change.",)
+
+
+def _may_print(told: Told, today: date) -> tuple[str, ...]:
+    return ("Sign in, see the words, and say yes or no. Nothing is printed unless you say yes.",)
 
 
 def _answered(told: Told, today: date) -> tuple[str, ...]:
@@ -213,6 +224,7 @@ _DETAILS: dict[StepKind, Details] = {
     **dict.fromkeys((K.COMMENT, K.ANSWER_OWED), _comment),
     K.PROMISED: _promised,
     K.DIFFERENCE: _difference,
+    K.MAY_PRINT: _may_print,
     K.ANSWERED: _answered,
     **dict.fromkeys((K.NEXT_BOARD, K.BOARD_MOVED), _board),
     K.PACK: _pack,

@@ -23,6 +23,7 @@ from tracker.voice.forms import (
     VoiceFilter,
     WithdrawForm,
 )
+from tracker.voice.published import queries as published
 from tracker.voice.sending import all_begun
 
 blueprint = Blueprint("voice", __name__)
@@ -60,6 +61,7 @@ def index() -> ResponseReturnValue:
         is_filtered=bool(stream or of or show is not policy.first_show(viewer)),
         worries=queries.how_many_wait(viewer),
         begun=all_begun() if show is Show.MINE else [],
+        may_print=published.asked_of(viewer) if show is Show.MINE else 0,
         figures=None if of else tally(viewer, clock.today(), workstream=stream),
     )
 

@@ -40,7 +40,7 @@ def test_one_chooses_for_each_kind_that_concerns_one(browser, session, lead):
     page = browser.get(browser.sign_in(lead).get("/account").link("Choose what comes"))
     assert labels(page) == [
         "Due soon", "Overdue", "Still overdue", "Review", "Next board", "Update round", "Moved",
-        "Answer owed", "Answered", "Escalation", "Scorecard",
+        "Answer owed", "Answered", "May we print this?", "Escalation", "Scorecard",
     ]  # fmt: skip
     done = browser.submit(page, due_soon="weekly", overdue="never", button="Save")
     after = browser.follow(done)
@@ -67,9 +67,10 @@ def test_a_chair_chooses_of_what_chairs_hear(browser, session):
 def test_an_ambassador_may_switch_everything_off(browser, session):
     ambassador = ambassador_of(WorkstreamFactory())
     page = browser.sign_in(ambassador).get("/account/letters")
-    names = ["next_board", "pack", "moved", "answered", "difference"]
+    names = ["next_board", "pack", "moved", "answered", "difference", "may_print"]
     assert labels(page) == [
-        "Next board", "Pack", "Moved", "Answered", "Has this made a difference?"
+        "Next board", "Pack", "Moved", "Answered", "Has this made a difference?",
+        "May we print this?",
     ]  # fmt: skip
     browser.submit(page, dict.fromkeys(names, "never"), button="Save")
     assert chosen(session, ambassador) == dict.fromkeys(names, "never")
@@ -80,7 +81,8 @@ def test_an_ambassador_on_the_board_is_not_asked_of_what_its_chair_hears(browser
     MemberFactory(user=ambassador)
     page = browser.sign_in(ambassador).get("/account/letters")
     assert labels(page) == [
-        "Next board", "Pack", "Moved", "Answered", "Has this made a difference?"
+        "Next board", "Pack", "Moved", "Answered", "Has this made a difference?",
+        "May we print this?",
     ]  # fmt: skip
 
 
@@ -98,10 +100,10 @@ def test_who_hears_only_of_what_always_comes_has_nothing_to_choose(browser, sess
 
 def test_it_takes_the_same_number_of_statements_for_any_choice(browser, session, lead):
     page = browser.sign_in(lead).get("/account/letters")
-    with at_most(5):
+    with at_most(6):
         browser.get("/account/letters")
     browser.submit(page, due_soon="weekly", overdue="never", button="Save")
-    with at_most(5):
+    with at_most(6):
         browser.get("/account/letters")
 
 

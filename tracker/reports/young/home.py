@@ -26,6 +26,7 @@ from tracker.voice import queries as voice
 from tracker.voice.celebrations import queries as celebrations
 from tracker.voice.difference.queries import Question, questions_for
 from tracker.voice.models import Comment
+from tracker.voice.published import queries as published
 from tracker.voice.rows import CommentRow
 from tracker.workstreams.models import Workstream
 
@@ -83,6 +84,7 @@ class YoungHome:
     streams: list[Stream]
     news: News
     questions: list[Question]
+    may_print: int
     said: list[CommentRow]
     said_number: int
     actions: list[ActionRow]
@@ -119,6 +121,7 @@ def young_home(viewer: SignedIn, moment: Moment) -> YoungHome:
         streams=_streams(viewer),
         news=News(news(viewer, moment, began, coming), words),
         questions=questions_for(viewer),
+        may_print=published.asked_of(viewer),
         said=voice.my_comments(viewer, limit=SAID_SHOWN),
         said_number=_how_often(viewer),
         actions=actions,
