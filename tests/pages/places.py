@@ -149,6 +149,7 @@ def fill(place: Place) -> None:
         "voice.edit": {"comment_id": own.id},
         "voice.withdraw": {"comment_id": own.id},
         "worries.release": {"comment_id": other.comment_id},
+        "worries.record": {"comment_id": other.comment_id},
     }
     place.special |= invited_places(session, user)
     place.special |= minuted(session, user, plan=LIVE)

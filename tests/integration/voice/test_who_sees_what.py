@@ -4,13 +4,19 @@ from itertools import product
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
 
+from tests.factories.agendas import PART_2, ItemFactory
 from tests.factories.council import World, user_of
+from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.people import UserFactory
+from tests.factories.plan import PledgeFactory
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tracker.actions.models import Action
 from tracker.core import clock
 from tracker.core.visibility import Visibility
+from tracker.plan.enums import PlanStatus
+from tracker.plan.models import Pledge
 from tracker.voice import policy
 from tracker.voice.models import Comment, CommentFlag
 
@@ -18,8 +24,8 @@ GONE = ("", "withdrawn", "removed")
 FLAGGED = ("", "open", "released", "private", "private and looked at")
 
 
-def say(world, action, *, gone="", flagged="", author=None):
-    """A comment in one of its states."""
+def say(world, action=None, *, gone="", flagged="", author=None, **about):
+    """A comment in one of its states, on an action or on something else."""
     now = clock.now()
     facts = {}
     if gone == "withdrawn":
@@ -27,7 +33,7 @@ def say(world, action, *, gone="", flagged="", author=None):
     if gone == "removed":
         facts = {"removed_at": now, "removed_by_id": world.participation.id}
     author = user_of(author or world.ambassador)
-    comment = CommentFactory(action=action, author=author, **facts)
+    comment = CommentFactory(action=action, author=author, **facts, **about)
     if flagged:
         by = author if "private" in flagged else user_of(world.member)
         released = {}
@@ -51,7 +57,43 @@ def test_the_question_and_the_clause_agree(session, world, visibility):
     }
     session.flush()
     session.expire_all()
-    whole = select(Comment).join(Action, Action.id == Comment.action_id)
+    hold_against_sql(session, world, made)
+
+
+def things(world):
+    """What is no action, by a name: pledges, items of bodies and labels, and nothing at all."""
+    board, committee, private = BodyFactory.board(), BodyFactory(is_public=True), BodyFactory()
+    MemberFactory(body=committee, user=user_of(world.committee))
+    MemberFactory(body=private, user=user_of(world.other_ambassador))
+    draft = PledgeFactory(plan__status=PlanStatus.DRAFT)
+    found = {
+        "pledge": {"pledge": PledgeFactory()},
+        "draft": {"pledge": draft},
+        "anything": {},
+        "anything of a workstream": {"workstream": world.workstream},
+    }
+    for name, body in (("board", board), ("committee", committee), ("private", private)):
+        meeting = MeetingFactory(body=body)
+        for label in Visibility:
+            part_2 = PART_2 if label is Visibility.RESTRICTED else {"visibility": label}
+            item = ItemFactory(meeting_id=meeting.id, **part_2)
+            found[f"{label} item of the {name}"] = {"item_id": item.id}
+    return found
+
+
+def test_they_agree_of_what_is_no_action(session, world):
+    made = {
+        say(world, flagged=flagged, **about).id: (name, flagged)
+        for name, about in things(world).items()
+        for flagged in ("", "open", "private")
+    }
+    session.flush()
+    session.expire_all()
+    hold_against_sql(session, world, made)
+
+
+def hold_against_sql(session, world, made):
+    whole = select(Comment).outerjoin(Action, Action.id == Comment.action_id)
     for viewer in world.everybody:
         for question, clause in [
             (policy.may_know, policy.known_to),
@@ -70,9 +112,15 @@ def test_the_question_and_the_clause_agree(session, world, visibility):
 
 
 def loaded(session, comment_id):
-    comment = session.get(Comment, comment_id)
-    session.refresh(comment, ["action", "flags", "answers"])
-    return comment
+    """The comment with all that the rules ask of it."""
+    found = select(Comment).where(Comment.id == comment_id)
+    with_all = found.options(
+        joinedload(Comment.action),
+        joinedload(Comment.pledge).joinedload(Pledge.plan),
+        selectinload(Comment.flags),
+        selectinload(Comment.answers),
+    )
+    return session.scalars(with_all.execution_options(populate_existing=True)).one()
 
 
 def test_what_stands_is_the_same_in_sql(session, world):
