@@ -47,10 +47,10 @@ def test_what_a_young_person_says_is_read_by_the_committee(town, meeting, javasc
     expect(young.get_by_text("The meeting decides on this.")).to_be_visible()
     young.get_by_role("link", name="Say what you think of Flats").click()
     expect(young.get_by_text("Who reads it:")).to_be_visible()
-    young.get_by_label("What do you think of it?").fill(SAID)
+    young.get_by_label("Your comment").fill(SAID)
     young.get_by_label("My first name only").check()
     young.get_by_role("button", name="Send to the meeting").click()
-    notice(young, "It stands under the item")
+    notice(young, "owes you an answer by")
     assert young.evaluate("document.documentElement.scrollWidth") == PHONE[0]
 
     councillor = town.window("committee.member", javascript=javascript)
