@@ -14,12 +14,12 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from tracker.core.form_pages import FormPage
 from tracker.core.form_pages import answer as show_or_do
-from tracker.core.forms import Form as PlainForm
 from tracker.core.transaction import in_one_unit
 from tracker.form_fields import field_kind
 from tracker.people import drafts
 from tracker.people.identity import signed_in
-from tracker.voice.media.forms import SENDING, CarriesFiles, taking_files
+from tracker.voice.media.forms import SENDING, taking_files
+from tracker.voice.saying.forms import SayForm
 
 KEPT_FOR = timedelta(days=30)
 OF_SAYING = "shown_as"  # a box that only the forms of saying have
@@ -28,10 +28,6 @@ LATER, BY_ITSELF, AWAY = "later", "by-itself", "away"
 KEPT = "It is kept for you alone, for 30 days. It is not sent yet."
 NO_FILES = "Your file is not kept. Choose it again when you send this."
 TOO_LONG = "This is too long to be kept. Copy it to a place of your own."
-
-
-class Form(CarriesFiles, PlainForm):
-    """What a page here needs of a form."""
 
 
 def begun(address: str) -> dict[str, str]:
@@ -47,7 +43,7 @@ def all_begun() -> list[tuple[str, str]]:
     return [(page, _first_words(fields)) for page, fields in found if OF_SAYING in fields]
 
 
-def answer(form: Form, page: FormPage, deed: Callable[[], str]) -> ResponseReturnValue:
+def answer(form: SayForm, page: FormPage, deed: Callable[[], str]) -> ResponseReturnValue:
     """Show the form, or do what its button says; `deed` sends, and gives where that leads."""
     if not form.is_submitted():
         return show_or_do(form, page, deed)
@@ -60,6 +56,8 @@ def answer(form: Form, page: FormPage, deed: Callable[[], str]) -> ResponseRetur
     def send() -> str:
         leads_to = deed()
         _change(page.action, [])
+        if form.left_behind:
+            flash(f"Your words are sent without your file. {form.left_behind}.", "warning")
         return leads_to
 
     with taking_files(form):
@@ -67,7 +65,7 @@ def answer(form: Form, page: FormPage, deed: Callable[[], str]) -> ResponseRetur
     return _for_a_script(response) if wanted == SENDING else response
 
 
-def _keep(form: Form, page: FormPage, *, is_asked: bool) -> ResponseReturnValue:
+def _keep(form: SayForm, page: FormPage, *, is_asked: bool) -> ResponseReturnValue:
     is_kept = _change(page.action, _typed(form))
     if not is_asked:
         return Response(status=204 if is_kept else 413, mimetype="text/plain")
@@ -84,7 +82,7 @@ def _throw_away(page: FormPage) -> ResponseReturnValue:
     return redirect(page.action, 303)
 
 
-def _typed(form: Form) -> drafts.Fields:
+def _typed(form: SayForm) -> drafts.Fields:
     """What was typed and chosen; nothing where no word was typed yet."""
     kinds = {field.name: field_kind(field) for field in form}
     names = [name for name, kind in kinds.items() if kind not in ("hidden", "file")]

@@ -127,6 +127,27 @@ def test_words_of_a_file_that_name_somebody_are_asked_about_once(browser, sessio
 
 
 @pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ({"says_1": ""}, SAY_IT),
+        ({"file_1": chosen(mov())}, refusals.MOV),
+        ({"says_1": "My carer Margaret is in it."}, None),
+    ],
+    ids=["no words", "not taken", "a name"],
+)
+def test_words_about_somebody_who_is_not_safe_go_whatever_a_file_lacks(
+    browser, session, world, answers, told
+):
+    answers = with_file(picture("jpg"), unsafe=True) | answers
+    page = browser.follow(send(browser, world, answers, text=SAID))
+    (comment,) = said(session)
+    assert comment.text == SAID
+    assert len(kept(session)) == (0 if told else 1)
+    warned = f"Your words are sent without your file. {told}."
+    assert (warned in page.html.replace("&#39;", "'")) is bool(told)
+
+
+@pytest.mark.parametrize(
     ("content", "sentence"),
     [
         (heic(), refusals.HEIC),

@@ -58,7 +58,8 @@ class SaysSomething:
 class CarriesFiles:
     """Up to four pictures, sounds or videos; put it before the form that it is mixed into.
 
-    `is_kept` says that it was given what its reader began to say before.
+    `is_kept` says that it was given what its reader began to say before, `left_behind` why a file
+    did not go with words that had to go at once.
     """
 
     file_1 = FileField("A picture or a video")
@@ -74,6 +75,7 @@ class CarriesFiles:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.is_kept = bool(kwargs.get("data"))
+        self.left_behind = ""
         fields: Any = self
         fields.people.choices = choices(list(Consent))
         self.slots = [Slot(fields[f"file_{n}"], fields[f"says_{n}"]) for n in range(1, 5)]
@@ -122,12 +124,29 @@ class CarriesFiles:
         """Each file has words, no words are alone, and of people in it something is said."""
         form: Any = super()
         is_good = bool(form.validate(*args, **kwargs))
+        if is_good and self._is_urgent_in_words:
+            self._leave_behind()
+            return True
         for slot in self.slots:
             is_good = self._is_whole(slot) and is_good
         about: Any = self
         if self.has_files and not about.people.data:
             is_good = self._refuse(about.people, WHO)
         return is_good or self._ask_again()
+
+    @property
+    def _is_urgent_in_words(self) -> bool:
+        """Words about somebody who is not safe go at once, whatever is wrong with a file."""
+        about: Any = self
+        return bool(about.is_urgent and typed(about.text))
+
+    def _leave_behind(self) -> None:
+        """Of files only those go that need nothing more from whoever sends them."""
+        about: Any = self
+        for slot in self.slots:
+            if slot.has_file and (slot.refused or not slot.says.data or not about.people.data):
+                slot.incoming = None
+                self.left_behind = slot.refused or (WHO if slot.says.data else SAY_IT)
 
     def _is_whole(self, slot: Slot) -> bool:
         if slot.refused:
