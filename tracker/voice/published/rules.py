@@ -7,7 +7,7 @@ from tracker.voice.enums import ShownAs
 NOBODY = "A young person"
 PAIRS_FEWEST, PAIRS_MOST = 3, 6
 BRACKETED = 4
-SAID_LONGEST, DID_LONGEST = 240, 320
+SAID_LONGEST, DID_LONGEST = 180, 240
 _LARGE, _MEDIUM = 900, 1_700
 _PART = re.compile(r"\[([^\[\]]*)\]|([^\W_]+(?:['’-][^\W_]+)*)")
 
