@@ -70,7 +70,7 @@ def test_the_letters_lead_to_their_words(ambassador):
 def test_each_sees_the_deeds_of_their_own_column(ambassador, lead, browser):
     WordFactory(term="review", says="talk", state=Agreement.PROPOSED)
     assert ambassador.get("/words").all(".ct-words__deeds") == [
-        "Say it another way : review Agree to say talk"
+        "Say it another way for review Agree to say talk"
     ]
     assert lead.get("/words").all(".ct-words__deeds") == ["Change review Take off review"]
     reader = browser.sign_in(person(Role.BOARD_MEMBER))
