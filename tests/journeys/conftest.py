@@ -71,4 +71,5 @@ def town(chromium_process: Browser, databases: database.Databases, seeded: str) 
 
 def notice(page: Page, words: str) -> None:
     """The page says that it was done."""
-    expect(page.get_by_role("status")).to_contain_text(re.compile(re.escape(words)))
+    told = page.get_by_role("status").filter(has_text=re.compile(re.escape(words)))
+    expect(told).to_be_visible()

@@ -40,6 +40,7 @@ def authors(world: World) -> list[Author]:
         ("role", "Quillfeather", "Marrowby", "first last mail"),
         ("first", "Tansyleaf", "Oxenholt", "last mail"),
         ("full", "Wrenlock", "Applegarth", "mail"),
+        ("group", "Sorrelmay", "Thornbury", "first last mail"),
     ):
         mail = f"{first[::-1]}{shown_as}".lower()
         words = {"first": first, "last": last, "mail": mail}
@@ -60,7 +61,7 @@ def speak(browser: Browser, session, world: World) -> list[Author]:
     session.refresh(own, ["workstream", "plan", "accountable_post"])
     own.visibility = Visibility.PUBLIC
     closing = ActionFactory(plan=own.plan, workstream=own.workstream, proposed_on=clock.today())
-    ClosureFactory(action=closing)
+    closure = ClosureFactory(action=closing)
     committee = session.scalars(select(Body).where(Body.slug == "committee")).one()
     meeting = MeetingFactory(body=committee, held_on=DUE, agenda_out_at=clock.now())
     item = ItemFactory(meeting_id=meeting.id, visibility=Visibility.PUBLIC)
@@ -75,9 +76,17 @@ def speak(browser: Browser, session, world: World) -> list[Author]:
             comment = _say(browser, session, own.id, author, state)
             _put(browser, world, author, comment, state)
             browser.sign_in(author.user)
-        where = f"/meetings/{meeting.id}/before/{item.id}"
-        page = browser.get(where)
-        browser.submit(page, form=where, text="Before the meeting.", shown_as=author.shown_as)
+        for where in (
+            f"/meetings/{meeting.id}/before/{item.id}",
+            "/plan/strategy/pledges/1/comment",
+            "/voice/say",
+        ):
+            _speak(browser, where, author, "It is elsewhere")
+        _speak(browser, "/voice/say", author, "It is kept", button="Keep it for later")
+        news = {"text": f"A bus stands at the gate of the {author.shown_as}."}
+        browser.submit(browser.get("/celebrations/add"), news, form="/celebrations/add")
+        where = f"/actions/{closing.id}/closure/{closure.id}/difference"
+        browser.submit(browser.get(where), form=where, button="Partly")
     for author in found:
         author.user.demonstration = False  # a demonstration lists its own people to choose from
     session.commit()
@@ -85,13 +94,18 @@ def speak(browser: Browser, session, world: World) -> list[Author]:
 
 
 def _say(browser: Browser, session, action_id: int, author: Author, state: str) -> int:
-    where = f"/actions/{action_id}/comment"
-    answers = {"text": f"It is {state}, says one {author.shown_as}.", "shown_as": author.shown_as}
-    if state == "private":
-        answers["unsafe"] = True
-    browser.submit(browser.get(where), answers, form=where)
+    more = {"unsafe": True} if state == "private" else {}
+    _speak(browser, f"/actions/{action_id}/comment", author, f"It is {state}", **more)
     newest = select(Comment.id).where(Comment.author_id == author.user.id)
     return session.scalars(newest.order_by(Comment.id.desc())).first()
+
+
+def _speak(browser: Browser, where: str, author: Author, words: str, button=None, **more) -> None:
+    page = browser.get(where)
+    offered = {each["value"] for each in page.soup.select("input[name=shown_as]")}
+    shown_as = author.shown_as if author.shown_as in offered else "role"
+    answers = {"text": f"{words}, says one {author.shown_as}.", "shown_as": shown_as, **more}
+    browser.submit(page, answers, form=where, button=button)
 
 
 def _put(browser: Browser, world: World, author: Author, comment: int, state: str) -> None:
@@ -111,3 +125,7 @@ def _put(browser: Browser, world: World, author: Author, comment: int, state: st
         where = f"/voice/{comment}/{deed}"
         browser.sign_in(who)
         browser.submit(browser.get(where), answers, form=where)
+    if state == "answered":
+        where = f"/voice/{comment}/verdict"
+        browser.sign_in(author.user)
+        browser.submit(browser.get(where), {"text": "It is cold."}, form=where, button="Not yet")

@@ -55,7 +55,7 @@ def test_one_can_speak_change_it_and_take_it_back_in_another_language(live, youn
     form.locator("#text").fill("Nobody answers at night.")
     form.locator("input[value=first]").check()
     form.locator("button[type=submit]").first.click()
-    expect(young.get_by_role("status")).to_be_visible()
+    expect(young.locator(".ct-flash")).to_be_visible()
     live.session.rollback()  # see what was sent since
     said = live.session.scalars(select(Comment).order_by(Comment.id.desc())).first()
     assert said.text == "Nobody answers at night."
@@ -63,10 +63,10 @@ def test_one_can_speak_change_it_and_take_it_back_in_another_language(live, youn
     form = translated(young).locator("form.ct-form")
     form.locator("#text").fill("Nobody answers at night or at noon.")
     form.locator("button[type=submit]").first.click()
-    expect(young.get_by_role("status")).to_be_visible()
+    expect(young.locator(".ct-flash")).to_be_visible()
     translated(young).locator(f'a[href="/voice/{said.id}/withdraw"]').click()
     translated(young).locator("main form button").first.click()
-    expect(young.get_by_role("status")).to_be_visible()
+    expect(young.locator(".ct-flash")).to_be_visible()
     live.session.rollback()
     said = live.session.get_one(Comment, said.id)
     assert said.text == "Nobody answers at night or at noon."

@@ -31,6 +31,7 @@ NEEDS = {
     "read all that one said": r"/voice\?show=mine",
     "change what one said": r"/voice/\d+/edit",
     "take it back": r"/voice/\d+/withdraw",
+    "say whether it may be printed": r"/voice/printing",
     "say that something is a worry": r"/voice/\d+/flag",
     "see when the next meeting is": r"/meetings/\d+",
     "get ready for it": r"/meetings/\d+/before",

@@ -32,7 +32,7 @@ def test_speaking_flagging_and_answering_a_question(live, chromium):
     page.get_by_role("link", name="A kettle for each flat").click()
     page.get_by_label("Your comment").fill("There is no kettle.")
     page.get_by_role("button", name="Send to").click()
-    expect(page.get_by_role("status")).to_be_visible()
+    expect(page.locator(".ct-flash")).to_be_visible()
     page.locator(f'a[href="/voice/{other.id}/flag"]').click()
     page.get_by_role("button", name="Hide it and tell them").click()
     expect(page.get_by_role("alert")).to_contain_text("Nobody watches this page day and night")

@@ -9,6 +9,7 @@ from tracker.core import clock
 from tracker.core.database import db
 from tracker.core.errors import ChangedMeanwhile, DomainError, NotAllowed
 from tracker.people.identity import SignedIn
+from tracker.people.unnamed import unnamed
 from tracker.voice.celebrations import queries, rules
 from tracker.voice.celebrations.models import Celebration
 
@@ -79,4 +80,5 @@ def _record(deed: Deed, celebration: Celebration, by: SignedIn) -> None:
         subject_id=celebration.id,
         by=by,
         after={"pledge_id": celebration.pledge_id, "month": celebration.month},
+        as_name=unnamed(by.id),
     )

@@ -18,6 +18,7 @@ from tracker.core.database import db
 from tracker.core.errors import ChangedMeanwhile, DomainError, NotAccepted, NotAllowed
 from tracker.core.visibility import Visibility
 from tracker.people.identity import SignedIn
+from tracker.people.unnamed import unnamed
 from tracker.voice import policy as comments
 from tracker.voice import rules as comment_rules
 from tracker.voice.models import Comment
@@ -152,6 +153,7 @@ def choose_poster(ids: Collection[int], *, by: SignedIn) -> None:
         subject_id=None,
         by=by,
         after={"pairs": sorted(chosen)},
+        as_name=unnamed(by.id),
     )
 
 

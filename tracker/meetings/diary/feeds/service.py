@@ -7,6 +7,7 @@ from tracker.core.person import Person
 from tracker.meetings.diary.enums import FeedShows
 from tracker.meetings.diary.models import CalendarFeed
 from tracker.people.private_addresses import service as addresses
+from tracker.people.unnamed import unnamed
 
 
 def make(shows: FeedShows, *, by: Person) -> str:
@@ -36,4 +37,11 @@ def end(*, by: Person) -> None:
 def _record(deed: Deed, feed_id: int, *, by: Person, shows: FeedShows | None = None) -> None:
     """The deed, and never the address."""
     after = {} if shows is None else {"shows": shows}
-    audit.record(deed, subject_type="calendar", subject_id=feed_id, by=by, after=after)
+    audit.record(
+        deed,
+        subject_type="calendar",
+        subject_id=feed_id,
+        by=by,
+        after=after,
+        as_name=unnamed(by.id),
+    )
