@@ -122,10 +122,15 @@ class BoardPage:
             NO_REPLY: [row for row in self.exceptions if rule.has_no_reply(row)],
         }
 
-    def difference(self, action_id: int) -> str:
-        """What ambassadors say of an action that is to close; empty where it is not asked."""
-        asked = self.differences.get(action_id)
-        return f" (made a difference: {asked.words(self.moment.day)})" if asked else ""
+    @property
+    def differences_said(self) -> str:
+        """What ambassadors say of the actions that are to close, those with the same word together:
+        “H2, H6 no answer yet; E4 partly”."""
+        found: dict[str, list[str]] = {}
+        for row in self.lists[State.PROPOSED_COMPLETE]:
+            if asked := self.differences.get(row.id):
+                found.setdefault(asked.short(self.moment.day), []).append(row.ref)
+        return "; ".join(f"{', '.join(refs)} {words}" for words, refs in found.items())
 
     @property
     def asks(self) -> list[ActionRow]:

@@ -133,8 +133,8 @@ def test_the_board_reads_it_and_more_ambassadors_cost_no_more(world, closure, as
     member = as_(world.member)
     with at_most(30) as one:
         page = member.get("reports.board")
-    assert "H2 (made a difference: yes, says the ambassador)" in page.text
+    assert "Made a difference? H2 yes" in page.text
     say(as_(second), address, "not_yet")
     with at_most(len(one)):
         page = member.get("reports.board")
-    assert "H2 (made a difference: 1 yes, 1 not yet)" in page.text
+    assert "Made a difference? H2 1 yes, 1 not yet" in page.text

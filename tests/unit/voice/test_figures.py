@@ -105,13 +105,16 @@ def test_it_belongs_to_a_period_in_which_an_answer_was_owed(comment, first, last
 
 
 def test_the_figures_in_words():
+    assert finding(Figures(2, 0, 0, 2)) == (
+        "2 comments were owed an answer. 2 still wait. None changed something."
+    )
     assert finding(Figures()) == "No comment was owed an answer."
     assert finding(Figures(1, 1, 1, changed=1)) == (
         "1 comment was owed an answer. 1 is answered, 1 of them in time. 1 changed something."
     )
     assert finding(Figures(9, 6, 5, 3, 2, 1, 0)) == (
         "9 comments were owed an answer. 6 are answered, 5 of them in time. 3 still wait, 2 of "
-        "them late. Of 1 whoever asked said: not yet. None changed something."
+        "them late. 1 was answered, but whoever asked said “not yet”. None changed something."
     )
 
 

@@ -31,6 +31,13 @@ class Asked:
             return f"no answer in {ANSWER_WITHIN} working days"
         return f"asked on {long_date(self.asked_on)}, not answered yet"
 
+    def short(self, day: date) -> str:
+        """The same in a word or two, for a line of the board’s paper."""
+        if self.said or not self.has_seat:
+            return told(self.said).partition(",")[0] if len(self.said) == 1 else self.words(day)
+        is_over = day > working_days_after(self.asked_on, ANSWER_WITHIN)
+        return "no answer" if is_over else "no answer yet"
+
     def sentence(self, day: date) -> str:
         """The same with a capital and a full stop."""
         words = self.words(day)

@@ -14,17 +14,22 @@ def finding(figures: Figures) -> str:
 
 def _sentences(it: Figures) -> Iterator[str]:
     yield f"{_count(it.owed, 'comment was', 'comments were')} owed an answer."
-    yield f"{it.answered} {_are(it.answered)} answered, {it.in_time} of them in time."
+    if it.answered:
+        yield f"{it.answered} {_are(it.answered)} answered, {it.in_time or 'none'} of them in time."
     if it.waiting:
         late = f", {it.late} of them late" if it.late else ""
         yield f"{it.waiting} still {'waits' if it.waiting == 1 else 'wait'}{late}."
     if it.not_yet:
-        yield f"Of {it.not_yet} whoever asked said: not yet."
+        yield f"{it.not_yet} {_were(it.not_yet)} answered, but whoever asked said “not yet”."
     yield f"{it.changed or 'None'} changed something."
 
 
 def _are(number: int) -> str:
     return "is" if number == 1 else "are"
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
 
 
 def _count(number: int, one: str, many: str) -> str:
