@@ -55,7 +55,11 @@ def _static(filename: str) -> Response:
         other = packed(Path(path), coding)
         if is_fresh(Path(path), other):
             response = send_from_directory(
-                folder, filename + ENDINGS[coding], mimetype=guess_type(filename)[0], max_age=age
+                folder,
+                filename + ENDINGS[coding],
+                mimetype=guess_type(filename)[0],
+                download_name=Path(filename).name,
+                max_age=age,
             )
             response.content_encoding = coding
             response.vary.add("Accept-Encoding")

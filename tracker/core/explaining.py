@@ -29,6 +29,7 @@ _LEFT_ALONE = frozenset(
     + ("q", "summary", "th", "h1", "h2", "h3", "h4", "h5", "h6")
 )
 _UNSPOKEN = re.compile(r"\b(?:hidden|aria-hidden=\"true\")(?=[\s=>]|$)")
+AS_WRITTEN = "data-as-written"  # on a page that is final: it keeps what it said
 _VISUALLY_HIDDEN = "visually-hidden"
 
 
@@ -85,10 +86,11 @@ def _explain(html: str, wanted: Mapping[str, str]) -> tuple[list[str], dict[str,
     parts: list[str] = []
     left = dict(wanted)
     elsewhere: dict[str, str] = {}
+    is_final = AS_WRITTEN in html
     for text, is_open in _texts(html):
-        if is_open and left:
+        if is_open and left and not is_final:
             text = form.sub(lambda found: _once(found, left), text)
-        elif is_open is False:
+        elif is_open is not None:
             elsewhere |= {each[1]: wanted[each[1]] for each in form.finditer(text)}
         parts.append(text)
     return parts, {short: full for short, full in elsewhere.items() if short in left}

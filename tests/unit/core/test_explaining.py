@@ -90,6 +90,11 @@ def test_what_stands_only_there_is_explained_at_the_end(inside):
     )
 
 
+def test_a_page_that_is_final_keeps_its_words_and_explains_at_the_end():
+    inside = "<p data-as-written>Agreed.</p><p>NEET</p>"
+    assert main(explained(page(inside), FORMS)).startswith(f"{inside}{END}")
+
+
 def test_what_is_explained_later_is_not_at_the_end_too():
     html = main(explained(page("<h1>NEET, PEP</h1><p>NEET</p>"), FORMS))
     assert html.startswith(f"<h1>NEET, PEP</h1><p>{NEET}</p>{END}")
