@@ -10,6 +10,7 @@ from tests.pages.voice.test_say_something import BUTTON, SAID, action_page, as_,
 from tests.support.polyglots import HTML
 from tests.support.recordings import MADE_AT, PLACE, heic, m4a, mov, mp3, mp4
 from tests.support.uploads import SECRET, chosen, picture
+from tracker.audit.enums import Deed
 from tracker.audit.models import AuditEntry
 from tracker.core import clock
 from tracker.files import refusals, service
@@ -231,6 +232,8 @@ def test_a_file_is_there_for_exactly_those_who_read_the_comment(browser, session
 
 def test_the_audit_holds_neither_the_words_of_a_file_nor_a_name(browser, session, world):
     send(browser, world, with_file(picture("jpg")), text=SAID)
+    (added,) = session.scalars(select(AuditEntry).where(AuditEntry.deed == Deed.COMMENT_ADDED))
+    assert (added.after["files"], added.after["consent"]) == (1, "nobody")
     for event in session.scalars(select(AuditEntry)):
         told = f"{event.before} {event.after} {event.by_name}"
         assert SHOWS not in told

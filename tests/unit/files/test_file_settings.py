@@ -18,6 +18,7 @@ def read(tmp_path):
 def test_without_any_setting_a_file_has_25_mb_and_nothing_looks_at_it(read):
     files = read()
     assert (files.upload_bytes, files.store_bytes) == (25 * MB, 10_000 * MB)
+    assert files.media_mb == 50
     assert (files.scan, files.scan_seconds) == ((), 60)
 
 
@@ -38,6 +39,7 @@ def test_the_check_for_viruses_is_a_command_with_its_arguments(read):
         ("TRACKER_UPLOAD_MB", "9999999999999"),
         ("TRACKER_UPLOAD_MB", "\u0663"),
         ("TRACKER_FILES_MB", "-1"),
+        ("TRACKER_MEDIA_MB", "201"),
         ("TRACKER_SCAN_SECONDS", "86400"),
         ("TRACKER_SCAN_COMMAND", 'clamdscan "'),
     ],
