@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
+from tracker.access.roles import Role
 from tracker.actions import around, policy, queries, service
 from tracker.actions.action_row import ActionRow
 from tracker.actions.choices import Choice, Choices, choices
@@ -57,6 +58,7 @@ def index() -> ResponseReturnValue:
         "actions/index.html",
         asked=asked,
         found=listing(asked, moment, viewer=viewer),
+        plain_first=_reads_plainly(viewer),
         filter_form=FilterForm(asked, offered),
         day=moment.day,
         has_own=bool(viewer.post_ids or viewer.chairs or viewer.ambassador_of),
@@ -76,6 +78,7 @@ def show(action_id: int) -> ResponseReturnValue:
     return render_template(
         "actions/show.html",
         row=row,
+        plain_first=_reads_plainly(viewer),
         day=moment.day,
         is_past=row.plan_ends_on < today,
         story=story,
@@ -91,6 +94,11 @@ def show(action_id: int) -> ResponseReturnValue:
         comment_form=None if voice.box.closed else SayForm(voice.box, data=begun(say_url)),
         say_url=say_url,
     )
+
+
+def _reads_plainly(viewer: SignedIn) -> bool:
+    """An ambassador reads the plain summary first, and the council's words below."""
+    return viewer.roles == {Role.AMBASSADOR}
 
 
 @blueprint.route("/new", methods=["GET", "POST"])

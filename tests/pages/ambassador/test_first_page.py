@@ -266,3 +266,18 @@ def test_it_asks_the_same_of_the_database_however_much_there_is(
 def test_only_ambassadors_have_the_page_of_news(browser, plan):
     page = browser.sign_in(person(Role.BOARD_MEMBER)).get("/new", expect=302)
     assert page.location == "/"
+
+
+def test_an_action_is_read_plainly_first_and_in_the_councils_words_below(
+    browser, plan, homes, young
+):
+    action = ActionFactory(
+        plan=plan, workstream=homes, text="Gain RP sign-off", plain_summary="Landlords say yes"
+    )
+    page = browser.sign_in(young).get(f"/actions/{action.id}")
+    assert page.h1.endswith("Landlords say yes")
+    assert "In the council’s words: Gain RP sign-off" in page.text
+    assert browser.get("/actions").link("Landlords say yes") == f"/actions/{action.id}"
+    page = browser.sign_in(person(Role.BOARD_SECRETARY)).get(f"/actions/{action.id}")
+    assert page.h1.endswith("Gain RP sign-off")
+    assert page.all(".ct-lead") == ["Landlords say yes"]
