@@ -45,6 +45,7 @@ class Config:
     mail_bounces: str = ""
     mail_allow: tuple[str, ...] = ()
     safeguarding_text: str = NO_SAFEGUARDING_TEXT
+    reads_first: bool = False
     tick_seconds: int = 30
     lease_seconds: int = 90
     claim_seconds: int = 900
@@ -104,6 +105,7 @@ class Config:
             mail_bounces=config_mail.bounces(env.get("TRACKER_MAIL_BOUNCES", "")),
             mail_allow=tuple(env.get("TRACKER_MAIL_ALLOW", "").lower().replace(",", " ").split()),
             safeguarding_text=env.get("TRACKER_SAFEGUARDING_TEXT") or NO_SAFEGUARDING_TEXT,
+            reads_first=_switch(env, "TRACKER_READ_FIRST"),
             tick_seconds=_seconds(env, "TRACKER_TICK_SECONDS", 30),
             lease_seconds=_seconds(env, "TRACKER_LEASE_SECONDS", 90),
             claim_seconds=_seconds(env, "TRACKER_CLAIM_SECONDS", 900),

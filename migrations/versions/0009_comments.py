@@ -24,8 +24,12 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("place", sa.String(length=300), nullable=False, server_default="")
         )
+        batch_op.add_column(
+            sa.Column("is_held", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
         batch_op.drop_constraint(batch_op.f("ck_comment_shownas"), type_="check")
     with op.batch_alter_table("comment", schema=None) as batch_op:
+        batch_op.alter_column("is_held", existing_type=sa.Boolean(), server_default=None)
         batch_op.alter_column(
             "group_name", existing_type=sa.String(length=300), server_default=None
         )
@@ -112,6 +116,7 @@ def _take_over_items() -> None:
                 document=row["document"],
                 place=row["place"],
                 demonstration=row["demonstration"],
+                is_held=False,
                 seed_key="",
                 version=1,
             )
@@ -180,6 +185,6 @@ def downgrade() -> None:
         ):
             name = batch_op.f(f"fk_comment_{column}_{table}")
             batch_op.drop_constraint(name, type_="foreignkey")
-        for column in ("place", "group_name", "workstream_id", "item_id", "pledge_id"):
+        for column in ("is_held", "place", "group_name", "workstream_id", "item_id", "pledge_id"):
             batch_op.drop_column(column)
         batch_op.alter_column("action_id", existing_type=sa.Integer(), nullable=False)

@@ -27,6 +27,7 @@ class CommentFactory(Factory):
     text = Sequence(lambda n: f"It is not like that for us, number {n}.")
     posted_at = now()
     answer_due_on = None
+    is_held = False
     edited_at = None
     withdrawn_at = None
     removed_at = None

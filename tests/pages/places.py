@@ -148,6 +148,7 @@ def fill(place: Place) -> None:
         "verdicts.say": {"comment_id": answered.comment_id},
         "voice.edit": {"comment_id": own.id},
         "voice.withdraw": {"comment_id": own.id},
+        "voice.let_through": {"comment_id": CommentFactory(action=h2, is_held=True).id},
         "worries.release": {"comment_id": other.comment_id},
         "worries.record": {"comment_id": other.comment_id},
     }

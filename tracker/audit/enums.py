@@ -55,6 +55,7 @@ class Deed(StrEnum):
     COMMENT_CHANGED = "comment:changed"
     COMMENT_FLAGGED = "comment:flagged"
     COMMENT_JUDGED = "comment:judged"
+    COMMENT_LET_THROUGH = "comment:let-through"
     COMMENT_LOOKED_AT = "comment:looked-at"
     COMMENT_PRINT_AGREED = "comment:print-agreed"
     COMMENT_PRINT_ASKED = "comment:print-asked"

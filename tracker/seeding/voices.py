@@ -29,7 +29,7 @@ from tracker.seeding.sheets import (
 )
 from tracker.voice.enums import AnswerKind, ShownAs, Verdict
 from tracker.voice.models import Answer, Comment
-from tracker.voice.policy import author_role, is_owed_answer
+from tracker.voice.offers import author_role, is_owed_answer
 from tracker.voice.reach.models import Source
 from tracker.voice.rules import answer_due_on
 from tracker.workstreams.models import Workstream

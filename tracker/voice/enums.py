@@ -89,6 +89,7 @@ class CommentState(StrEnum):
     WITHDRAWN = "withdrawn"
     REMOVED = "removed"
     HIDDEN = "hidden"
+    HELD = "held"
     PRIVATE = "private"
 
     @property
@@ -99,6 +100,7 @@ class CommentState(StrEnum):
             CommentState.WITHDRAWN: "Taken back",
             CommentState.REMOVED: "Removed",
             CommentState.HIDDEN: "Hidden",
+            CommentState.HELD: "Read first",
             CommentState.PRIVATE: "Told to the safeguarding lead",
         }[self]
 
@@ -107,6 +109,7 @@ class Show(StrEnum):
     """Which comments a reader of the page of voices wants to see."""
 
     EVERYTHING = "everything"
+    TO_READ = "to-read"
     TO_ANSWER = "to-answer"
     WAITING = "waiting"
     LATE = "late"
@@ -118,6 +121,7 @@ class Show(StrEnum):
         """The choice as a reader sees it."""
         return {
             Show.EVERYTHING: "Everything",
+            Show.TO_READ: "Waits to be read first",
             Show.TO_ANSWER: "Waits for my answer",
             Show.WAITING: "Waits for an answer",
             Show.LATE: "Answer is late",

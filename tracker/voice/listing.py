@@ -137,6 +137,7 @@ def _joined(today: date) -> Select[Any]:
             policy.is_private().label("is_private"),
             has_files().label("has_files"),
             policy.is_watched().label("is_watched"),
+            Comment.is_held,
             Comment.group_name,
             Comment.item_id,
             Comment.source_id,

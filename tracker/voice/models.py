@@ -54,6 +54,7 @@ class Comment(Base):
     text: Mapped[LongText]
     posted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     answer_due_on: Mapped[date | None]
+    is_held: Mapped[bool] = mapped_column(default=False)
     edited_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

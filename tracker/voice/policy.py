@@ -16,7 +16,6 @@ from tracker.actions.models import Action
 from tracker.actions.policy import Labelled
 from tracker.people.identity import SignedIn
 from tracker.voice.about import label_of, may_see, visible_to
-from tracker.voice.enums import Show, ShownAs
 from tracker.voice.models import Answer, Comment, CommentFlag
 
 
@@ -26,6 +25,7 @@ class Facts:
 
     `is_flagged`: somebody is worried, and the safeguarding lead has not released it.
     `is_watched`: the same, or somebody is worried again about what was looked at and stays.
+    `is_held`: the participation lead reads it before anybody else does (reliability T2).
     `is_private`: its author told the safeguarding lead and nobody else; that never ends.
     `is_owed_again`: its author said “not yet” of the latest answer.
     """
@@ -37,11 +37,12 @@ class Facts:
     is_private: bool
     is_owed_again: bool = False
     is_watched: bool = False
+    is_held: bool = False
 
     @property
     def stands(self) -> bool:
         """Whether everybody who sees what it is about can read it."""
-        return not (self.is_gone or self.is_flagged or self.is_private)
+        return not (self.is_gone or self.is_flagged or self.is_private or self.is_held)
 
 
 def facts_of(comment: Comment) -> Facts:
@@ -52,6 +53,7 @@ def facts_of(comment: Comment) -> Facts:
         is_gone=comment.withdrawn_at is not None or comment.removed_at is not None,
         is_flagged=any(flag.released_at is None and flag.hides for flag in comment.flags),
         is_watched=any(flag.released_at is None for flag in comment.flags),
+        is_held=comment.is_held,
         is_private=any(flag.by_id == comment.author_id for flag in comment.flags),
         is_owed_again=bool(comment.answers) and comment.answers[-1].owed_again_on is not None,
     )
@@ -98,7 +100,7 @@ def is_owed_again() -> ColumnElement[bool]:
 
 def stands() -> ColumnElement[bool]:
     """A comment that everybody who sees what it is about can read."""
-    return and_(~is_gone(), ~is_flagged(), ~is_private())
+    return and_(~is_gone(), ~is_flagged(), ~is_private(), ~Comment.is_held)
 
 
 def may_know(viewer: SignedIn, facts: Facts) -> bool:
@@ -112,6 +114,8 @@ def may_know(viewer: SignedIn, facts: Facts) -> bool:
         return viewer.has(Role.SAFEGUARDING_LEAD, Role.PARTICIPATION_LEAD)
     if facts.is_watched and viewer.has(Role.SAFEGUARDING_LEAD):
         return True
+    if facts.is_held:
+        return viewer.has(Role.PARTICIPATION_LEAD)
     return may_see(viewer, facts.about)
 
 
@@ -122,7 +126,7 @@ def known_to(viewer: SignedIn) -> ColumnElement[bool]:
     return or_(
         Comment.author_id == viewer.id,
         is_private() if told else false(),
-        ~is_private() & or_(flagged, visible_to(viewer)),
+        ~is_private() & or_(flagged, _let_through(viewer) & visible_to(viewer)),
     )
 
 
@@ -134,7 +138,7 @@ def may_read(viewer: SignedIn, facts: Facts) -> bool:
         return True
     if facts.is_private or facts.is_flagged:
         return viewer.has(Role.SAFEGUARDING_LEAD)
-    if facts.is_gone and not viewer.has(Role.PARTICIPATION_LEAD):
+    if (facts.is_gone or facts.is_held) and not viewer.has(Role.PARTICIPATION_LEAD):
         return False
     return may_see(viewer, facts.about)
 
@@ -148,9 +152,14 @@ def readable_by(viewer: SignedIn) -> ColumnElement[bool]:
         and_(
             ~hidden,
             true() if viewer.has(Role.PARTICIPATION_LEAD) else ~is_gone(),
+            _let_through(viewer),
             visible_to(viewer),
         ),
     )
+
+
+def _let_through(viewer: SignedIn) -> ColumnElement[bool]:
+    return true() if viewer.has(Role.PARTICIPATION_LEAD) else ~Comment.is_held
 
 
 def may_know_author(viewer: SignedIn, author_id: int) -> bool:
@@ -167,19 +176,6 @@ def may_say_anything(viewer: SignedIn) -> bool:
     """Whoever speaks and reads what the board reads, and every ambassador."""
     is_heard = actions.reads_board(viewer) or viewer.has(Role.AMBASSADOR)
     return _holds(viewer, Permission.COMMENT_ADD) and is_heard
-
-
-def names_open_to(viewer: SignedIn) -> tuple[ShownAs, ...]:
-    """The names to choose from, the one that shows least of a person first."""
-    own = (ShownAs.ROLE, ShownAs.FIRST, ShownAs.FULL)
-    if viewer.has(Role.AMBASSADOR):
-        return (*own, ShownAs.GROUP)
-    return (ShownAs.YOUNG, *own) if viewer.has(Role.PARTICIPATION_LEAD) else own
-
-
-def is_owed_answer(roles: frozenset[str], shown_as: ShownAs) -> bool:
-    """Young people are owed an answer, who speak for themselves or through somebody."""
-    return Role.AMBASSADOR in roles or shown_as in (ShownAs.YOUNG, ShownAs.GROUP)
 
 
 def may_answer(viewer: SignedIn, facts: Facts) -> bool:
@@ -233,15 +229,22 @@ def may_remove(viewer: SignedIn, facts: Facts) -> bool:
     """The participation lead, what anybody else wrote and everybody can read."""
     return (
         _holds(viewer, Permission.COMMENT_MODERATE)
-        and facts.stands
+        and (facts.stands or may_let_through(viewer, facts))
         and facts.author_id != viewer.id
         and may_see(viewer, facts.about)
     )
 
 
+def may_let_through(viewer: SignedIn, facts: Facts) -> bool:
+    """The participation lead, what they read before anybody else does."""
+    is_here = not (facts.is_gone or facts.is_flagged or facts.is_private)
+    return viewer.has(Role.PARTICIPATION_LEAD) and facts.is_held and is_here
+
+
 def may_flag(viewer: SignedIn, facts: Facts) -> bool:
-    """Whoever can read a comment that stands."""
-    return _holds(viewer, Permission.COMMENT_FLAG) and facts.stands and may_read(viewer, facts)
+    """Whoever can read a comment that stands, or that waits to be read first."""
+    is_here = facts.stands or may_let_through(viewer, facts)
+    return _holds(viewer, Permission.COMMENT_FLAG) and is_here and may_read(viewer, facts)
 
 
 def wrong_with_release(viewer: SignedIn, facts: Facts, flagged_by: frozenset[int]) -> str:
@@ -253,32 +256,6 @@ def wrong_with_release(viewer: SignedIn, facts: Facts, flagged_by: frozenset[int
     if is_own_work(viewer, facts.about):
         return "This is about your own work, so another safeguarding lead has to look at it."
     return ""
-
-
-def author_role(roles: frozenset[str]) -> str:
-    """How somebody who comments is called without a name; an ambassador before all else."""
-    if Role.AMBASSADOR in roles:
-        return "care leaver ambassador"
-    return next((role.label.lower() for role in Role if role in roles), "reader")
-
-
-def shows(viewer: SignedIn) -> list[Show]:
-    """The kinds of list that make sense for a person."""
-    may = permissions_of(viewer.roles)
-    left_out = {
-        Show.TO_ANSWER: Permission.COMMENT_ANSWER not in may,
-        Show.MINE: Permission.COMMENT_ADD not in may,
-    }
-    return [each for each in Show if not left_out.get(each, False)]
-
-
-def first_show(viewer: SignedIn) -> Show:
-    """What a person most likely comes for."""
-    if viewer.has(Role.PARTICIPATION_LEAD):
-        return Show.EVERYTHING
-    if Permission.COMMENT_ANSWER in permissions_of(viewer.roles):
-        return Show.TO_ANSWER
-    return Show.MINE if viewer.has(Role.AMBASSADOR) else Show.EVERYTHING
 
 
 def _holds(viewer: SignedIn, permission: Permission) -> bool:

@@ -179,6 +179,7 @@ def _shown(viewer: SignedIn, show: Show) -> ColumnElement[bool]:
     today: date = clock.today()
     return {
         Show.EVERYTHING: true(),
+        Show.TO_READ: Comment.is_held & ~policy.is_gone(),
         Show.TO_ANSWER: and_(policy.answerable_by(viewer), is_waiting(today)),
         Show.WAITING: is_waiting(today),
         Show.LATE: is_late(today),

@@ -12,7 +12,7 @@ from tracker.core.errors import DomainError, NotAllowed
 from tracker.core.form_pages import answer as show_or_do
 from tracker.core.transaction import writes
 from tracker.people.identity import signed_in
-from tracker.voice import headlines, policy, queries, service
+from tracker.voice import headlines, offers, policy, queries, service
 from tracker.voice.deed_pages import asked, page_of
 from tracker.voice.enums import AnswerKind, Show
 from tracker.voice.figures.queries import tally
@@ -35,9 +35,9 @@ LONGEST_ID = 9
 @requires(Permission.COMMENT_VIEW)
 def index() -> ResponseReturnValue:
     viewer = signed_in()
-    shows = policy.shows(viewer)
+    shows = offers.shows(viewer)
     wanted = request.args.get("show", "")
-    show = next((each for each in shows if each.value == wanted), policy.first_show(viewer))
+    show = next((each for each in shows if each.value == wanted), offers.first_show(viewer))
     streams = queries.workstream_choices()
     stream = next((slug for slug, _ in streams if slug == request.args.get("workstream")), "")
     of = queries.about_one(_id_asked("action"), _id_asked("pledge"))
@@ -58,7 +58,7 @@ def index() -> ResponseReturnValue:
         size=queries.PAGE,
         show=show,
         filter_form=form,
-        is_filtered=bool(stream or of or show is not policy.first_show(viewer)),
+        is_filtered=bool(stream or of or show is not offers.first_show(viewer)),
         worries=queries.how_many_wait(viewer),
         begun=all_begun() if show is Show.MINE else [],
         may_print=published.asked_of(viewer) if show is Show.MINE else 0,
@@ -109,6 +109,23 @@ def withdraw(comment_id: int) -> ResponseReturnValue:
     def deed() -> str:
         service.withdraw_comment(said, by=signed_in())
         flash("Your comment is taken back.")
+        return page.back
+
+    return show_or_do(WithdrawForm(), page, deed)
+
+
+@blueprint.route("/voice/<int:comment_id>/let-through", methods=["GET", "POST"])
+@requires(Permission.COMMENT_MODERATE)
+@writes
+def let_through(comment_id: int) -> ResponseReturnValue:
+    said, row = asked(comment_id)
+    if "let-through" not in row.may:
+        raise DomainError(service.NOT_THERE)
+    page = page_of("let-through", row, heading="Let others read it?", submit="Let others read it")
+
+    def deed() -> str:
+        service.let_through(said, by=signed_in())
+        flash("Others can read it now, and the days to answer it begin.")
         return page.back
 
     return show_or_do(WithdrawForm(), page, deed)

@@ -153,6 +153,7 @@ def row_of(
         is_private=bool(found.is_private),
         is_owed_again=bool(answers) and answers[-1].owed_again_on is not None,
         is_watched=bool(found.is_watched),
+        is_held=bool(found.is_held),
     )
     is_readable = policy.may_read(viewer, facts)
     knows_author = policy.may_know_author(viewer, found.author_id)
@@ -194,7 +195,9 @@ def state_of(facts: Facts, *, is_removed: bool) -> CommentState:
         return CommentState.HIDDEN
     if is_removed:
         return CommentState.REMOVED
-    return CommentState.WITHDRAWN if facts.is_gone else CommentState.STANDS
+    if facts.is_gone:
+        return CommentState.WITHDRAWN
+    return CommentState.HELD if facts.is_held else CommentState.STANDS
 
 
 def _owed_on(found: Any, last: Answer | None, facts: Facts) -> date | None:
@@ -241,6 +244,7 @@ def _may(viewer: SignedIn, facts: Facts, found: Any, last: Answer | None) -> fro
         "withdraw": is_own and rules.may_withdraw(is_gone=facts.is_gone),
         "remove": policy.may_remove(viewer, facts),
         "flag": policy.may_flag(viewer, facts),
+        "let-through": policy.may_let_through(viewer, facts),
     }
     return frozenset(deed for deed, is_offered in offers.items() if is_offered)
 

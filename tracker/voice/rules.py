@@ -160,6 +160,11 @@ def first_word(name: str) -> str:
 
 
 Steps = list[tuple[str, str]]
+_WITH_SOMEBODY = {
+    CommentState.HIDDEN: "With the safeguarding lead",
+    CommentState.PRIVATE: "With the safeguarding lead",
+    CommentState.HELD: "The participation lead reads it first",
+}
 
 
 def steps(
@@ -175,8 +180,8 @@ def steps(
     if state in (CommentState.WITHDRAWN, CommentState.REMOVED):
         return []
     sent = (f"Sent {posted_on}", "past")
-    if state in (CommentState.HIDDEN, CommentState.PRIVATE):
-        return [sent, ("With the safeguarding lead", "here")]
+    if state in _WITH_SOMEBODY:
+        return [sent, (_WITH_SOMEBODY[state], "here")]
     due = f"Answer {'was ' if is_late else ''}due by {owed}"
     if last is None:
         return [sent, (due, "here"), ("Answered", "next")] if owed else []

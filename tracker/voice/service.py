@@ -73,6 +73,17 @@ def withdraw_comment(comment: Comment, *, by: SignedIn) -> None:
     record(Deed.COMMENT_WITHDRAWN, comment, label, by=by, is_private=facts.is_private)
 
 
+def let_through(comment: Comment, *, by: SignedIn) -> None:
+    """Let others read what the participation lead read first; the days to answer begin now."""
+    facts = policy.facts_of(comment)
+    if not policy.may_let_through(by, facts):
+        raise DomainError(NOT_THERE)
+    comment.is_held = False
+    if comment.answer_due_on is not None:
+        comment.answer_due_on = rules.answer_due_on(clock.today())
+    record(Deed.COMMENT_LET_THROUGH, comment, facts.about.visibility, by=by)
+
+
 def remove_comment(comment: Comment, *, by: SignedIn, reason: str) -> None:
     """Take somebody's words away, with a reason that their author is told."""
     facts = policy.facts_of(comment)

@@ -82,10 +82,11 @@ def things(world):
 
 
 def test_they_agree_of_what_is_no_action(session, world):
+    states = [{}, {"flagged": "open"}, {"flagged": "private"}, {"is_held": True}]
     made = {
-        say(world, flagged=flagged, **about).id: (name, flagged)
+        say(world, **state, **about).id: (name, state)
         for name, about in things(world).items()
-        for flagged in ("", "open", "private")
+        for state in states
     }
     session.flush()
     session.expire_all()

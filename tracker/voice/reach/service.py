@@ -13,7 +13,7 @@ from tracker.core.database import db
 from tracker.core.errors import ChangedMeanwhile, NotAccepted
 from tracker.core.visibility import Visibility
 from tracker.people.identity import SignedIn
-from tracker.voice import policy, rules
+from tracker.voice import offers, rules
 from tracker.voice.enums import ShownAs
 from tracker.voice.models import Comment
 from tracker.voice.reach.enums import SourceKind
@@ -68,7 +68,7 @@ def add_point(source: Source, text: str, thing: str, *, by: SignedIn) -> Comment
         author_id=by.id,
         shown_as=ShownAs.GROUP,
         group_name=source.name,
-        author_role=policy.author_role(by.roles),
+        author_role=offers.author_role(by.roles),
         text=text,
         posted_at=clock.now(),
         answer_due_on=rules.answer_due_on(clock.today()),

@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from flask import current_app
 from sqlalchemy import Select, bindparam, null, select
 
 from tracker.access.roles import Role
@@ -17,7 +18,7 @@ from tracker.core.visibility import Visibility
 from tracker.people.identity import SignedIn
 from tracker.people.models import Post
 from tracker.plan.models import Plan, Pledge
-from tracker.voice import policy, rules
+from tracker.voice import offers, policy, rules
 from tracker.voice.about import About, Label, about
 from tracker.voice.enums import AboutKind, ShownAs
 from tracker.voice.listing import action_columns, pledge_columns
@@ -57,6 +58,7 @@ class Box:
     known: tuple[str, ...]
     group: str
     until: str
+    is_read_first: bool
 
 
 def box_for(action_id: int, viewer: SignedIn) -> Box:
@@ -136,18 +138,25 @@ def box_about(
         due_on=rules.answer_due_on(clock.today()),
         can_change=can_change,
         cannot_change=cannot_change,
-        names=_names(viewer, group, names or policy.names_open_to(viewer)),
+        names=_names(viewer, group, names or offers.names_open_to(viewer)),
         button=button or _button(thing, owes_answer=owes_answer),
         known=(*thing.known, *more),
         group=group,
         until=until,
+        is_read_first=owes_answer and reads_first(),
     )
+
+
+def reads_first() -> bool:
+    """Whether the council has the participation lead read what ambassadors say (reliability T2)."""
+    is_on: bool = current_app.extensions["tracker"].reads_first
+    return is_on
 
 
 def _names(viewer: SignedIn, group: str, names: tuple[ShownAs, ...]) -> list[tuple[str, str]]:
     """The ways to be shown, each as readers would see it; the one that shows least first."""
     first_name = rules.first_word(viewer.known_as or viewer.name)
-    role = policy.author_role(viewer.roles)
+    role = offers.author_role(viewer.roles)
     return [
         (each.value, _choice(each, rules.shown_name(
             each, name=viewer.name, first_name=first_name, role=role, group=group

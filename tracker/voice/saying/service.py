@@ -11,7 +11,7 @@ from tracker.core.database import db
 from tracker.core.errors import DomainError, NotAllowed
 from tracker.people.identity import SignedIn
 from tracker.people.models import User
-from tracker.voice import policy, rules
+from tracker.voice import offers, policy, rules
 from tracker.voice.enums import AboutKind, ShownAs
 from tracker.voice.media.enums import Consent
 from tracker.voice.media.service import Sent, attach
@@ -57,16 +57,17 @@ def post_comment(
     if (said := _said_already(of_whom, words, by)) is not None:
         attach(said, words.files, words.consent, by=by)
         return said
-    is_owed = policy.is_owed_answer(by.roles, words.shown_as) and not words.is_unsafe
+    is_owed = offers.is_owed_answer(by.roles, words.shown_as) and not words.is_unsafe
     comment = Comment(
         **of_whom,
         author_id=by.id,
         shown_as=words.shown_as,
         group_name=box.group if words.shown_as is ShownAs.GROUP else "",
-        author_role=policy.author_role(by.roles),
+        author_role=offers.author_role(by.roles),
         text=words.text,
         posted_at=clock.now(),
         answer_due_on=rules.answer_due_on(clock.today()) if is_owed else None,
+        is_held=box.is_read_first and not words.is_unsafe,
         removed_reason="",
         document="",
         demonstration=False,
