@@ -126,7 +126,7 @@ def known_to(viewer: SignedIn) -> ColumnElement[bool]:
     return or_(
         Comment.author_id == viewer.id,
         is_private() if told else false(),
-        ~is_private() & or_(flagged, _let_through(viewer) & visible_to(viewer)),
+        ~is_private() & or_(flagged, _is_held_for(viewer), ~Comment.is_held & visible_to(viewer)),
     )
 
 
@@ -138,7 +138,9 @@ def may_read(viewer: SignedIn, facts: Facts) -> bool:
         return True
     if facts.is_private or facts.is_flagged:
         return viewer.has(Role.SAFEGUARDING_LEAD)
-    if (facts.is_gone or facts.is_held) and not viewer.has(Role.PARTICIPATION_LEAD):
+    if facts.is_held:
+        return viewer.has(Role.PARTICIPATION_LEAD)
+    if facts.is_gone and not viewer.has(Role.PARTICIPATION_LEAD):
         return False
     return may_see(viewer, facts.about)
 
@@ -149,17 +151,18 @@ def readable_by(viewer: SignedIn) -> ColumnElement[bool]:
     return or_(
         Comment.author_id == viewer.id,
         or_(hidden, is_watched()) if viewer.has(Role.SAFEGUARDING_LEAD) else false(),
+        ~hidden & _is_held_for(viewer),
         and_(
             ~hidden,
+            ~Comment.is_held,
             true() if viewer.has(Role.PARTICIPATION_LEAD) else ~is_gone(),
-            _let_through(viewer),
             visible_to(viewer),
         ),
     )
 
 
-def _let_through(viewer: SignedIn) -> ColumnElement[bool]:
-    return true() if viewer.has(Role.PARTICIPATION_LEAD) else ~Comment.is_held
+def _is_held_for(viewer: SignedIn) -> ColumnElement[bool]:
+    return Comment.is_held.is_(True) if viewer.has(Role.PARTICIPATION_LEAD) else false()
 
 
 def may_know_author(viewer: SignedIn, author_id: int) -> bool:
@@ -229,9 +232,8 @@ def may_remove(viewer: SignedIn, facts: Facts) -> bool:
     """The participation lead, what anybody else wrote and everybody can read."""
     return (
         _holds(viewer, Permission.COMMENT_MODERATE)
-        and (facts.stands or may_let_through(viewer, facts))
         and facts.author_id != viewer.id
-        and may_see(viewer, facts.about)
+        and (facts.stands and may_see(viewer, facts.about) or may_let_through(viewer, facts))
     )
 
 
