@@ -70,7 +70,9 @@ def test_four_files_stand_in_order_each_with_its_words(app, browser, session, wo
     video = page.soup.select_one("figure video")
     assert video["preload"] == "none"
     assert video.has_attr("controls")
-    assert page.all("figure figcaption") == [f"In words: {SHOWS} {n}" for n in (2, 3, 4)]
+    assert page.all("figure figcaption") == [
+        f"{kind} in words: {SHOWS} {n}" for n, kind in enumerate(("Sound", "Sound", "Video"), 2)
+    ]
     assert {each.consent for each in kept(session)} == {"everybody"}
     kinds = list(session.scalars(select(StoredFile.kind).order_by(StoredFile.id)))
     assert kinds == ["jpg", "m4a", "mp3", "mp4"]
@@ -89,7 +91,7 @@ def test_a_voice_note_may_be_all_that_is_said_and_its_words_are_the_comment(
     (comment,) = said(session)
     assert comment.text == HEARD
     assert page.all("article blockquote") == []
-    assert page.all("article figcaption") == [f"In words: {HEARD}"]
+    assert page.all("article figcaption") == [f"Sound in words: {HEARD}"]
     assert comment.answer_due_on is not None
 
 
