@@ -89,11 +89,12 @@ def get_row(comment_id: int, viewer: SignedIn) -> CommentRow:
 
 
 def get_rows(comment_ids: Sequence[int], viewer: SignedIn) -> dict[int, CommentRow]:
-    """Several comments as this person may see them, by their ids; those they may know of."""
+    """Those of several comments that this person may know of, by their ids and in their order."""
     if not comment_ids:
         return {}
-    found = listing.comments(viewer, where=[Comment.id.in_(comment_ids)])
-    return {row.id: row for row in found}
+    rows = listing.comments(viewer, where=[Comment.id.in_(comment_ids)])
+    found = {row.id: row for row in rows}
+    return {key: found[key] for key in comment_ids if key in found}
 
 
 def get_comment(comment_id: int, viewer: SignedIn) -> Comment:

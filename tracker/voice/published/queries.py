@@ -61,11 +61,6 @@ class Only:
     workstream: str = ""
     year: int | None = None
 
-    @property
-    def is_any(self) -> bool:
-        """Whether anything is chosen."""
-        return self != Only()
-
 
 @dataclass(frozen=True, slots=True)
 class Shelf:

@@ -58,7 +58,7 @@ def to_print() -> ResponseReturnValue:
     stage = next((each for each in Stage if each.value == wanted), Stage.NOT_ASKED)
     counts, viewer = queries.counts(), signed_in()
     pairs = queries.on_its_way(stage, page) if stage.has_words else []
-    ids = [each.comment_id for each in pairs] if stage.has_words else queries.to_ask(page)
+    ids = [] if stage.has_words else queries.to_ask(page)
     total = counts[stage]
     return render_template(
         "voice/published/to_print.html",
@@ -66,7 +66,7 @@ def to_print() -> ResponseReturnValue:
         counts=counts,
         pairs=pairs,
         comments=get_rows(ids, viewer),
-        newer=queries.newer_answers(ids),
+        newer=queries.newer_answers([each.comment_id for each in pairs]),
         total=total,
         page=page,
         pages=max(1, -(-total // queries.PAGE)),
