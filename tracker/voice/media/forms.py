@@ -80,7 +80,7 @@ class CarriesFiles:
         fields.people.choices = choices(list(Consent))
         self.slots = [Slot(fields[f"file_{n}"], fields[f"says_{n}"]) for n in range(1, 5)]
         # Errors are listed in the order of the page: what is written comes before its files.
-        own = [name for name in fields._fields if name[:5] in ("file_", "says_", "peopl")]
+        own = [name for name in fields._fields if name.startswith(("file_", "says_", "people"))]
         others = [name for name in fields._fields if name not in own]
         place = others.index("text") + 1
         order = (*others[:place], *own, *others[place:])
