@@ -5,8 +5,10 @@ from sqlalchemy import select
 
 from tests.factories.council import REAL_NAME, World, user_of
 from tests.factories.voice import AnswerFactory, CommentFactory
+from tests.pages.ambassador.our_words import make_council_say_one_word, our_words
 from tests.support.browser import Browser
 from tracker.core import clock
+from tracker.core.reading_ease.reading import HintKind, read
 from tracker.voice.models import Answer
 
 SAID = "Put one name and one number on it."
@@ -104,6 +106,16 @@ def test_what_was_said_can_be_changed_until_there_is_a_new_answer(world, as_, co
     assert page.value("text") == "Which number?"
     young.submit(page, button="That answers it", text="")
     assert (answers(session)[0].verdict, answers(session)[0].owed_again_on) == ("answers_it", None)
+
+
+def test_an_eleven_year_old_reads_the_question(world, as_, comment, session):
+    make_council_say_one_word(session)
+    session.expire_all()
+    page = as_(world.ambassador).get(f"/voice/{comment.id}/verdict")
+    reading = read(our_words(page.html))
+    assert reading.is_for_eleven
+    hard = {HintKind.LONG_SENTENCE, HintKind.PLAINER_WORD}
+    assert [hint.said for hint in reading.hints if hint.kind in hard] == []
 
 
 def test_it_is_nobody_else_s(world, as_, comment):
