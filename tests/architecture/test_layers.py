@@ -34,6 +34,7 @@ KNOWS_THE_WEB = {
     "tracker.scorecards.quoting.pages": "references are printed in a response",
     "tracker.voice.published.headers": "a response says who may keep it",
     "tracker.voice.about": "what higher domains bring is asked of the app",
+    "tracker.voice.saying.box": "what the council set is asked of the app",
     "tracker.voice.deed_pages": "what stands around a form is asked of the app",
     "tracker.words.pages": "short forms are explained in a response",
     "tracker.people.rescue": "a form is rescued from a request that came too late",
