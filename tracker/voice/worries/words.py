@@ -11,7 +11,7 @@ _WORRYING = re.compile(
     r"bullied) (?:me|him|her|them|us|myself|himself|herself|themselves)|"
     r"(?:want|wants|wanted|going) to (?:die|kill|hurt)|kill(?:ed|ing)? (?:me|my|him|her|them)\w*|"
     r"end (?:my|her|his|their) life|suicid\w+|self[- ]?harm\w*|cut(?:ting)? (?:my|her|him)self|"
-    r"overdos\w+|abus\w+|rap(?:e|ed|ist)|groom(?:ed|ing)|exploit\w+|county lines|"
+    r"overdos\w+|abus\w+|rape[ds]?|groom(?:ed|ing)|exploit\w+|county lines|"
     r"not safe|unsafe|(?:scared|afraid|frightened) of|run(?:ning)? away|locked (?:me|us|him|her) in"
     r")\b",
     re.IGNORECASE,
