@@ -10,8 +10,9 @@ const PARTS = {
 };
 
 const bring = async (file, name, parts) => {
-  const { [name]: Part } = await import(`../vendor/${file}.js`);
-  for (const each of parts) new Part(each);
+  // Where the line is down the page does without.
+  const found = await import(`../vendor/${file}.js`).catch(() => ({}));
+  if (found[name]) for (const each of parts) new found[name](each);
 };
 
 for (const [module, [file, name]] of Object.entries(PARTS)) {

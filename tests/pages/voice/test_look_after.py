@@ -121,7 +121,7 @@ def test_a_worry_hides_a_comment_at_once_and_its_place_stays(browser, session, w
     page = on_action(browser, getattr(world, who), comment)
     page = browser.get(page.link("This worries me"))
     sent = browser.submit(page, button="Hide it and tell them")
-    assert "The safeguarding lead is told now." in browser.follow(sent).text
+    assert "It is hidden, and the safeguarding lead is told now." in browser.follow(sent).text
     for person in (world.lead, world.chair, world.secretary, world.participation):
         (shown,) = on_action(browser, person, comment).all("article")
         assert "Somebody is worried about this comment, so it is hidden." in shown

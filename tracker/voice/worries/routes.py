@@ -29,8 +29,10 @@ def flag(comment_id: int) -> ResponseReturnValue:
     page = page_of("flag", row, heading="This worries me", submit="Hide it and tell them")
 
     def deed() -> str:
-        service.flag_comment(said, by=signed_in())
-        flash(f"The safeguarding lead is told now. {when_looked_at()} {not_safe()}", "warning")
+        hides = service.flag_comment(said, by=signed_in()).hides
+        first = "It is hidden" if hides else "It stays to be read"
+        told = "and the safeguarding lead is told now."
+        flash(f"{first}, {told} {when_looked_at()} {not_safe()}", "warning")
         return page.back
 
     return show_or_do(FlagForm(), page, deed)

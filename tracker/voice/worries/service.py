@@ -18,14 +18,14 @@ from tracker.voice.worries import telling
 TOLD_ALREADY = "You told the safeguarding lead about this already, and they have not looked yet."
 
 
-def flag_comment(comment: Comment, *, by: SignedIn) -> None:
+def flag_comment(comment: Comment, *, by: SignedIn) -> CommentFlag:
     """Hide a comment at once from all but its author and the safeguarding lead."""
     facts = policy.facts_of(comment)
     if not policy.may_flag(by, facts):
         raise DomainError(NOT_THERE)
     if any(flag.by_id == by.id for flag in _open(comment)):
         raise DomainError(TOLD_ALREADY)
-    raise_worry(comment, facts.about.visibility, by=by, earlier=comment.flags)
+    return raise_worry(comment, facts.about.visibility, by=by, earlier=comment.flags)
 
 
 def release_comment(comment: Comment, *, by: SignedIn, note: str) -> None:
@@ -80,7 +80,7 @@ def look_at(comment: Comment, *, by: SignedIn) -> None:
 
 def raise_worry(
     comment: Comment, label: Visibility, *, by: SignedIn, earlier: Sequence[CommentFlag] = ()
-) -> None:
+) -> CommentFlag:
     """Hide a comment, and tell the safeguarding leads at once; its own author’s worry is for
     nobody else, ever. What somebody was worried about before, and a lead looked at, stays to be
     read: the lead is told again, and nobody can silence it.
@@ -100,6 +100,7 @@ def raise_worry(
     touch(comment)
     telling.tell_of(flag)
     record(Deed.COMMENT_FLAGGED, comment, label, by=by, is_private=is_private)
+    return flag
 
 
 def _open(comment: Comment) -> list[CommentFlag]:
