@@ -66,7 +66,7 @@ def test_a_comment_goes_all_the_way(town):
     said = member.locator("article").filter(has_text=SAID)
     said.get_by_role("link", name="This worries me").click()
     member.get_by_role("button", name="Hide it and tell them").click()
-    expect(member.get_by_role("alert")).to_contain_text("The safeguarding lead is told")
+    expect(member.get_by_role("alert")).to_contain_text("the safeguarding lead is told")
     member.goto(f"/actions/{action.id}")
     expect(member.get_by_text(SAID)).to_have_count(0)
     expect(own(young)).to_contain_text("Somebody is worried")
