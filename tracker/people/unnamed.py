@@ -4,6 +4,7 @@ members, no history and no page about letters may give the name away (rules 5.9,
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, exists, select
+from sqlalchemy.orm import aliased
 
 from tracker.access.roles import Role
 from tracker.core.database import db
@@ -24,8 +25,13 @@ def unnamed(user_id: int) -> str:
 
 
 def _is_ambassador(user_id: Any) -> ColumnElement[bool]:
+    """An ambassador, or whoever was one and is nothing else now: leaving gives no name away."""
+    was, other = aliased(RoleHeld), aliased(RoleHeld)
+    is_else = exists().where(
+        other.user_id == user_id, other.role != Role.AMBASSADOR, other.ended_at.is_(None)
+    )
     return exists().where(
-        RoleHeld.user_id == user_id,
-        RoleHeld.role == Role.AMBASSADOR,
-        RoleHeld.ended_at.is_(None),
+        was.user_id == user_id,
+        was.role == Role.AMBASSADOR,
+        was.ended_at.is_(None) | ~is_else,
     )
