@@ -9,6 +9,7 @@ from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core.visibility import Visibility
 from tracker.people.identity import SignedIn
+from tracker.people.unnamed import unnamed
 from tracker.voice import rules
 from tracker.voice.enums import ShownAs
 from tracker.voice.models import Comment
@@ -24,8 +25,10 @@ def record(
     after: Mapping[str, Any] | None = None,
     is_private: bool = False,
 ) -> None:
-    """The deed without the words; an author who hides their name is called what readers see."""
-    hides = comment.author_id == by.id and (is_private or comment.shown_as is not ShownAs.FULL)
+    """The deed without the words; an author who hides their name is called what readers see, and
+    an ambassador who does something with another's comment by no name at all."""
+    is_own = comment.author_id == by.id
+    hides = is_own and (is_private or comment.shown_as is not ShownAs.FULL)
     audit.record(
         deed,
         subject_type="comment",
@@ -34,7 +37,7 @@ def record(
         before=before,
         after=after,
         visibility=Visibility.RESTRICTED if is_private else label,
-        as_name=called(comment) if hides else "",
+        as_name=called(comment) if hides else "" if is_own else unnamed(by.id),
     )
 
 

@@ -1,8 +1,9 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from tests.factories.council import REAL_NAME, World, user_of
 from tests.factories.people import person
@@ -15,6 +16,8 @@ from tracker.core.errors import DomainError, NotAccepted, NotAllowed, NotFound
 from tracker.core.visibility import Visibility
 from tracker.outbox.models import Letter
 from tracker.people.enums import AccountMatter
+from tracker.people.models import RoleHeld
+from tracker.people.unnamed import UNNAMED
 from tracker.voice import queries
 from tracker.voice.enums import CommentState
 from tracker.voice.service import change_comment
@@ -179,3 +182,45 @@ def test_new_words_can_be_hidden_again_by_the_same_person(session, world):
     session.flush()
     service.flag_comment(again(comment, world.member), by=world.member)
     assert seen(comment, world.lead).state is CommentState.HIDDEN
+
+
+def test_where_no_other_lead_can_look_who_finds_one_is_told_at_once(session, world):
+    by = world.safeguarding
+    flag(world, by=replace(by, roles=frozenset(Role)))
+    told = {world.participation.id, world.secretary.id}
+    assert letters(session, AccountMatter.WORRY_LATE) == told
+
+
+def test_where_there_is_no_lead_at_all_somebody_is_told_at_once(session, world):
+    session.execute(delete(RoleHeld).where(RoleHeld.role == Role.SAFEGUARDING_LEAD))
+    flag(world)
+    told = {world.participation.id, world.secretary.id}
+    assert letters(session, AccountMatter.WORRY_LATE) == told
+
+
+def test_a_worry_does_not_make_a_late_answer_one_in_time(world):
+    comment = post(world)
+    clock.hold(date(2025, 9, 29))
+    service.flag_comment(again(comment, world.lead), by=world.lead)
+    service.release_comment(
+        again(comment, world.safeguarding), by=world.safeguarding, note="All is well."
+    )
+    row = seen(comment, world.lead)
+    assert (row.owed_on, row.is_late) == (date(2025, 9, 19), True)
+
+
+def test_a_worry_that_hides_nothing_gives_nobody_more_days(world):
+    comment = flag(world, by=world.lead)
+    release = partial(service.release_comment, by=world.safeguarding, note="All is well.")
+    release(again(comment, world.safeguarding))
+    service.flag_comment(again(comment, world.lead), by=world.lead)
+    clock.hold(date(2025, 9, 12))
+    release(again(comment, world.safeguarding))
+    assert seen(comment, world.lead).owed_on == date(2025, 9, 19)
+
+
+def test_an_ambassador_who_is_worried_is_not_named_in_the_history(session, world):
+    world.action.visibility = Visibility.PUBLIC
+    comment = flag(world, by=world.other_ambassador)
+    (entry,) = [each for each in audited(session) if each.deed is Deed.COMMENT_FLAGGED]
+    assert (entry.subject_id, entry.by_id, entry.by_name) == (comment.id, None, UNNAMED)

@@ -159,6 +159,14 @@ def test_the_safeguarding_lead_looks_and_lets_others_read_it_again(
     assert "Rang them." not in shown
 
 
+def test_a_worry_that_hides_nothing_can_be_settled(browser, session, world, comment):
+    CommentFlagFactory(comment=comment, by=user_of(world.member), hides=False)
+    page = browser.sign_in(user_of(world.safeguarding)).get("worries.index")
+    page = browser.get(page.link("Say what came of it"))
+    page = browser.follow(browser.submit(page, note="Rang them.", button="Write it down"))
+    assert page.h1.endswith("No comment waits for you")
+
+
 @pytest.mark.parametrize("who", ["lead", "participation", "secretary", "auditor", "administrator"])
 def test_worries_are_for_the_safeguarding_lead(browser, session, world, comment, who):
     CommentFlagFactory(comment=comment, by=user_of(world.member))

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.factories.council import REAL_NAME, World, user_of
-from tests.factories.voice import AnswerFactory, CommentFactory
+from tests.factories.voice import AnswerFactory, CommentFactory, CommentFlagFactory
 from tests.support.browser import Browser
 from tracker.audit.models import AuditEntry
 from tracker.core import clock
@@ -253,3 +253,18 @@ def test_an_answer_that_is_not_enough_is_not_printed(browser, session, world, co
     session.flush()
     assert "not content with the answer yet" in browser.submit(form, theme="homes", expect=409).text
     assert browser.get("published.to_print").all(ON_THE_WAY) == []
+
+
+def test_what_is_hidden_meanwhile_is_read_by_nobody_on_its_way_to_print(
+    browser, session, world, comment
+):
+    get_ready(browser, world)
+    agree(browser, world, "named")
+    print_it(browser, world)
+    CommentFlagFactory(comment=comment, by=user_of(world.member))
+    browser.sign_in(user_of(world.participation))
+    browser.get("printing.print_it", comment_id=comment.id, expect=409)
+    page = browser.get("printing.take_down", comment_id=comment.id)
+    assert "Moving day" not in page.text
+    browser.submit(page, button="Take it off")
+    assert session.scalars(select(Publication.published_at)).one() is None

@@ -96,3 +96,10 @@ def test_what_others_say_and_what_is_private_does_not_wait(browser, session, wor
         unsafe="y",
     )
     assert [each.is_held for each in session.scalars(select(Comment))] == [False, False]
+
+
+def test_sent_twice_it_waits_once(browser, session, world, comment):
+    page = action_page(browser, world.ambassador, world)
+    browser.submit(page, button="Send to the Head of Housing, the board and the workstream",
+                   text=SAID)  # fmt: skip
+    assert session.scalars(select(Comment)).one() is comment

@@ -103,7 +103,7 @@ def _said_already(of_whom: Mapping[str, int | None], words: Words, by: SignedIn)
             Comment.author_id == by.id,
             Comment.text == words.text,
             Comment.shown_as == words.shown_as,
-            policy.is_private() if words.is_unsafe else policy.stands(),
+            policy.is_private() if words.is_unsafe else ~policy.is_private() & ~policy.is_flagged(),
             ~policy.is_gone(),
         )
     )

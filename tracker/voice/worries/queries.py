@@ -47,6 +47,11 @@ class WorryRow:
     worries: tuple[Worry, ...]
 
     @property
+    def is_open(self) -> bool:
+        """Whether a safeguarding lead has still to say what came of one, be it hidden or not."""
+        return any(each.released_at is None for each in self.worries)
+
+    @property
     def is_seen(self) -> bool:
         """Whether a safeguarding lead is looking at all that waits here."""
         return all(each.seen_at or each.released_at for each in self.worries)

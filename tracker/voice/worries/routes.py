@@ -12,11 +12,17 @@ from tracker.core.transaction import writes
 from tracker.people.identity import signed_in
 from tracker.voice import headlines
 from tracker.voice.deed_pages import asked, not_safe, page_of, when_looked_at
+from tracker.voice.enums import CommentState
 from tracker.voice.service import NOT_THERE
 from tracker.voice.worries import queries, service
 from tracker.voice.worries.forms import FlagForm, ReleaseForm
 
 blueprint = Blueprint("worries", __name__)
+_WRITTEN_DOWN = ("Write it down", "It is written down.")
+_RELEASED = {
+    CommentState.HIDDEN: ("Let others read it again", "Others can read the comment again."),
+    CommentState.PRIVATE: ("Keep it for safeguarding only", "It is written down."),
+}
 
 
 @blueprint.route("/voice/<int:comment_id>/flag", methods=["GET", "POST"])
@@ -89,7 +95,7 @@ def release(comment_id: int) -> ResponseReturnValue:
     page = FormPage(
         "voice/worries/release.html",
         heading="Say what came of it",
-        submit="Keep it for safeguarding only" if row.is_private else "Let others read it again",
+        submit=_RELEASED.get(row.state, _WRITTEN_DOWN)[0],
         action=url_for(".release", comment_id=comment_id),
         back=url_for(".index"),
         back_text="What worries people",
@@ -98,7 +104,7 @@ def release(comment_id: int) -> ResponseReturnValue:
 
     def deed() -> str:
         service.release_comment(said, by=signed_in(), note=form.note.data or "")
-        flash("It is written down." if row.is_private else "Others can read the comment again.")
+        flash(_RELEASED.get(row.state, _WRITTEN_DOWN)[1])
         return page.back
 
     return show_or_do(form, page, deed)

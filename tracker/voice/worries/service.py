@@ -1,6 +1,7 @@
 """Deeds on a comment that worries somebody: hide it at once, and say what came of it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tracker.audit import service as audit
 from tracker.audit.enums import Deed
@@ -31,7 +32,8 @@ def flag_comment(comment: Comment, *, by: SignedIn) -> CommentFlag:
 def release_comment(comment: Comment, *, by: SignedIn, note: str) -> None:
     """Say what came of a worry: others can read the comment again, a private one stays private.
 
-    Nobody could answer what was hidden, so the days to answer begin anew.
+    Nobody could answer what was hidden, so the days to answer begin anew; what was late already
+    when it was hidden stays late, and so does what was never hidden.
     """
     worries = _open(comment)
     if not worries:
@@ -45,11 +47,12 @@ def release_comment(comment: Comment, *, by: SignedIn, note: str) -> None:
         flag.released_by_id = by.id
         flag.release_note = note
     before = comment.answer_due_on
-    if before is not None and not comment.answers and not facts.is_private:
-        comment.answer_due_on = max(before, rules.answer_due_on(clock.today()))
+    hidden = [clock.london(flag.flagged_at).date() for flag in worries if flag.hides]
+    if hidden and not comment.answers:
+        comment.answer_due_on = _anew(before, min(hidden))
     last = comment.answers[-1] if comment.answers else None
-    if last is not None and last.owed_again_on is not None:
-        last.owed_again_on = max(last.owed_again_on, rules.answer_due_on(clock.today()))
+    if hidden and last is not None:
+        last.owed_again_on = _anew(last.owed_again_on, min(hidden))
     touch(comment)
     old, new = audit.changes({"answer_due_on": before}, {"answer_due_on": comment.answer_due_on})
     record(
@@ -101,6 +104,13 @@ def raise_worry(
     telling.tell_of(flag)
     record(Deed.COMMENT_FLAGGED, comment, label, by=by, is_private=is_private)
     return flag
+
+
+def _anew(due_on: date | None, hidden_on: date) -> date | None:
+    """The day on which an answer is owed, of one that was not late yet when it was hidden."""
+    if due_on is None or rules.is_answer_late(due_on, today=hidden_on):
+        return due_on
+    return max(due_on, rules.answer_due_on(clock.today()))
 
 
 def _open(comment: Comment) -> list[CommentFlag]:

@@ -24,9 +24,16 @@ WHEN_LATE = (Role.SAFEGUARDING_LEAD, Role.PARTICIPATION_LEAD, Role.BOARD_SECRETA
 
 
 def tell_of(flag: CommentFlag) -> None:
-    """Write to the safeguarding leads now; to whoever is worried only where there is no other."""
+    """Write to the safeguarding leads now; to whoever is worried only where there is no other.
+
+    Nobody could look at it then, so whoever can find a safeguarding lead is told at once, too.
+    """
     leads = _people(Role.SAFEGUARDING_LEAD)
-    _write(flag, [user for user in leads if user != flag.by_id] or leads, AccountMatter.WORRY)
+    others = [user for user in leads if user != flag.by_id]
+    _write(flag, others or leads, AccountMatter.WORRY)
+    if not others:
+        found = [user for user in _people(*WHEN_LATE) if user not in leads]
+        _write(flag, found, AccountMatter.WORRY_LATE)
 
 
 def tell_late() -> int:

@@ -95,6 +95,8 @@ def print_it(comment_id: int) -> ResponseReturnValue:
     viewer = signed_in()
     comment, row = asked(comment_id)
     found, pair = queries.get(comment_id)
+    if not policy.may_be_printed(comments.facts_of(comment)):
+        raise DomainError(service.NOT_PUBLIC)
     if found.consent not in ALLOWS:
         raise DomainError(service.NOT_AGREED)
     form = PrintForm(data={"version": str(found.version)})
