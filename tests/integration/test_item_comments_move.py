@@ -1,0 +1,91 @@
+"""Comments on agenda items of before 0009 become comments: nothing lost, each by its printed name."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask_migrate import upgrade
+from sqlalchemy import Boolean, DateTime, MetaData, String, Table, Text, text
+
+from tests.support.apps import make_app
+from tests.support.database import plain_engine
+from tracker.core import clock
+from tracker.core.database import db
+
+PRINTED = {
+    "Robin Realname": ("full", ""),
+    "Robbie": ("first", ""),
+    "A young person": ("young", ""),
+    "A care leaver ambassador": ("role", ""),
+    "The Shadow Committee": ("group", "The Shadow Committee"),
+    "A name of before": ("group", "A name of before"),
+}
+
+
+@pytest.fixture
+def address(databases, backend) -> Iterator[str]:
+    address = databases.empty(backend)
+    yield address
+    databases.drop(address)
+
+
+@pytest.fixture
+def before(databases, address):
+    """A database of 0008 with a comment for each way to be shown, one hidden, one taken back."""
+    with make_app(databases, address).app_context():
+        upgrade(revision="0008")
+        engine = plain_engine(address)
+        with engine.begin() as connection:
+            metadata = MetaData()
+            metadata.reflect(connection)
+            add = Adder(connection, metadata)
+            add("user", id=7, name="Robin Realname", known_as="Robbie Realname", email="r@example.org",
+                is_active=True)  # fmt: skip
+            add("body", id=1, kind="board", slug="board")
+            add("meeting", id=1, body_id=1, held_on=clock.today(), status="planned")
+            add("agenda_item", id=3, meeting_id=1, kind="ordinary", purpose="note",
+                visibility="public", state="planned")  # fmt: skip
+            for number, name in enumerate(PRINTED, 1):
+                of = {"item_id": 3, "by_id": 7, "shown_as": name, "text": f"Said {number}"}
+                add("item_comment", id=number, **of)
+            of = {"item_id": 3, "by_id": 7, "shown_as": "Robbie", "withdrawn_at": clock.now()}
+            add("item_comment", id=8, text="Back", **of)
+            add("item_comment", id=9, text="Hidden", **of | {"hidden_reason": "It named a carer."})
+        yield engine
+        engine.dispose()
+        db.engine.dispose()
+
+
+class Adder:
+    """Adds rows to tables as they are; what is not given is empty."""
+
+    def __init__(self, connection, metadata):
+        self.connection, self.metadata = connection, metadata
+
+    def __call__(self, table_name, /, **values):
+        table: Table = self.metadata.tables[table_name]
+        for column in table.columns:
+            if not column.nullable and column.name not in values:
+                values[column.name] = self._empty(column)
+        self.connection.execute(table.insert().values(**values))
+
+    def _empty(self, column):
+        kinds = ((String, ""), (Text, ""), (Boolean, False), (DateTime, clock.now()))
+        return next((value for kind, value in kinds if isinstance(column.type, kind)), 1)
+
+
+def test_every_one_is_kept_by_the_name_that_was_printed(before):
+    upgrade()
+    with before.connect() as connection:
+        rows = connection.execute(
+            text(
+                "SELECT text, shown_as, group_name, item_id, author_id, withdrawn_at, removed_at,"
+                " removed_reason, answer_due_on FROM comment ORDER BY id"
+            )
+        ).all()
+    kept = [(row.text, (row.shown_as, row.group_name)) for row in rows[: len(PRINTED)]]
+    assert kept == [(f"Said {number}", said) for number, said in enumerate(PRINTED.values(), 1)]
+    assert {(row.item_id, row.author_id, row.answer_due_on) for row in rows} == {(3, 7, None)}
+    back, hidden = rows[len(PRINTED) :]
+    assert (back.text, bool(back.withdrawn_at), back.removed_at) == ("Back", True, None)
+    assert (hidden.text, hidden.withdrawn_at, bool(hidden.removed_at)) == ("Hidden", None, True)
+    assert hidden.removed_reason == "It named a carer."
