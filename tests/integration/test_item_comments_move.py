@@ -1,4 +1,4 @@
-"""Comments on agenda items of before 0009 become comments: nothing lost, each by its printed name."""
+"""Comments on agenda items of before 0009 become comments: none lost, by the names printed."""
 
 from collections.abc import Iterator
 
@@ -38,8 +38,8 @@ def before(databases, address):
             metadata = MetaData()
             metadata.reflect(connection)
             add = Adder(connection, metadata)
-            add("user", id=7, name="Robin Realname", known_as="Robbie Realname", email="r@example.org",
-                is_active=True)  # fmt: skip
+            who = {"name": "Robin Realname", "known_as": "Robbie Realname", "is_active": True}
+            add("user", id=7, email="robin@example.org", **who)
             add("body", id=1, kind="board", slug="board")
             add("meeting", id=1, body_id=1, held_on=clock.today(), status="planned")
             add("agenda_item", id=3, meeting_id=1, kind="ordinary", purpose="note",
