@@ -12,6 +12,7 @@ from tests.factories.packs import PackFactory
 from tests.factories.people import person
 from tests.factories.plan import PlanFactory
 from tests.factories.sittings import MinutesFactory, ResolutionFactory
+from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tracker.access.roles import Role
 from tracker.actions.enums import Judgement
 from tracker.core import clock
@@ -71,6 +72,29 @@ def test_a_pack_is_withheld_once_something_in_it_became_private(
     assert "became private, so nobody can have it" in have(reader, board, expect=404)
     have(reader, board, PackKind.BOARD, expect=404)
     have(reader, board, PackKind.FULL)
+
+
+def worry(comment):
+    CommentFlagFactory(comment=comment)
+
+
+def take_back(comment):
+    comment.withdrawn_at = clock.now()
+
+
+@pytest.mark.parametrize("deed", [worry, take_back])
+def test_a_pack_is_withheld_once_a_comment_in_it_is_read_by_nobody(
+    app, browser, session, board, paper, deed
+):
+    comment = CommentFactory(action=None, item_id=paper.item.id)
+    made(app, board)
+    reader = browser.sign_in(person(Role.BOARD_MEMBER))
+    have(reader, board)
+    deed(comment)
+    session.flush()
+    assert "nobody can have it" in have(reader, board, expect=404)
+    made(app, board)
+    have(reader, board)
 
 
 def test_what_is_for_the_board_alone_now_is_had_by_the_public_no_more(

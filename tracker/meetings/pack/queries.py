@@ -21,6 +21,8 @@ from tracker.meetings.pack.models import Pack
 from tracker.meetings.pack.policy import READ_BY
 from tracker.meetings.pack.readers import READERS
 from tracker.meetings.policy import visible_to as bodies_seen_by
+from tracker.voice.models import Comment
+from tracker.voice.policy import stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +157,16 @@ def tells_too_much(parts: Mapping[str, str], kind: PackKind) -> bool:
     )
     return (
         not all(eyes.may_see(label) for label in labels)
+        or not _all_stand(rules.comment_ids(parts))
         or db.session.scalar(actions.limit(1)) is not None
         or db.session.scalar(bodies.limit(1)) is not None
     )
+
+
+def _all_stand(comment_ids: Sequence[int]) -> bool:
+    """Whether nobody took back, removed or hid any of the comments that a pack holds."""
+    standing = select(func.count(Comment.id)).where(Comment.id.in_(comment_ids), stands())
+    return not comment_ids or db.session.scalar(standing) == len(comment_ids)
 
 
 def agenda_is_out(meeting_id: int) -> bool:

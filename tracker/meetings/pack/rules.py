@@ -86,6 +86,12 @@ def open_ids(parts: Mapping[str, str], noun: str) -> list[int]:
     return [int(key.removeprefix(begin)) for key in parts if key.startswith(begin)]
 
 
+def comment_ids(parts: Mapping[str, str]) -> list[int]:
+    """The ids of the comments whose words stand in a pack."""
+    keys = (key.partition("-") for key in parts)
+    return [int(id) for noun, _, id in keys if noun == "comment"]
+
+
 def percent(done: int, total: int) -> int:
     """How far a making is; all of it only when it is ready."""
     return min(99, 100 * done // total) if total else 0
