@@ -8,6 +8,7 @@ from sqlalchemy import select
 from tests.factories.council import REAL_NAME, World, user_of
 from tests.factories.voice import AnswerFactory, CommentFactory, CommentFlagFactory
 from tests.support.browser import Browser
+from tracker.audit.enums import Deed
 from tracker.audit.models import AuditEntry
 from tracker.core import clock
 from tracker.core.visibility import Visibility
@@ -268,3 +269,12 @@ def test_what_is_hidden_meanwhile_is_read_by_nobody_on_its_way_to_print(
     assert "Moving day" not in page.text
     browser.submit(page, button="Take it off")
     assert session.scalars(select(Publication.published_at)).one() is None
+
+
+def test_what_was_told_in_private_meanwhile_leaves_no_open_trace(browser, session, world, comment):
+    get_ready(browser, world)
+    CommentFlagFactory(comment=comment, by=user_of(world.ambassador))
+    browser.sign_in(user_of(world.ambassador))
+    browser.submit(browser.get("printing.consent", comment_id=comment.id), answer="refused")
+    said = select(AuditEntry.visibility).where(AuditEntry.deed == Deed.COMMENT_PRINT_REFUSED)
+    assert session.scalars(said).all() == [Visibility.RESTRICTED]

@@ -108,7 +108,8 @@ def consent(
     if said not in ALLOWS:
         _take_down(publication)
     deed = Deed.COMMENT_PRINT_AGREED if said in ALLOWS else Deed.COMMENT_PRINT_REFUSED
-    record(deed, comment, Visibility.BOARD, by=by)
+    facts = comments.facts_of(comment)
+    record(deed, comment, facts.about.visibility, by=by, is_private=facts.is_private)
 
 
 def print_it(comment: Comment, publication: Publication, *, by: SignedIn, version: int) -> None:
@@ -133,7 +134,9 @@ def take_down(comment: Comment, publication: Publication, *, by: SignedIn) -> No
     if publication.published_at is None:
         raise DomainError("This is not on the page.")
     _take_down(publication)
-    record(Deed.COMMENT_TAKEN_DOWN, comment, Visibility.BOARD, by=by)
+    facts = comments.facts_of(comment)
+    label = facts.about.visibility
+    record(Deed.COMMENT_TAKEN_DOWN, comment, label, by=by, is_private=facts.is_private)
 
 
 def choose_poster(ids: Collection[int], *, by: SignedIn) -> None:
