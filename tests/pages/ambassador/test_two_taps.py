@@ -7,6 +7,7 @@ pixels; whatever is then done is a form on the page that was reached.
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.architecture.authz_world import build
 from tests.factories.agendas import ItemFactory
@@ -97,5 +98,5 @@ def test_everything_is_two_taps_away(home):
 
 
 def test_signing_out_and_help_when_not_safe_need_no_tap_at_all(home):
-    assert home.get_by_role("button", name="Sign out").is_visible()
-    assert home.get_by_text("Nobody watches this page day and night.").is_visible()
+    expect(home.get_by_role("button", name="Sign out")).to_be_visible()
+    expect(home.get_by_text("Nobody watches this page day and night.")).to_be_visible()
