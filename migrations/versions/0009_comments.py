@@ -65,17 +65,25 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("hides", sa.Boolean(), nullable=False, server_default=sa.true())
         )
+        batch_op.add_column(
+            sa.Column("is_private", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
         batch_op.add_column(sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("seen_by_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("late_told_at", sa.DateTime(timezone=True), nullable=True))
     with op.batch_alter_table("comment_flag", schema=None) as batch_op:
         batch_op.alter_column("hides", existing_type=sa.Boolean(), server_default=None)
+        batch_op.alter_column("is_private", existing_type=sa.Boolean(), server_default=None)
         name = batch_op.f("fk_comment_flag_seen_by_id_user")
         batch_op.create_foreign_key(name, "user", ["seen_by_id"], ["id"])
         batch_op.create_check_constraint(
             batch_op.f("ck_comment_flag_seen_by_somebody"),
             "(seen_at IS NULL) = (seen_by_id IS NULL)",
         )
+    op.execute(
+        "UPDATE comment_flag SET is_private = (by_id = "
+        "(SELECT author_id FROM comment WHERE comment.id = comment_flag.comment_id))"
+    )
     _take_over_items()
     op.drop_table("item_comment")
 
@@ -163,7 +171,7 @@ def downgrade() -> None:
         batch_op.drop_constraint(name, type_="check")
         name = batch_op.f("fk_comment_flag_seen_by_id_user")
         batch_op.drop_constraint(name, type_="foreignkey")
-        for column in ("late_told_at", "seen_by_id", "seen_at", "hides"):
+        for column in ("late_told_at", "seen_by_id", "seen_at", "is_private", "hides"):
             batch_op.drop_column(column)
     away = "SELECT id FROM comment WHERE action_id IS NULL"
     for table in ("comment_flag", "earlier_text", "answer"):

@@ -70,6 +70,8 @@ class CommentFlagFactory(Factory):
     comment = SubFactory(CommentFactory)
     by_id = LazyAttribute(lambda flag: flag.by.id)
     flagged_at = now()
+    hides = True
+    is_private = LazyAttribute(lambda flag: flag.by == flag.comment.author)
     released_at = None
     released_by_id = None
     release_note = ""

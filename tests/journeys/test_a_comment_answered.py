@@ -25,7 +25,7 @@ def test_a_comment_is_answered_and_its_steps_are_seen(town):
 
     lead = town.window("chair.homes")
     lead.goto("/")
-    lead.get_by_role("link", name="about Action H10").click()
+    lead.get_by_role("link", name="about H10").click()
     expect(lead.locator("blockquote")).to_have_text(SAID)
     lead.get_by_label("We are doing it").check()
     lead.get_by_label("Your answer").fill("Noted, it is being looked at by the provider.")

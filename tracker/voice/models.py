@@ -145,6 +145,7 @@ class CommentFlag(Base):
     """Somebody is worried: the comment is hidden until the safeguarding lead releases it.
 
     `hides` is not set where the same person was worried before: what was looked at stays.
+    `is_private`: of their own words, which are for the safeguarding lead alone and for ever.
     """
 
     __tablename__ = "comment_flag"
@@ -161,6 +162,7 @@ class CommentFlag(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     flagged_at: Mapped[datetime] = mapped_column(UtcDateTime)
     hides: Mapped[bool] = mapped_column(default=True)
+    is_private: Mapped[bool] = mapped_column(default=False)
     seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     seen_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     late_told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

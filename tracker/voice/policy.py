@@ -54,7 +54,7 @@ def facts_of(comment: Comment) -> Facts:
         is_flagged=any(flag.released_at is None and flag.hides for flag in comment.flags),
         is_watched=any(flag.released_at is None for flag in comment.flags),
         is_held=comment.is_held,
-        is_private=any(flag.by_id == comment.author_id for flag in comment.flags),
+        is_private=any(flag.is_private for flag in comment.flags),
         is_owed_again=bool(comment.answers) and comment.answers[-1].owed_again_on is not None,
     )
 
@@ -85,7 +85,7 @@ def is_watched() -> ColumnElement[bool]:
 def is_private() -> ColumnElement[bool]:
     """A comment that its author sent to the safeguarding lead alone."""
     flag = aliased(CommentFlag)
-    return exists().where(flag.comment_id == Comment.id, flag.by_id == Comment.author_id)
+    return exists().where(flag.comment_id == Comment.id, flag.is_private.is_(True))
 
 
 @cache

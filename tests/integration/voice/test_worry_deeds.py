@@ -19,7 +19,7 @@ from tracker.people.enums import AccountMatter
 from tracker.people.models import RoleHeld
 from tracker.people.unnamed import UNNAMED
 from tracker.voice import queries
-from tracker.voice.enums import CommentState
+from tracker.voice.enums import CommentState, ShownAs
 from tracker.voice.service import change_comment
 from tracker.voice.worries import queries as worries
 from tracker.voice.worries import service, telling
@@ -129,7 +129,7 @@ def test_who_raised_it_is_written_to_only_where_there_is_no_other(session, world
 def test_looked_at_in_time_nobody_else_is_told(session, world):
     comment = flag(world)
     service.look_at(again(comment, world.safeguarding), by=world.safeguarding)
-    clock.hold(date(2025, 9, 9))
+    clock.hold(date(2025, 9, 7))
     assert telling.tell_late() == 0
     assert letters(session, AccountMatter.WORRY_LATE) == set()
     with pytest.raises(DomainError):
@@ -224,3 +224,30 @@ def test_an_ambassador_who_is_worried_is_not_named_in_the_history(session, world
     comment = flag(world, by=world.other_ambassador)
     (entry,) = [each for each in audited(session) if each.deed is Deed.COMMENT_FLAGGED]
     assert (entry.subject_id, entry.by_id, entry.by_name) == (comment.id, None, UNNAMED)
+
+
+def test_who_looks_and_says_nothing_for_a_working_day_is_told_of_too(session, world):
+    comment = flag(world)
+    service.look_at(again(comment, world.safeguarding), by=world.safeguarding)
+    clock.hold(date(2025, 9, 8))
+    assert telling.tell_late() == 1
+    assert world.secretary.id in letters(session, AccountMatter.WORRY_LATE)
+
+
+@pytest.mark.parametrize("shown_as", [ShownAs.YOUNG, ShownAs.GROUP])
+def test_a_lead_who_is_worried_about_what_they_wrote_down_does_not_silence_it(
+    session, world, shown_as
+):
+    group = "The hub" if shown_as is ShownAs.GROUP else ""
+    author = user_of(world.participation)
+    comment = CommentFactory(
+        action=world.action, author=author, shown_as=shown_as, group_name=group,
+        answer_due_on=date(2025, 9, 19), text=SECRET,
+    )  # fmt: skip
+    service.flag_comment(again(comment, world.participation), by=world.participation)
+    assert seen(comment, world.lead).state is CommentState.HIDDEN
+    service.release_comment(
+        again(comment, world.safeguarding), by=world.safeguarding, note="All is well."
+    )
+    row = seen(comment, world.lead)
+    assert (row.text, row.owed_on) == (SECRET, date(2025, 9, 19))

@@ -61,6 +61,7 @@ class CommentRow:
     item_id: int
     text: str
     shown_as: str
+    said_at: datetime
     demonstration: bool
 
 
@@ -224,6 +225,7 @@ def _comments(item_ids: list[int]) -> dict[int, list[CommentRow]]:
             Comment.shown_as,
             Comment.author_role,
             Comment.group_name,
+            Comment.posted_at,
             Comment.demonstration,
             User.name,
             User.known_as,
@@ -233,6 +235,8 @@ def _comments(item_ids: list[int]) -> dict[int, list[CommentRow]]:
         .order_by(Comment.posted_at, Comment.id)
     )
     for row in rows:
-        said = CommentRow(row.id, row.item_id, row.text, shown(row), row.demonstration)
+        said = CommentRow(
+            row.id, row.item_id, row.text, shown(row), row.posted_at, row.demonstration
+        )
         found[said.item_id].append(said)
     return found

@@ -85,7 +85,7 @@ def post_comment(
     label = thing.label.visibility
     record(Deed.COMMENT_ADDED, comment, label, by=by, after=after, is_private=words.is_unsafe)
     if words.is_unsafe:
-        raise_worry(comment, label, by=by)
+        raise_worry(comment, label, by=by, is_private=True)
     return comment
 
 

@@ -123,7 +123,7 @@ def _flags(comment_ids: list[int]) -> Select[Any]:
             CommentFlag.release_note,
             User.name,
             _Seer.name.label("seen_by"),
-            (CommentFlag.by_id == Comment.author_id).label("is_by_author"),
+            CommentFlag.is_private.label("is_by_author"),
         )
         .join(User, User.id == CommentFlag.by_id)
         .outerjoin(_Seer, _Seer.id == CommentFlag.seen_by_id)

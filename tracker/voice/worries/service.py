@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tracker.access.roles import Role
 from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core import clock
@@ -11,6 +12,7 @@ from tracker.core.errors import DomainError, NotAccepted
 from tracker.core.visibility import Visibility
 from tracker.people.identity import SignedIn
 from tracker.voice import policy, rules
+from tracker.voice.enums import ShownAs
 from tracker.voice.models import Comment, CommentFlag
 from tracker.voice.record import record, touch
 from tracker.voice.service import NOT_THERE
@@ -26,7 +28,9 @@ def flag_comment(comment: Comment, *, by: SignedIn) -> CommentFlag:
         raise DomainError(NOT_THERE)
     if any(flag.by_id == by.id for flag in _open(comment)):
         raise DomainError(TOLD_ALREADY)
-    return raise_worry(comment, facts.about.visibility, by=by, earlier=comment.flags)
+    is_private = by.id == comment.author_id and _speaks_for_themselves(comment, by)
+    label = facts.about.visibility
+    return raise_worry(comment, label, by=by, earlier=comment.flags, is_private=is_private)
 
 
 def release_comment(comment: Comment, *, by: SignedIn, note: str) -> None:
@@ -82,17 +86,22 @@ def look_at(comment: Comment, *, by: SignedIn) -> None:
 
 
 def raise_worry(
-    comment: Comment, label: Visibility, *, by: SignedIn, earlier: Sequence[CommentFlag] = ()
+    comment: Comment,
+    label: Visibility,
+    *,
+    by: SignedIn,
+    is_private: bool,
+    earlier: Sequence[CommentFlag] = (),
 ) -> CommentFlag:
-    """Hide a comment, and tell the safeguarding leads at once; its own author’s worry is for
-    nobody else, ever. What somebody was worried about before, and a lead looked at, stays to be
+    """Hide a comment, and tell the safeguarding leads at once; a private one is for nobody else,
+    ever. What somebody was worried about before, and a lead looked at, stays to be
     read: the lead is told again, and nobody can silence it.
     """
-    is_private = by.id == comment.author_id
     flag = CommentFlag(
         comment_id=comment.id,
         by_id=by.id,
         flagged_at=clock.now(),
+        is_private=is_private,
         hides=is_private or not _was_looked_at(comment, earlier, by),
         release_note="",
     )
@@ -104,6 +113,12 @@ def raise_worry(
     telling.tell_of(flag)
     record(Deed.COMMENT_FLAGGED, comment, label, by=by, is_private=is_private)
     return flag
+
+
+def _speaks_for_themselves(comment: Comment, by: SignedIn) -> bool:
+    """Whether the words are the author’s own; what a lead wrote down for others is not theirs."""
+    is_for_others = comment.shown_as in (ShownAs.YOUNG, ShownAs.GROUP)
+    return Role.AMBASSADOR in by.roles or not is_for_others
 
 
 def _anew(due_on: date | None, hidden_on: date) -> date | None:

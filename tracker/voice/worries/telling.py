@@ -1,14 +1,16 @@
 """Telling of a worry at once, and of one that nobody has looked at in time: never what it says."""
 
 import logging
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tracker.access.roles import Role
 from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core import clock
 from tracker.core.database import db
+from tracker.core.dates import next_working_day
 from tracker.core.transaction import unit_of_work
 from tracker.core.visibility import Visibility
 from tracker.outbox import service as outbox
@@ -42,10 +44,9 @@ def tell_late() -> int:
     Gives how many those were; asked again, it does nothing. Each is a unit of its own.
     """
     waits = select(CommentFlag.id).where(
-        CommentFlag.seen_at.is_(None),
         CommentFlag.released_at.is_(None),
         CommentFlag.late_told_at.is_(None),
-        CommentFlag.flagged_at <= clock.now() - WITHIN,
+        func.coalesce(CommentFlag.seen_at, CommentFlag.flagged_at) <= clock.now() - WITHIN,
     )
     found = db.session.scalars(waits.order_by(CommentFlag.id)).all()
     return sum(_tell_late(flag_id) for flag_id in found)
@@ -55,8 +56,8 @@ def _tell_late(flag_id: int) -> bool:
     with unit_of_work():
         held = select(CommentFlag).where(CommentFlag.id == flag_id).with_for_update()
         flag = db.session.scalars(held.execution_options(populate_existing=True)).one()
-        is_done = flag.seen_at or flag.released_at or flag.late_told_at
-        if is_done or clock.now() < look_by(flag.flagged_at, closed_days()):
+        is_done = flag.released_at or flag.late_told_at
+        if is_done or clock.now() < _told_late_from(flag):
             return False
         flag.late_told_at = clock.now()
         _write(flag, _people(*WHEN_LATE), AccountMatter.WORRY_LATE)
@@ -68,6 +69,16 @@ def _tell_late(flag_id: int) -> bool:
             visibility=Visibility.RESTRICTED,
         )
         return True
+
+
+def _told_late_from(flag: CommentFlag) -> datetime:
+    """When more people are told: four hours after it was raised, or, where somebody said that they
+    look at it, a working day after that."""
+    closed = closed_days()
+    if flag.seen_at is None:
+        return look_by(flag.flagged_at, closed)
+    seen = flag.seen_at.astimezone(clock.LONDON)
+    return datetime.combine(next_working_day(seen.date(), closed), seen.time(), clock.LONDON)
 
 
 def _people(*roles: Role) -> list[int]:
