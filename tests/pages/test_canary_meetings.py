@@ -35,6 +35,7 @@ from tracker.meetings.minutes.models import Minutes
 from tracker.meetings.models import Meeting
 from tracker.reminders.composing import digest_words
 from tracker.reminders.due import due_letters
+from tracker.voice.enums import ShownAs
 
 WORD = "Whimbrelmere"
 # What the public is told, and by what a file is found on the disk.
@@ -68,7 +69,7 @@ def hide(session, meeting_id, **label):
         meeting_id=meeting_id, attendance_id=attendance.id, item_id=item.id
     )
     parts = [
-        ItemCommentFactory(item_id=item.id),
+        ItemCommentFactory(item_id=item.id, shown_as=ShownAs.GROUP, group_name="They"),
         ResolutionFactory(item_id=item.id),
         NoteVersionFactory(item_id=item.id),
         LiftingFactory(item_id=item.id, asked_by_id=asks.id),
