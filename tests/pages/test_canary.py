@@ -36,6 +36,7 @@ from tracker.core.visibility import Visibility
 from tracker.plan.models import Pledge
 from tracker.reminders.composing import digest_words
 from tracker.reminders.due import due_letters
+from tracker.voice.enums import ShownAs
 from tracker.voice.models import EarlierText
 
 CANARY = {Visibility.RESTRICTED: "Kestrelwhin", Visibility.DRAFT: "Dunnockfell"}
@@ -66,6 +67,9 @@ TOLD_OF_WORRIES = {Role.SAFEGUARDING_LEAD, Role.PARTICIPATION_LEAD}
 # They say when one was seen, when a calendar last asked, or how long all has been well.
 BY_THE_MINUTE = {"/account", "/account/calendar", "/readyz"}
 LETTER_DAYS = (date(2025, 9, 5), date(2025, 9, 8), date(2025, 12, 4))
+
+# Every word of a comment is filled, whom it speaks for too.
+AS_GROUP = {"shown_as": ShownAs.GROUP, "group_name": "They"}
 
 
 def fill(row, word):
@@ -108,12 +112,17 @@ def hide(session, world, label, people):
             EvidenceFactory(action=action, removed_on=clock.today()),
         ]
         comment = CommentFactory(
-            action=action, author=people["author"], answer_due_on=date(2025, 8, 20)
+            action=action, author=people["author"], answer_due_on=date(2025, 8, 20), **AS_GROUP
         )
         parts += [
             comment,
             EarlierText(comment=comment, text="", until_at=clock.now()),
-            CommentFactory(action=action, author=people["author"], answer_due_on=clock.today()),
+            CommentFactory(
+                action=action,
+                author=people["author"],
+                answer_due_on=clock.today(),
+                **AS_GROUP,
+            ),
             CommentFlagFactory(
                 comment=comment,
                 by=people["author"],
@@ -121,7 +130,8 @@ def hide(session, world, label, people):
                 released_by_id=people["author"].id,
             ),
             AnswerFactory(
-                comment=CommentFactory(action=action, author=people["author"]), by=people["author"]
+                comment=CommentFactory(action=action, author=people["author"], **AS_GROUP),
+                by=people["author"],
             ),
         ]
         for part in parts:
