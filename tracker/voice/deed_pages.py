@@ -54,5 +54,6 @@ def sent(box: Box, said: Comment, *, is_unsafe: bool) -> str:
         return f"Only the safeguarding lead can read this. {when_looked_at()} {not_safe()}"
     if said.answer_due_on is None:
         return "Your comment is sent."
-    answerer = box.about.answerer[:1].upper() + box.about.answerer[1:]
-    return f"Sent. {answerer} owes you an answer by {weekday_short(said.answer_due_on)}."
+    answerer = queries.get_row(said.id, signed_in()).answerer  # the box may not know who
+    who = answerer[:1].upper() + answerer[1:]
+    return f"Sent. {who} owes you an answer by {weekday_short(said.answer_due_on)}."

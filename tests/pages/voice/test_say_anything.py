@@ -55,6 +55,8 @@ def test_what_nobody_asked_about_is_answered_by_the_group_that_was_chosen(browse
     )
     after = browser.follow(sent)
     assert after.where == f"/voice/{comment.id}"
+    owed = "Sent. The chair of Good Homes owes you an answer by Friday 19 September."
+    assert after.notices == [owed]
     assert "Something nobody asked about" in after.text
     (owed,) = as_(browser, world.chair).get("voice.index", show="to-answer").all("article")
     assert SAID in owed
@@ -65,7 +67,8 @@ def test_what_nobody_asked_about_is_answered_by_the_group_that_was_chosen(browse
 
 
 def test_who_is_not_sure_is_answered_by_the_board_secretary(browser, session, world):
-    browser.submit(ask(browser, world), button="Send it to the board", text=SAID)
+    sent = browser.submit(ask(browser, world), button="Send it to the board", text=SAID)
+    assert browser.follow(sent).notices[0].startswith("Sent. The board secretary owes you")
     assert said(session)[0].workstream_id is None
     (owed,) = as_(browser, world.secretary).get("voice.index", show="to-answer").all("article")
     assert "by the board secretary" in owed
