@@ -159,6 +159,17 @@ def test_the_safeguarding_lead_looks_and_lets_others_read_it_again(
     assert "Rang them." not in shown
 
 
+def test_the_safeguarding_lead_finds_what_worries_people_also_when_nothing_waits(
+    browser, session, world, comment
+):
+    page = browser.sign_in(user_of(world.safeguarding)).get("voice.index")
+    assert browser.get(page.link("What worries people")).h1.endswith("No comment waits for you")
+    CommentFlagFactory(comment=comment, by=user_of(world.member))
+    page = browser.get("voice.show", comment_id=comment.id)
+    page = browser.get(page.link("Look at it, and say what came of it"))
+    assert page.h1.endswith("1 comment needs your attention")
+
+
 def test_a_worry_that_hides_nothing_can_be_settled(browser, session, world, comment):
     CommentFlagFactory(comment=comment, by=user_of(world.member), hides=False)
     page = browser.sign_in(user_of(world.safeguarding)).get("worries.index")
