@@ -159,6 +159,19 @@ def test_a_no_takes_it_off_at_once_and_a_yes_brings_it_back_only_through_the_lea
     assert on_the_page(app, session) != []
 
 
+def test_another_name_stands_on_the_page_at_once_and_its_author_is_told_so(
+    browser, session, world, comment
+):
+    get_ready(browser, world)
+    assert agree(browser, world, "named").notices[0].endswith("can print it now.")
+    print_it(browser, world)
+    browser.sign_in(user_of(world.ambassador))
+    page = browser.get(browser.get("printing.mine").link("Change my mind"))
+    page = browser.follow(browser.submit(page, answer="unnamed"))
+    assert page.notices == ["Thank you. It stays on the page, under the name that you chose."]
+    assert "A young person" in browser.get("published.index").text
+
+
 def test_changed_words_need_a_new_yes(app, browser, session, world, comment):
     get_ready(browser, world)
     agree(browser, world, "named")

@@ -78,11 +78,12 @@ def consent(comment_id: int) -> ResponseReturnValue:
 
     def deed() -> str:
         service.consent(comment, found, form.consent, by=viewer, version=form.seen)
-        flash(
-            "Thank you. The participation lead can print it now."
-            if form.consent in ALLOWS
-            else "It is not printed. Nobody asks you why."
-        )
+        if form.consent not in ALLOWS:
+            flash("It is not printed. Nobody asks you why.")
+        elif found.published_at is not None:
+            flash("Thank you. It stays on the page, under the name that you chose.")
+        else:
+            flash("Thank you. The participation lead can print it now.")
         return page.back
 
     return answer(form, page, deed, version=found.version)
