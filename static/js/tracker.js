@@ -12,7 +12,9 @@ const PARTS = {
 const bring = async (file, name, parts) => {
   // Where the line is down the page does without.
   const found = await import(`../vendor/${file}.js`).catch(() => ({}));
-  if (found[name]) for (const each of parts) new found[name](each);
+  // A part that comes late must not take the reader from where they are writing.
+  const disableAutoFocus = document.activeElement !== document.body;
+  if (found[name]) for (const each of parts) new found[name](each, { disableAutoFocus });
 };
 
 for (const [module, [file, name]] of Object.entries(PARTS)) {

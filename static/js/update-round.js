@@ -180,6 +180,7 @@ const take = (row, sent, isSaved, page) => {
   const soFar = page.querySelector("[data-so-far]");
   if (isSaved) {
     savedRows += 1;
+    lacksNothing(row);
     if (soFar) form.querySelector("[data-so-far]").textContent = soFar.textContent;
     document.querySelector("h1").replaceChildren(...page.querySelector("h1").childNodes);
     document.title = page.title;
@@ -192,6 +193,13 @@ const take = (row, sent, isSaved, page) => {
   if (text(row.node) !== sent) return writeOn(row);
   if (row === here) return tell(row, isSaved ? said : "");
   swap(row);
+};
+
+/** What the page said that the row lacks, now that it lacks nothing. */
+const lacksNothing = (row) => {
+  const summary = document.querySelector(".govuk-error-summary");
+  for (const link of summary?.querySelectorAll(`li a[href^="#${row.id}-"]`) ?? []) link.closest("li").remove();
+  if (!summary?.querySelector("li")) summary?.remove();
 };
 
 /** The row as the server shows it now, without moving the page under its reader. */

@@ -71,7 +71,7 @@ class CommentFlagFactory(Factory):
     by_id = LazyAttribute(lambda flag: flag.by.id)
     flagged_at = now()
     hides = True
-    is_private = LazyAttribute(lambda flag: flag.by == flag.comment.author)
+    is_private = LazyAttribute(lambda flag: flag.by.id == flag.comment.author_id)
     released_at = None
     released_by_id = None
     release_note = ""
