@@ -58,6 +58,7 @@ class PublicationFactory(Factory):
     asked_by_id = LazyAttribute(lambda it: it.by.id)
     consent = Consent.UNNAMED
     consent_at = now()
+    agreed_by_id = None
     published_at = Maybe("is_printed", yes_declaration=now(), no_declaration=None)
     published_by_id = LazyAttribute(lambda it: it.by.id if it.is_printed else None)
     on_poster = False

@@ -24,6 +24,7 @@ class CommentFactory(Factory):
     shown_as = ShownAs.FULL
     group_name = ""
     author_role = "Care leaver ambassador"
+    is_for_others = LazyAttribute(lambda it: bool(it.source_id) or it.shown_as is ShownAs.YOUNG)
     text = Sequence(lambda n: f"It is not like that for us, number {n}.")
     posted_at = now()
     answer_due_on = None

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from flask_migrate import upgrade
-from sqlalchemy import Boolean, DateTime, MetaData, String, Table, Text, text
+from sqlalchemy import MetaData, text
 
 from tests.support.apps import make_app
 from tests.support.database import plain_engine
+from tests.support.rows import Adder
 from tracker.core import clock
 from tracker.core.database import db
 
@@ -53,24 +54,6 @@ def before(databases, address):
         yield engine
         engine.dispose()
         db.engine.dispose()
-
-
-class Adder:
-    """Adds rows to tables as they are; what is not given is empty."""
-
-    def __init__(self, connection, metadata):
-        self.connection, self.metadata = connection, metadata
-
-    def __call__(self, table_name, /, **values):
-        table: Table = self.metadata.tables[table_name]
-        for column in table.columns:
-            if not column.nullable and column.name not in values:
-                values[column.name] = self._empty(column)
-        self.connection.execute(table.insert().values(**values))
-
-    def _empty(self, column):
-        kinds = ((String, ""), (Text, ""), (Boolean, False), (DateTime, clock.now()))
-        return next((value for kind, value in kinds if isinstance(column.type, kind)), 1)
 
 
 def test_every_one_is_kept_by_the_name_that_was_printed(before):

@@ -120,7 +120,7 @@ def test_a_comment_goes_all_the_way(town):
     lead.locator("main form button").first.click()
     expect(lead.get_by_role("alert")).to_contain_text("We saw “Two people”")
     lead.get_by_label("We did").fill(PRINTED)
-    lead.get_by_role("button", name="Ask whoever said it").click()
+    lead.get_by_role("button", name="Ask for a yes").click()
     notice(lead, "Asked.")
     young.goto("/")
     keep(young, "asked-to-print")

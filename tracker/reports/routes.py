@@ -21,10 +21,10 @@ from tracker.reports import home as reads
 from tracker.reports.asked import Asked, at_meeting, on_day
 from tracker.reports.board import BoardPage, Choice, board_page, last_day_of
 from tracker.reports.forms import BoardFilter
+from tracker.reports.voices import voices
 from tracker.reports.young import looks
 from tracker.reports.young.home import ITEMS_SHOWN, NEW_SHOWN, what_is_new, young_home
 from tracker.voice import queries as voice
-from tracker.voice.worries import queries as worries
 
 blueprint = Blueprint("reports", __name__)
 NEW_PAGE = 20
@@ -38,14 +38,14 @@ def home() -> ResponseReturnValue:
         return _ambassadors_home(viewer, moment)
     page = reads.home(viewer, moment)
     owed = voice.answers_owed(viewer)
-    waiting = worries.how_many_wait(viewer) if can(Permission.FLAG_RESOLVE) else 0
+    said = voices(viewer)
     escalated = owed_by(viewer) if can(Permission.ESCALATION_VIEW) else 0
-    number = page.things + len(owed) + bool(waiting) + bool(escalated)
+    number = page.things + len(owed) + said.things + bool(escalated)
     return render_template(
         "reports/home.html",
         home=page,
         owed=owed,
-        worries=waiting,
+        voices=said,
         escalated=escalated,
         number=number,
         words=_things(number),

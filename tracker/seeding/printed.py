@@ -102,6 +102,7 @@ def _celebrations() -> Iterator[Told]:
 def _add_publication(row: Row, known: Known) -> Publication:
     comment = known.get(Comment, row["comment"])
     by = known.get(User, row["by"])
+    agreed_by = known.maybe(User, row["agreed_by"])
     newest = select(Answer).where(Answer.comment_id == comment.id).order_by(Answer.number.desc())
     answer = db.session.scalars(newest.limit(1)).one()
     published_at = _at(day(row["published_on"]))
@@ -117,6 +118,7 @@ def _add_publication(row: Row, known: Known) -> Publication:
         asked_by_id=by.id,
         consent=Consent(row["consent"]),
         consent_at=_at(day(row["consent_on"])),
+        agreed_by_id=agreed_by.id if agreed_by else None,
         published_at=published_at,
         published_by_id=by.id if published_at else None,
         on_poster=yes(row["on_poster"]),
@@ -145,6 +147,7 @@ def _publications() -> Iterator[Told]:
                 asked_on=_day_of(each.asked_at),
                 by=people[each.asked_by_id],
                 consent=each.consent,
+                agreed_by=people.get(each.agreed_by_id or 0),
                 consent_on=_day_of(each.consent_at),
                 published_on=_day_of(each.published_at),
                 on_poster=each.on_poster,
@@ -177,8 +180,8 @@ SHEETS = (
         "publications",
         Publication,
         columns(
-            "comment,said,did,theme,asked_on,by,consent,consent_on,published_on,on_poster,"
-            "demonstration"
+            "comment,said,did,theme,asked_on,by,consent,agreed_by,consent_on,published_on,"
+            "on_poster,demonstration"
         ),
         ("comment",),
         _add_publication,

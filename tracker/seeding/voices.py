@@ -29,7 +29,7 @@ from tracker.seeding.sheets import (
 )
 from tracker.voice.enums import AnswerKind, ShownAs, Verdict
 from tracker.voice.models import Answer, Comment
-from tracker.voice.offers import author_role, is_owed_answer
+from tracker.voice.offers import author_role, is_for_others, is_owed_answer
 from tracker.voice.reach.models import Source
 from tracker.voice.rules import answer_due_on
 from tracker.workstreams.models import Workstream
@@ -55,6 +55,7 @@ def _add_comment(row: Row, known: Known) -> Comment:
         shown_as=shown_as,
         group_name=row["group"],
         author_role=author_role(roles),
+        is_for_others=bool(row["source"]) or is_for_others(roles, shown_as),
         text=row["text"],
         posted_at=_at(posted_on),
         answer_due_on=answer_due_on(posted_on) if is_owed else None,

@@ -138,6 +138,7 @@ def _joined(today: date) -> Select[Any]:
             has_files().label("has_files"),
             policy.is_watched().label("is_watched"),
             Comment.is_held,
+            Comment.is_for_others,
             Comment.group_name,
             Comment.item_id,
             Comment.source_id,

@@ -17,8 +17,8 @@ class Comment(Base):
     """What somebody said of one thing, or of something that nobody asked about.
 
     `workstream_id` says whose chair answers where that is not an action’s; `group_name` whom the
-    author speaks for; `source_id` at which occasion it was said, of which its author only wrote it
-    down; `answer_due_on` is set where an answer is owed.
+    author speaks for; `source_id` at which occasion it was said; `is_for_others` that its author
+    only wrote it down for young people; `answer_due_on` is set where an answer is owed.
     """
 
     __tablename__ = "comment"
@@ -33,6 +33,7 @@ class Comment(Base):
         ),
         CheckConstraint("action_id IS NULL OR workstream_id IS NULL", name="action_has_its_own"),
         CheckConstraint("(shown_as = 'group') = (group_name != '')", name="group_has_a_name"),
+        CheckConstraint("source_id IS NULL OR is_for_others", name="of_a_source_for_others"),
         Index(None, "action_id", "posted_at", "id"),
         Index(None, "pledge_id"),
         Index(None, "item_id"),
@@ -51,6 +52,7 @@ class Comment(Base):
     shown_as: Mapped[ShownAs] = mapped_column(words(ShownAs))
     group_name: Mapped[ShortText] = mapped_column(default="")
     author_role: Mapped[ShortText]
+    is_for_others: Mapped[bool]
     text: Mapped[LongText]
     posted_at: Mapped[datetime] = mapped_column(UtcDateTime)
     answer_due_on: Mapped[date | None]

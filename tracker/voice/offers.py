@@ -16,7 +16,12 @@ def names_open_to(viewer: SignedIn) -> tuple[ShownAs, ...]:
 
 def is_owed_answer(roles: frozenset[str], shown_as: ShownAs) -> bool:
     """Young people are owed an answer, who speak for themselves or through somebody."""
-    return Role.AMBASSADOR in roles or shown_as in (ShownAs.YOUNG, ShownAs.GROUP)
+    return Role.AMBASSADOR in roles or is_for_others(roles, shown_as)
+
+
+def is_for_others(roles: frozenset[str], shown_as: ShownAs) -> bool:
+    """Whether somebody only writes down what young people said, who did not send it themselves."""
+    return Role.AMBASSADOR not in roles and shown_as in (ShownAs.YOUNG, ShownAs.GROUP)
 
 
 def author_role(roles: frozenset[str]) -> str:

@@ -61,7 +61,7 @@ def index() -> ResponseReturnValue:
         is_filtered=bool(stream or of or show is not offers.first_show(viewer)),
         worries=queries.how_many_wait(viewer),
         begun=all_begun() if show is Show.MINE else [],
-        may_print=published.asked_of(viewer) if show is Show.MINE else 0,
+        yes_or_no=published.yes_or_no(viewer) if show is Show.MINE else None,
         figures=None if of else tally(viewer, clock.today(), workstream=stream),
     )
 

@@ -60,6 +60,7 @@ class CommentRow:
     state: CommentState
     is_readable: bool
     is_own: bool
+    is_for_others: bool
     is_dealt_with: bool
     who: str
     written_by: str
@@ -167,6 +168,7 @@ def row_of(
         state=state,
         is_readable=is_readable,
         is_own=found.author_id == viewer.id,
+        is_for_others=found.is_for_others,
         is_dealt_with=facts.is_private and not facts.is_watched,
         who=shown(found) if is_readable else "",
         written_by=found.name if knows_author else "",

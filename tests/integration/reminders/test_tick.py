@@ -47,7 +47,7 @@ def test_only_one_of_two_schedulers_ticks(session, config):
 
 def test_a_scheduler_that_died_is_followed_when_its_lease_ends(session, config):
     Ticker(config).tick()
-    session.execute(update(SchedulerLease).values(until_at=clock.instant()))
+    session.execute(update(SchedulerLease).values(until_at=clock.instant() - timedelta(seconds=1)))
     assert Ticker(config).tick().had_lease
 
 

@@ -11,7 +11,7 @@ from tests.factories.workstreams import WorkstreamFactory
 from tests.support.queries import at_most
 from tracker.core import clock
 from tracker.core.visibility import Visibility
-from tracker.voice.enums import Verdict
+from tracker.voice.enums import ShownAs, Verdict
 from tracker.voice.figures.queries import OUTSIDE, tally
 from tracker.voice.figures.rules import Figures
 from tracker.voice.service import remove_comment, withdraw_comment
@@ -47,6 +47,19 @@ def test_what_was_said_answered_and_not_yet_enough(world):
     assert figures(world.member) == Figures(4, 1, 1, 3, 3, 1, 1)
     (line,) = tally(world.member, LATER).lines
     assert (line.name, line.figures.owed) == ("Good Homes", 4)
+
+
+def test_what_a_lead_says_for_young_people_opens_a_debt_and_is_no_verdict_of_theirs(world):
+    comment = post(world, by=world.participation, shown_as=ShownAs.YOUNG)
+    answer(comment, DID, by=world.lead)
+    found = again(comment, world.participation)
+    judge(found, Verdict.NOT_YET, "", by=world.participation, number=1)
+    told = tally(world.member, date(2025, 9, 19))
+    assert told.total == Figures(1, waiting=1)
+    assert told.words.endswith(
+        "What the participation lead said of 1 answer for young people is not counted as said by "
+        "them."
+    )
 
 
 def test_on_a_past_day_only_what_was_known_then_counts(world):

@@ -241,7 +241,7 @@ def test_a_lead_who_is_worried_about_what_they_wrote_down_does_not_silence_it(
     group = "The hub" if shown_as is ShownAs.GROUP else ""
     author = user_of(world.participation)
     comment = CommentFactory(
-        action=world.action, author=author, shown_as=shown_as, group_name=group,
+        action=world.action, author=author, shown_as=shown_as, group_name=group, is_for_others=True,
         answer_due_on=date(2025, 9, 19), text=SECRET,
     )  # fmt: skip
     service.flag_comment(again(comment, world.participation), by=world.participation)

@@ -136,5 +136,5 @@ def test_it_asks_the_same_of_the_database_however_much_there_is(
         )
     browser.sign_in(user)
     session.commit()
-    with at_most(16):
+    with at_most(17):
         browser.client.get("/")

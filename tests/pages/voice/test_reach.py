@@ -9,7 +9,6 @@ from tests.factories.council import REAL_NAME, World, user_of
 from tests.factories.plan import PledgeFactory
 from tests.factories.published import SourceFactory
 from tests.factories.voice import AnswerFactory, CommentFactory
-from tests.support.browser import Browser
 from tests.support.queries import at_most
 from tracker.core.visibility import Visibility
 from tracker.voice.enums import ShownAs
@@ -110,22 +109,6 @@ def test_a_point_is_read_by_who_sees_what_it_is_about(browser, session, world):
     assert "Hidden" not in browser.get("reach.index").text
     browser.sign_in(user_of(world.member))
     assert len(texts(browser.get("reach.show", source_id=source.id))) == 2
-
-
-def test_what_many_said_is_printed_without_asking_anybody(app, browser, session, world):
-    source = SourceFactory(name="The survey")
-    AnswerFactory(comment=point(world, source, action=None), by=user_of(world.secretary))
-    lead = browser.sign_in(user_of(world.participation))
-    form = lead.get(lead.get("published.to_print").link("Get it ready for print"))
-    page = lead.follow(lead.submit(form, theme="money"))
-    assert "Nobody in person said this, so nobody was asked." in page.text
-    lead.submit(page)
-    page = Browser(app, session).get("published.index")
-    assert texts(page) == ["The bus pass ends at 21."]
-    assert page.all(".ct-said__note")[0] == "The survey"
-    assert "The bus pass" not in lead.get("printing.mine").text
-    said = session.scalars(select(Comment)).one()
-    lead.get("printing.consent", comment_id=said.id, expect=404)
 
 
 def test_a_point_is_not_what_the_lead_said(lead, world):

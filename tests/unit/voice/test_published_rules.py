@@ -45,6 +45,28 @@ def test_nothing_is_added_and_nothing_turned_round(cut, wrong):
     assert rules.wrong_with_cut(cut, WHOLE).startswith(wrong)
 
 
+DENIED = "It does not say who to ring. I don’t like the food, but the room is nice. I do ring."
+
+
+@pytest.mark.parametrize(
+    ("cut", "denial"),
+    [
+        ("It does say who to ring.", "not"),
+        ("I like the food", "don't"),
+        ("Like the food", "don't"),
+        ("I [really] like the food, but the room is nice.", "don't"),
+        ("It does not say who to ring.", ""),
+        ("The room is nice.", ""),
+        ("It. The room is nice.", ""),
+        ("I do ring.", ""),
+    ],
+)
+def test_a_denial_goes_only_with_what_it_denies(cut, denial):
+    wrong = rules.wrong_with_cut(cut, DENIED)
+    assert wrong.startswith(f"Without “{denial}” this says the opposite" if denial else wrong[:0])
+    assert bool(wrong) == bool(denial)
+
+
 @given(WORDS, st.data())
 def test_whatever_is_left_out_the_rest_is_still_said(words, data):
     kept = [word for word in words if data.draw(st.booleans())]

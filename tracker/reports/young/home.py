@@ -84,7 +84,7 @@ class YoungHome:
     streams: list[Stream]
     news: News
     questions: list[Question]
-    may_print: int
+    yes_or_no: published.YesOrNo
     said: list[CommentRow]
     said_number: int
     actions: list[ActionRow]
@@ -121,7 +121,7 @@ def young_home(viewer: SignedIn, moment: Moment) -> YoungHome:
         streams=_streams(viewer),
         news=News(news(viewer, moment, began, coming), words),
         questions=questions_for(viewer),
-        may_print=published.asked_of(viewer),
+        yes_or_no=published.yes_or_no(viewer),
         said=voice.my_comments(viewer, limit=SAID_SHOWN),
         said_number=_how_often(viewer),
         actions=actions,

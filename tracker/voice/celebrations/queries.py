@@ -100,6 +100,16 @@ def waiting_for(viewer: SignedIn) -> list[News]:
     return _read(_rows().where(*where).order_by(Celebration.id).limit(MOST))
 
 
+def how_many_wait() -> int:
+    """How much good news waits to be read and published."""
+    return (
+        db.session.scalar(
+            select(func.count(Celebration.id)).where(Celebration.published_at.is_(None))
+        )
+        or 0
+    )
+
+
 def shelf() -> Shelf:
     """The pledges and years of which there is news; one statement."""
     found = db.session.execute(

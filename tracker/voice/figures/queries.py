@@ -44,11 +44,12 @@ class Tally:
     last: date
     lines: tuple[Line, ...]
     total: Figures
+    spoken_for: int
 
     @property
     def words(self) -> str:
         """What came of it, in a few sentences."""
-        return finding(self.total)
+        return finding(self.total, self.spoken_for)
 
 
 def tally(
@@ -60,6 +61,9 @@ def tally(
     workstream: str = "",
 ) -> Tally:
     """The figures of a period, of the year that ends with it unless its first day is given.
+
+    `spoken_for` counts the answers of which the participation lead said for young people what they
+    think: no verdict of theirs, so none in the figures (decision 0031).
 
     `workstream` is a slug. With `plan_ids` of actions only those of these plans count, beside all
     that is about no action.
@@ -79,7 +83,8 @@ def tally(
         Line(names[each][0] or OUTSIDE, names[each][1] or "", figures)
         for each, figures in found.items()
     ]
-    return Tally(first, last, tuple(lines), sum(found.values(), Figures()))
+    spoken_for = sum(row.is_for_others and row.verdict is not None for row in rows)
+    return Tally(first, last, tuple(lines), sum(found.values(), Figures()), spoken_for)
 
 
 def _owed(viewer: SignedIn, last: date) -> Select[Any]:
@@ -92,6 +97,7 @@ def _owed(viewer: SignedIn, last: date) -> Select[Any]:
             Workstream.id.label("workstream_id"),
             Workstream.name.label("workstream_name"),
             Workstream.slug,
+            Comment.is_for_others,
             Answer.kind,
             Answer.answered_at,
             func.coalesce(Answer.look_again_on, Answer.doing_by).label("promised_on"),
@@ -125,7 +131,7 @@ def _said(rows: Iterable[Any]) -> list[Said]:
                     on=_day(row.answered_at),
                     kind=row.kind,
                     promised_on=row.promised_on,
-                    verdict=row.verdict,
+                    verdict=None if row.is_for_others else row.verdict,
                     judged_on=_day(row.judged_at) if row.judged_at else None,
                     owed_again_on=row.owed_again_on,
                 )

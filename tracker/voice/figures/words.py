@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from tracker.voice.figures.rules import Figures
 
 
-def finding(figures: Figures) -> str:
-    """How many were owed an answer, and what came of it."""
+def finding(figures: Figures, spoken_for: int = 0) -> str:
+    """How many were owed an answer, what came of it, and what is not counted as young people's."""
     if not figures.owed:
         return "No comment was owed an answer."
-    return " ".join(_sentences(figures))
+    return " ".join((*_sentences(figures), *_not_counted(spoken_for)))
 
 
 def _sentences(it: Figures) -> Iterator[str]:
@@ -22,6 +22,15 @@ def _sentences(it: Figures) -> Iterator[str]:
     if it.not_yet:
         yield f"{it.not_yet} {_were(it.not_yet)} answered, but whoever asked said “not yet”."
     yield f"{it.changed or 'None'} changed something."
+
+
+def _not_counted(spoken_for: int) -> Iterator[str]:
+    if spoken_for:
+        answers = "1 answer" if spoken_for == 1 else f"{spoken_for} answers"
+        yield (
+            f"What the participation lead said of {answers} for young people is not counted "
+            "as said by them."
+        )
 
 
 def _are(number: int) -> str:

@@ -29,7 +29,10 @@ class Theme(StrEnum):
 
 
 class Consent(StrEnum):
-    """What the author says to the question whether their words may be printed."""
+    """What is said to the question whether the words may be printed.
+
+    NO_AUTHOR: they were written down for others, and a second person agreed (decision 0031).
+    """
 
     ASKED = "asked"
     NAMED = "named"
@@ -38,7 +41,6 @@ class Consent(StrEnum):
     NO_AUTHOR = "no_author"
 
 
-# What many said in a survey or at a visit is nobody's own: there is no author to ask.
 ALLOWS = frozenset({Consent.NAMED, Consent.UNNAMED, Consent.NO_AUTHOR})
 
 
@@ -56,7 +58,7 @@ class Stage(StrEnum):
         """The heading of such a list."""
         return {
             Stage.NOT_ASKED: "Can be printed",
-            Stage.ASKED: "Waits for who said it",
+            Stage.ASKED: "Waits for a yes or no",
             Stage.AGREED: "Agreed, not printed yet",
             Stage.PRINTED: "On the page",
             Stage.REFUSED: "Not to be printed",

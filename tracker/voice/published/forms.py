@@ -1,5 +1,6 @@
 """Forms about what is printed, and what every form asks whose words everybody will read."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from wtforms import Form as PlainForm
@@ -77,19 +78,20 @@ class WordsForm(AsksWhoIsMeant):
 
 
 class ConsentForm(VersionedForm):
-    """What the author says to it."""
+    """The yes or no of whoever says it."""
 
     answer = RadioField("May we print this?", [DataRequired("Choose one")])
 
-    def offer(self, name: str) -> "ConsentForm":
-        """The three answers there are; two where the name offered hides already who it is."""
-        yes = [(Consent.NAMED.value, f"Yes, from “{name}”")] if name != rules.NOBODY else []
-        self.answer.choices = [
-            *yes,
-            (Consent.UNNAMED.value, f"Yes, from “{rules.NOBODY}”"),
-            (Consent.REFUSED.value, "No"),
-        ]
-        return self
+    def offer(self, answers: Sequence[Consent], name: str) -> None:
+        """The answers there are; one fewer where the name offered hides already who it is."""
+        said = {
+            Consent.NAMED: f"Yes, from “{name}”",
+            Consent.UNNAMED: f"Yes, from “{rules.NOBODY}”",
+            Consent.NO_AUTHOR: f"Yes, from “{name}”",
+            Consent.REFUSED: "No",
+        }
+        hidden = {Consent.NAMED} if name == rules.NOBODY else set()
+        self.answer.choices = [(each.value, said[each]) for each in answers if each not in hidden]
 
     @property
     def consent(self) -> Consent:

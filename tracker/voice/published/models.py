@@ -13,6 +13,7 @@ class Publication(Base):
     """A comment and its answer as they are to be printed.
 
     `consent` is about exactly these words and `name_offered`; `month` is the answer’s, no finer.
+    `agreed_by_id` is who agreed to what was written down for others; elsewhere its author does.
     """
 
     __tablename__ = "publication"
@@ -21,6 +22,10 @@ class Publication(Base):
         CheckConstraint(
             "published_at IS NULL OR consent IN ('named', 'unnamed', 'no_author')",
             name="published_with_consent",
+        ),
+        CheckConstraint(
+            "consent != 'no_author' OR (agreed_by_id IS NOT NULL AND agreed_by_id != asked_by_id)",
+            name="agreed_by_a_second_person",
         ),
         CheckConstraint(
             "(published_at IS NULL) = (published_by_id IS NULL)", name="published_by_somebody"
@@ -40,6 +45,7 @@ class Publication(Base):
     asked_by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     consent: Mapped[Consent] = mapped_column(words(Consent))
     consent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    agreed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     published_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
     on_poster: Mapped[bool]

@@ -1,6 +1,6 @@
 """Who may read what is printed, and when it stands: a question, and the same as WHERE clauses."""
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from tracker.access.roles import Role
 from tracker.people.identity import SignedIn
@@ -10,6 +10,7 @@ from tracker.voice.policy import Facts
 from tracker.voice.published.enums import ALLOWS
 from tracker.voice.published.models import Publication
 
+SECOND = (Role.AMBASSADOR, Role.BOARD_SECRETARY)
 # Whoever walks past: nobody, who sees what a public committee sees, and nothing else.
 ANYBODY = SignedIn(0, "", "", "", frozenset({Role.COMMITTEE_MEMBER}), is_cleared=False)
 
@@ -35,6 +36,23 @@ def may_be_printed(facts: Facts) -> bool:
     return facts.stands and comments.may_read(ANYBODY, facts)
 
 
-def is_own(viewer: SignedIn) -> ColumnElement[bool]:
-    """A comment of whoever looks: only they say whether it may be printed."""
-    return Comment.author_id == viewer.id
+def may_agree(viewer: SignedIn, comment: Comment, publication: Publication) -> bool:
+    """Whether this person says yes or no: its author.
+
+    For what was only written down for others it is an ambassador or the board secretary, and never
+    who wrote it or wants it printed (decision 0031).
+    """
+    if not comment.is_for_others:
+        return comment.author_id == viewer.id
+    return viewer.has(*SECOND) and viewer.id not in (comment.author_id, publication.asked_by_id)
+
+
+def agreeable_by(viewer: SignedIn) -> ColumnElement[bool]:
+    """The same as a WHERE clause over publications joined with their comments."""
+    for_others = and_(
+        Comment.is_for_others,
+        Comment.author_id != viewer.id,
+        Publication.asked_by_id != viewer.id,
+    )
+    own = and_(~Comment.is_for_others, Comment.author_id == viewer.id)
+    return or_(own, for_others) if viewer.has(*SECOND) else own

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 
 from tracker.actions.models import Action
 from tracker.core.database import db
@@ -41,6 +41,7 @@ class Pair:
     demonstration: bool
     workstream: str | None
     kind: AnswerKind
+    is_for_others: bool
 
     @property
     def did_label(self) -> str:
@@ -60,6 +61,14 @@ class Only:
     theme: Theme | None = None
     workstream: str = ""
     year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class YesOrNo:
+    """How much waits for a person's yes or no: of their own words, and of others'."""
+
+    own: int
+    for_others: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,17 +145,23 @@ def newer_answers(comment_ids: Sequence[int]) -> set[int]:
     return set(db.session.scalars(later.where(Comment.id.in_(comment_ids))))
 
 
-def of_author(viewer: SignedIn) -> list[Pair]:
-    """Whatever of this person's was asked about, the open questions first; one statement."""
-    is_open = Publication.consent != Consent.ASKED
-    where = (policy.is_own(viewer), Publication.consent != Consent.NO_AUTHOR)
-    return _read(_rows().where(*where).order_by(is_open, *NEWEST).limit(MOST))
+def agreeable_by(viewer: SignedIn) -> list[Pair]:
+    """Whatever this person says yes or no to, the open questions first; one statement.
+
+    What they wrote stands here whatever became of it; what others told us while it is public.
+    """
+    is_known = or_(~Comment.is_for_others, policy.is_public())
+    is_asked = Publication.consent == Consent.ASKED
+    rows = _rows().where(policy.agreeable_by(viewer), is_known)
+    return _read(rows.order_by(is_asked.desc(), *NEWEST).limit(MOST))
 
 
-def asked_of(viewer: SignedIn) -> int:
-    """How many of this person's comments wait for their yes or no, for their home."""
-    where = (policy.is_own(viewer), Publication.consent == Consent.ASKED, policy.is_public())
-    return db.session.scalar(_joined(func.count(Publication.id)).where(*where)) or 0
+def yes_or_no(viewer: SignedIn) -> YesOrNo:
+    """How much waits for this person's yes or no, for their first page; one statement."""
+    where = (policy.agreeable_by(viewer), Publication.consent == Consent.ASKED, policy.is_public())
+    is_own = ~Comment.is_for_others
+    own, others = (func.count(Publication.id).filter(each) for each in (is_own, ~is_own))
+    return YesOrNo(*db.session.execute(_joined(own, others).where(*where)).one())
 
 
 def of_comment(comment_id: int) -> Publication | None:
@@ -236,6 +251,7 @@ def _rows() -> Select[Any]:
         Publication.demonstration,
         Workstream.name,
         Answer.kind,
+        Comment.is_for_others,
     )
 
 

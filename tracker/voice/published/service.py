@@ -1,7 +1,7 @@
 """Deeds on the way to print: ask, agree, print, take down, choose the poster.
 
-Two steps and, where the participation lead did not say it, two people: its author agrees to the
-very words and the name, then it is printed. Whoever agreed can take that back at any time.
+Two steps and two people: its author agrees to the very words and the name, then it is printed. For
+what was only written down for others a second person agrees. Whoever may can say no at any time.
 """
 
 from collections.abc import Collection
@@ -29,8 +29,8 @@ from tracker.voice.record import record
 
 NOT_PUBLIC = "Only what is answered, stands, and is about something public can be printed."
 NOT_ENOUGH = "Whoever said it is not content with the answer yet, so it is not printed."
-NOT_AGREED = "Whoever said it has not agreed to these words yet."
-NOT_YOURS = "Only whoever said it says whether it may be printed."
+NOT_AGREED = "Nobody has agreed to these words yet."
+NOT_YOURS = "Somebody else says whether this may be printed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ def ask(comment: Comment, words: ForPrint, *, by: SignedIn, version: int) -> Pub
     publication.name_offered = offered_name(comment)
     publication.asked_at = clock.now()
     publication.asked_by_id = by.id
-    publication.consent = Consent.NO_AUTHOR if comment.source_id else Consent.ASKED
-    publication.consent_at = None
+    publication.consent = Consent.ASKED
+    publication.consent_at = publication.agreed_by_id = None
     publication.demonstration = comment.demonstration
     _take_down(publication)
     db.session.add(publication)
@@ -93,18 +93,26 @@ def ask(comment: Comment, words: ForPrint, *, by: SignedIn, version: int) -> Pub
     return publication
 
 
+def answers_to(comment: Comment) -> tuple[Consent, ...]:
+    """What can be said to the question: there is no name to choose where nobody in person spoke."""
+    if comment.is_for_others:
+        return Consent.NO_AUTHOR, Consent.REFUSED
+    return Consent.NAMED, Consent.UNNAMED, Consent.REFUSED
+
+
 def consent(
     comment: Comment, publication: Publication, said: Consent, *, by: SignedIn, version: int
 ) -> None:
-    """Its author's yes or no, at any time; a no takes it off the page and the poster at once."""
-    if comment.author_id != by.id or publication.consent is Consent.NO_AUTHOR:
+    """A yes or no, at any time; a no takes it off the page and the poster at once."""
+    if not policy.may_agree(by, comment, publication):
         raise NotAllowed(NOT_YOURS)
-    if said not in (Consent.NAMED, Consent.UNNAMED, Consent.REFUSED):
+    if said not in answers_to(comment):
         raise NotAccepted({"answer": "Choose one"})
     if publication.version != version:
         raise ChangedMeanwhile
     publication.consent = said
     publication.consent_at = clock.now()
+    publication.agreed_by_id = by.id if said is Consent.NO_AUTHOR else None
     if said not in ALLOWS:
         _take_down(publication)
     deed = Deed.COMMENT_PRINT_AGREED if said in ALLOWS else Deed.COMMENT_PRINT_REFUSED

@@ -69,6 +69,7 @@ def add_point(source: Source, text: str, thing: str, *, by: SignedIn) -> Comment
         shown_as=ShownAs.GROUP,
         group_name=source.name,
         author_role=offers.author_role(by.roles),
+        is_for_others=True,
         text=text,
         posted_at=clock.now(),
         answer_due_on=rules.answer_due_on(clock.today()),

@@ -64,6 +64,7 @@ def post_comment(
         shown_as=words.shown_as,
         group_name=box.group if words.shown_as is ShownAs.GROUP else "",
         author_role=offers.author_role(by.roles),
+        is_for_others=offers.is_for_others(by.roles, words.shown_as),
         text=words.text,
         posted_at=clock.now(),
         answer_due_on=rules.answer_due_on(clock.today()) if is_owed else None,

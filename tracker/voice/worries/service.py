@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.access.roles import Role
 from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core import clock
@@ -12,7 +11,6 @@ from tracker.core.errors import DomainError, NotAccepted
 from tracker.core.visibility import Visibility
 from tracker.people.identity import SignedIn
 from tracker.voice import policy, rules
-from tracker.voice.enums import ShownAs
 from tracker.voice.models import Comment, CommentFlag
 from tracker.voice.record import record, touch
 from tracker.voice.service import NOT_THERE
@@ -28,7 +26,7 @@ def flag_comment(comment: Comment, *, by: SignedIn) -> CommentFlag:
         raise DomainError(NOT_THERE)
     if any(flag.by_id == by.id for flag in _open(comment)):
         raise DomainError(TOLD_ALREADY)
-    is_private = by.id == comment.author_id and _speaks_for_themselves(comment, by)
+    is_private = by.id == comment.author_id and not comment.is_for_others
     label = facts.about.visibility
     return raise_worry(comment, label, by=by, earlier=comment.flags, is_private=is_private)
 
@@ -113,12 +111,6 @@ def raise_worry(
     telling.tell_of(flag)
     record(Deed.COMMENT_FLAGGED, comment, label, by=by, is_private=is_private)
     return flag
-
-
-def _speaks_for_themselves(comment: Comment, by: SignedIn) -> bool:
-    """Whether the words are the author’s own; what a lead wrote down for others is not theirs."""
-    is_for_others = comment.shown_as in (ShownAs.YOUNG, ShownAs.GROUP)
-    return Role.AMBASSADOR in by.roles or not is_for_others
 
 
 def _anew(due_on: date | None, hidden_on: date) -> date | None:

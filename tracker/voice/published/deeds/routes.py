@@ -16,13 +16,15 @@ from tracker.voice.published.enums import ALLOWS, Consent, Stage
 from tracker.voice.published.forms import ConsentForm, PrintForm, TakeDownForm, WordsForm
 
 blueprint = Blueprint("printing", __name__, url_prefix="/voice")
+ASKED = "Asked. It can be printed once they agree to these words."
+ASKED_OTHERS = "Asked. It can be printed once an ambassador or the board secretary agrees."
 
 
 @blueprint.get("/printing")
 @requires(Permission.COMMENT_ADD)
 def mine() -> ResponseReturnValue:
     """What of one's own may be printed or is, and what waits for one's yes or no."""
-    return render_template("voice/published/mine.html", pairs=queries.of_author(signed_in()))
+    return render_template("voice/published/mine.html", pairs=queries.agreeable_by(signed_in()))
 
 
 @blueprint.route("/<int:comment_id>/print-words", methods=["GET", "POST"])
@@ -41,13 +43,18 @@ def words(comment_id: int) -> ResponseReturnValue:
     }
     version = before.version if before else 0
     form = WordsForm(known=row.about.known, data=now | {"version": str(version)})
-    page = _page("words", "Get it ready for print", "Ask whoever said it", comment_id, row=row)
+    page = _page(
+        "words",
+        "Get it ready for print",
+        "Ask for a yes",
+        comment_id,
+        row=row,
+        is_for_others=comment.is_for_others,
+    )
 
     def deed() -> str:
         service.ask(comment, form.words, by=viewer, version=form.seen)
-        if comment.source_id:
-            return url_for(".print_it", comment_id=comment_id)
-        flash("Asked. It can be printed once they agree to these words.")
+        flash(ASKED_OTHERS if comment.is_for_others else ASKED)
         return url_for("published.to_print", show=Stage.ASKED.value)
 
     return answer(form, page, deed, now=now, version=version)
@@ -57,15 +64,15 @@ def words(comment_id: int) -> ResponseReturnValue:
 @requires(Permission.COMMENT_ADD)
 @writes
 def consent(comment_id: int) -> ResponseReturnValue:
-    """The author's own page: their words as they would be printed, and their yes or no."""
+    """The words as they would be printed, and the yes or no of whoever says it."""
     viewer = signed_in()
     comment, row = asked(comment_id)
     found, pair = queries.get(comment_id)
-    if not row.is_own or found.consent is Consent.NO_AUTHOR:
+    if not policy.may_agree(viewer, comment, found):
         raise NotFound
     said = "" if found.consent is Consent.ASKED else found.consent.value
     form = ConsentForm(data={"answer": said, "version": str(found.version)})
-    form.offer(found.name_offered)
+    form.offer(service.answers_to(comment), found.name_offered)
     page = FormPage(
         "voice/published/consent.html",
         heading="May we print this?",
