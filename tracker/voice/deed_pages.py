@@ -20,7 +20,7 @@ def asked(comment_id: int) -> tuple[Comment, CommentRow]:
     return queries.get_comment(comment_id, viewer), queries.get_row(comment_id, viewer)
 
 
-def page_of(deed: str, row: CommentRow, *, heading: str, submit: str) -> FormPage:
+def page_of(deed: str, row: CommentRow, *, heading: str, submit: str, **more: object) -> FormPage:
     return FormPage(
         f"voice/{deed}.html",
         heading=heading,
@@ -28,7 +28,7 @@ def page_of(deed: str, row: CommentRow, *, heading: str, submit: str) -> FormPag
         action=f"/voice/{row.id}/{deed}",
         back=row.path,
         back_text=row.place,
-        more={"row": row},
+        more={"row": row, **more},
     )
 
 

@@ -44,6 +44,15 @@ def is_answer_late(due_on: date, *, today: date) -> bool:
     return today > due_on
 
 
+def given_back(due_on: date, hidden_on: date, today: date) -> date:
+    """The day by which an answer is owed once a comment is read again: as many working days later
+    as nobody could read it; what was late when it was hidden is owed as before."""
+    hidden_for = working_days_between(hidden_on, today)
+    if not hidden_for or is_answer_late(due_on, today=hidden_on):
+        return due_on
+    return working_days_after(due_on, hidden_for)
+
+
 def wrong_with_answer(
     kind: AnswerKind | None, *, text: str, day: date | None, today: date
 ) -> dict[str, str]:

@@ -165,7 +165,7 @@ def test_a_group_speaks_through_whoever_asked_for_it(world):
     assert "judge" not in seen(comment, third).may
 
 
-def test_what_was_hidden_meanwhile_has_its_days_anew(world, said):
+def test_what_was_hidden_meanwhile_has_those_days_given_back(world, said):
     not_yet(world, said)
     CommentFlagFactory(comment=again(said, world.member), by_id=world.member.id)
     clock.hold(date(2025, 9, 18))

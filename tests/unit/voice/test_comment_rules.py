@@ -116,3 +116,18 @@ def test_every_choice_has_a_label_of_its_own(words):
 
 def test_every_kind_of_answer_says_what_it_needs():
     assert all(kind.hint for kind in AnswerKind)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "hidden_on", "today", "owed_on"),
+    [
+        (date(2025, 9, 19), date(2025, 9, 5), date(2025, 9, 12), date(2025, 9, 26)),
+        (date(2025, 9, 19), date(2025, 9, 18), date(2025, 9, 19), date(2025, 9, 22)),
+        (date(2025, 9, 19), date(2025, 9, 19), date(2025, 9, 19), date(2025, 9, 19)),
+        (date(2025, 9, 19), date(2025, 9, 6), date(2025, 9, 7), date(2025, 9, 19)),
+        (date(2025, 9, 19), date(2025, 9, 22), date(2025, 9, 30), date(2025, 9, 19)),
+    ],
+    ids=["a week", "the day before", "the same day", "a weekend", "late already"],
+)
+def test_only_the_days_on_which_it_was_hidden_are_given_back(due_on, hidden_on, today, owed_on):
+    assert rules.given_back(due_on, hidden_on, today) == owed_on

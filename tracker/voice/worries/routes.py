@@ -32,7 +32,9 @@ def flag(comment_id: int) -> ResponseReturnValue:
     said, row = asked(comment_id)
     if "flag" not in row.may:
         raise DomainError(NOT_THERE)
-    page = page_of("flag", row, heading="This worries me", submit="Hide it and tell them")
+    stays = service.stays(said, said.flags, by=signed_in())
+    submit = "Tell them" if stays else "Hide it and tell them"
+    page = page_of("flag", row, heading="This worries me", submit=submit, stays=stays)
 
     def deed() -> str:
         hides = service.flag_comment(said, by=signed_in()).hides

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from tracker.access.roles import Role
 from tracker.audit import service as audit
 from tracker.audit.enums import Deed
 from tracker.core import clock
@@ -34,8 +35,8 @@ def flag_comment(comment: Comment, *, by: SignedIn) -> CommentFlag:
 def release_comment(comment: Comment, *, by: SignedIn, note: str) -> None:
     """Say what came of a worry: others can read the comment again, a private one stays private.
 
-    Nobody could answer what was hidden, so the days to answer begin anew; what was late already
-    when it was hidden stays late, and so does what was never hidden.
+    Nobody could answer what was hidden, so those days are given back; what was late already when
+    it was hidden stays late, and so does what was never hidden.
     """
     worries = _open(comment)
     if not worries:
@@ -51,10 +52,10 @@ def release_comment(comment: Comment, *, by: SignedIn, note: str) -> None:
     before = comment.answer_due_on
     hidden = [clock.london(flag.flagged_at).date() for flag in worries if flag.hides]
     if hidden and not comment.answers:
-        comment.answer_due_on = _anew(before, min(hidden))
+        comment.answer_due_on = _given_back(before, min(hidden))
     last = comment.answers[-1] if comment.answers else None
     if hidden and last is not None:
-        last.owed_again_on = _anew(last.owed_again_on, min(hidden))
+        last.owed_again_on = _given_back(last.owed_again_on, min(hidden))
     touch(comment)
     old, new = audit.changes({"answer_due_on": before}, {"answer_due_on": comment.answer_due_on})
     record(
@@ -92,15 +93,14 @@ def raise_worry(
     earlier: Sequence[CommentFlag] = (),
 ) -> CommentFlag:
     """Hide a comment, and tell the safeguarding leads at once; a private one is for nobody else,
-    ever. What somebody was worried about before, and a lead looked at, stays to be
-    read: the lead is told again, and nobody can silence it.
+    ever. What a lead looked at and let stand stays to be read (`stays`).
     """
     flag = CommentFlag(
         comment_id=comment.id,
         by_id=by.id,
         flagged_at=clock.now(),
         is_private=is_private,
-        hides=is_private or not _was_looked_at(comment, earlier, by),
+        hides=is_private or not stays(comment, earlier, by=by),
         release_note="",
     )
     db.session.add(flag)
@@ -113,19 +113,24 @@ def raise_worry(
     return flag
 
 
-def _anew(due_on: date | None, hidden_on: date) -> date | None:
-    """The day on which an answer is owed, of one that was not late yet when it was hidden."""
-    if due_on is None or rules.is_answer_late(due_on, today=hidden_on):
-        return due_on
-    return max(due_on, rules.answer_due_on(clock.today()))
+def stays(comment: Comment, earlier: Sequence[CommentFlag], *, by: SignedIn) -> bool:
+    """Whether a worry leaves a comment to be read, so that nobody can silence it by worrying anew.
+
+    So it is where a lead looked at these very words before and let them stand; the leads are told
+    again as soon. A safeguarding lead hides what they like (decision 0032).
+    """
+    looked_at = max((each.released_at for each in earlier if each.released_at), default=None)
+    if looked_at is None or by.has(Role.SAFEGUARDING_LEAD):
+        return False
+    said = [comment.edited_at]
+    for answer in comment.answers:
+        said += [answer.answered_at, answer.judged_at]
+    return all(moment is None or moment <= looked_at for moment in said)
+
+
+def _given_back(due_on: date | None, hidden_on: date) -> date | None:
+    return None if due_on is None else rules.given_back(due_on, hidden_on, clock.today())
 
 
 def _open(comment: Comment) -> list[CommentFlag]:
     return [flag for flag in comment.flags if flag.released_at is None]
-
-
-def _was_looked_at(comment: Comment, earlier: Sequence[CommentFlag], by: SignedIn) -> bool:
-    """Whether the same person was worried before about the same words, and a lead released them."""
-    released = [flag.released_at for flag in earlier if flag.by_id == by.id]
-    last = max((at for at in released if at is not None), default=None)
-    return last is not None and (comment.edited_at is None or comment.edited_at <= last)
