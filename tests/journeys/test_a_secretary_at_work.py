@@ -8,8 +8,8 @@ pytestmark = pytest.mark.browser
 
 def press(page: Page, words: str) -> None:
     """Press a button, or a link that looks like one."""
-    found = page.get_by_role("link", name=words, exact=True)
-    (found if found.count() else page.get_by_role("button", name=words, exact=True)).click()
+    link = page.get_by_role("link", name=words, exact=True)
+    link.or_(page.get_by_role("button", name=words, exact=True)).click()
 
 
 def day(page: Page, name: str, when: str) -> None:

@@ -16,6 +16,7 @@ from tracker.meetings.minutes.rules import municipal_year
 from tracker.meetings.models import Body, Meeting, Member
 from tracker.people.identity import SignedIn
 from tracker.people.models import Post, User
+from tracker.people.unnamed import printed_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _lines(meeting_ids: list[int]) -> dict[int, list[Noted]]:
         select(
             Attendance.meeting_id,
             Attendance.member_id,
-            func.coalesce(Post.name, User.name, ""),
+            func.coalesce(Post.name, printed_name(User), ""),
             Attendance.name,
             Attendance.title,
             Attendance.state,

@@ -119,7 +119,7 @@ def _replies(meeting_id: int) -> list[Any]:
                 Reply.kind,
                 Reply.substitute,
                 Reply.note,
-                User.name,
+                printed_name(User).label("name"),
             )
             .outerjoin(User, Reply.user_id == User.id)
             .where(Reply.meeting_id == meeting_id)
@@ -240,7 +240,8 @@ def _guest(reply: Any, held: _Held, number: int) -> Line:
 def _is_among(reply: Any, others: list[Line]) -> bool:
     name = reply.name or reply.guest
     return any(
-        each.name == name or (each.user_id and each.user_id == reply.user_id) for each in others
+        each.user_id == reply.user_id if each.user_id and reply.user_id else each.name == name
+        for each in others
     )
 
 

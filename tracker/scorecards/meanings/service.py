@@ -27,7 +27,7 @@ from tracker.scorecards.meanings.rules import (
     measured_by,
     wrong_in,
 )
-from tracker.scorecards.models import Definition, Indicator
+from tracker.scorecards.models import Definition, Indicator, Scorecard
 from tracker.scorecards.rules import meaning_on
 from tracker.scorecards.small.working_out import rehide_after
 
@@ -50,6 +50,8 @@ def add_indicator(
     """Begin an indicator with its first meaning; it is printed once an edition has it."""
     wrong = wrong_in(details)
     slug = slug_of(details.name)
+    # One after the other: a second of one name would find it taken, and take another slug.
+    db.session.execute(select(Scorecard.id).where(Scorecard.id == scorecard_id).with_for_update())
     if not slug:
         wrong["name"] = "Write a name with letters or numbers in it"
     elif details.name in _names(scorecard_id):

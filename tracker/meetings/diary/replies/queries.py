@@ -23,6 +23,7 @@ from tracker.meetings.models import Member
 from tracker.meetings.policy import member_on
 from tracker.people.identity import SignedIn
 from tracker.people.models import Post, PostHolding, User
+from tracker.people.unnamed import printed_name
 from tracker.people.vacancy import holds_on
 
 _StandInPost = aliased(Post, name="stand_in_post")
@@ -94,7 +95,7 @@ def replies_of(meeting_id: int) -> list[ReplyRow]:
         select(
             Reply.id,
             Reply.user_id,
-            func.coalesce(User.name, Reply.guest),
+            func.coalesce(printed_name(User), Reply.guest),
             Reply.kind,
             Reply.substitute,
             Reply.note,
@@ -184,8 +185,8 @@ def _seats(body_id: int, day: date, *where: ColumnElement[bool]) -> list[_Seat]:
             Member.user_id,
             Member.role,
             func.coalesce(Post.name, ""),
-            func.coalesce(User.name, ""),
-            func.coalesce(_StandInUser.name, _StandInPost.name, ""),
+            func.coalesce(printed_name(User), ""),
+            func.coalesce(printed_name(_StandInUser), _StandInPost.name, ""),
             Member.demonstration,
         )
         .outerjoin(Post, Member.post_id == Post.id)
