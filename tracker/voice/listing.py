@@ -137,6 +137,7 @@ def _joined(today: date) -> Select[Any]:
             policy.is_private().label("is_private"),
             has_files().label("has_files"),
             policy.is_watched().label("is_watched"),
+            policy.was_flagged().label("was_flagged"),
             Comment.is_held,
             Comment.is_for_others,
             Comment.group_name,

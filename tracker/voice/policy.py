@@ -25,6 +25,7 @@ class Facts:
 
     `is_flagged`: somebody is worried, and the safeguarding lead has not released it.
     `is_watched`: the same, or somebody is worried again about what was looked at and stays.
+    `was_flagged`: somebody was worried, now or before: the safeguarding lead keeps its record.
     `is_held`: the participation lead reads it before anybody else does (reliability T2).
     `is_private`: its author told the safeguarding lead and nobody else; that never ends.
     `is_owed_again`: its author said “not yet” of the latest answer.
@@ -38,6 +39,7 @@ class Facts:
     is_owed_again: bool = False
     is_watched: bool = False
     is_held: bool = False
+    was_flagged: bool = False
 
     @property
     def stands(self) -> bool:
@@ -54,6 +56,7 @@ def facts_of(comment: Comment) -> Facts:
         is_flagged=any(flag.released_at is None and flag.hides for flag in comment.flags),
         is_watched=any(flag.released_at is None for flag in comment.flags),
         is_held=comment.is_held,
+        was_flagged=bool(comment.flags),
         is_private=any(flag.is_private for flag in comment.flags),
         is_owed_again=bool(comment.answers) and comment.answers[-1].owed_again_on is not None,
     )
@@ -79,6 +82,13 @@ def is_watched() -> ColumnElement[bool]:
     """A comment that waits for a safeguarding lead, hidden or not."""
     flag = aliased(CommentFlag)
     return exists().where(flag.comment_id == Comment.id, flag.released_at.is_(None))
+
+
+@cache
+def was_flagged() -> ColumnElement[bool]:
+    """A comment that somebody is worried about, or was."""
+    flag = aliased(CommentFlag)
+    return exists().where(flag.comment_id == Comment.id)
 
 
 @cache
@@ -140,9 +150,14 @@ def may_read(viewer: SignedIn, facts: Facts) -> bool:
         return viewer.has(Role.SAFEGUARDING_LEAD)
     if facts.is_held:
         return viewer.has(Role.PARTICIPATION_LEAD)
-    if facts.is_gone and not viewer.has(Role.PARTICIPATION_LEAD):
-        return False
-    return may_see(viewer, facts.about)
+    return may_see(viewer, facts.about) and (not facts.is_gone or _keeps(viewer, facts))
+
+
+def _keeps(viewer: SignedIn, facts: Facts) -> bool:
+    """What was taken back or removed stays with the participation lead; what worried somebody,
+    with the safeguarding lead too (reliability T1: the record is preserved)."""
+    is_record = facts.was_flagged and viewer.has(Role.SAFEGUARDING_LEAD)
+    return is_record or viewer.has(Role.PARTICIPATION_LEAD)
 
 
 def readable_by(viewer: SignedIn) -> ColumnElement[bool]:
@@ -155,10 +170,16 @@ def readable_by(viewer: SignedIn) -> ColumnElement[bool]:
         and_(
             ~hidden,
             ~Comment.is_held,
-            true() if viewer.has(Role.PARTICIPATION_LEAD) else ~is_gone(),
+            or_(~is_gone(), _kept_by(viewer)),
             visible_to(viewer),
         ),
     )
+
+
+def _kept_by(viewer: SignedIn) -> ColumnElement[bool]:
+    if viewer.has(Role.PARTICIPATION_LEAD):
+        return true()
+    return was_flagged() if viewer.has(Role.SAFEGUARDING_LEAD) else false()
 
 
 def _is_held_for(viewer: SignedIn) -> ColumnElement[bool]:

@@ -155,6 +155,7 @@ def row_of(
         is_owed_again=bool(answers) and answers[-1].owed_again_on is not None,
         is_watched=bool(found.is_watched),
         is_held=bool(found.is_held),
+        was_flagged=bool(found.was_flagged),
     )
     is_readable = policy.may_read(viewer, facts)
     knows_author = policy.may_know_author(viewer, found.author_id)

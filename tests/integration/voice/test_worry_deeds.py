@@ -20,7 +20,7 @@ from tracker.people.models import RoleHeld
 from tracker.people.unnamed import UNNAMED
 from tracker.voice import queries
 from tracker.voice.enums import CommentState, ShownAs
-from tracker.voice.service import change_comment
+from tracker.voice.service import change_comment, withdraw_comment
 from tracker.voice.worries import queries as worries
 from tracker.voice.worries import service, telling
 
@@ -266,3 +266,16 @@ def test_a_lead_who_is_worried_about_what_they_wrote_down_does_not_silence_it(
     )
     row = seen(comment, world.lead)
     assert (row.text, row.owed_on) == (SECRET, date(2025, 9, 19))
+
+
+def test_the_record_stays_with_safeguarding_when_its_author_takes_it_back(session, world):
+    comment = flag(world)
+    withdraw_comment(again(comment, world.ambassador), by=world.ambassador)
+    service.release_comment(
+        again(comment, world.safeguarding), by=world.safeguarding, note="Rang them."
+    )
+    assert seen(comment, world.safeguarding).text == SECRET
+    assert seen(comment, world.chair).text == ""
+    unworried = post(world, text="Nobody was worried.")
+    withdraw_comment(again(unworried, world.ambassador), by=world.ambassador)
+    assert seen(unworried, world.safeguarding).text == ""
