@@ -1,4 +1,4 @@
-"""Words that somebody wrote down for young people, and who else agreed that they are printed."""
+"""Words that were written down for others, who agreed to print them, and which a chair answered."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -23,6 +23,12 @@ def upgrade() -> None:
         batch_op.create_check_constraint(
             batch_op.f("ck_comment_of_a_source_for_others"), "source_id IS NULL OR is_for_others"
         )
+    with op.batch_alter_table("answer", schema=None) as batch_op:
+        batch_op.add_column(
+            sa.Column("by_chair", sa.Boolean(), nullable=False, server_default=sa.false())
+        )
+    with op.batch_alter_table("answer", schema=None) as batch_op:
+        batch_op.alter_column("by_chair", existing_type=sa.Boolean(), server_default=None)
     with op.batch_alter_table("publication", schema=None) as batch_op:
         batch_op.add_column(sa.Column("agreed_by_id", sa.Integer(), nullable=True))
     # What one person alone had printed for others waits for a second one.
@@ -41,6 +47,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("answer", schema=None) as batch_op:
+        batch_op.drop_column("by_chair")
     with op.batch_alter_table("publication", schema=None) as batch_op:
         batch_op.drop_constraint(
             batch_op.f("ck_publication_agreed_by_a_second_person"), type_="check"

@@ -54,6 +54,7 @@ class AnswerFactory(Factory):
     look_again_on = None
     by_id = LazyAttribute(lambda answer: answer.by.id)
     by_name = LazyAttribute(lambda answer: answer.by.name)
+    by_chair = False
     answered_at = now()
     document = ""
     demonstration = False

@@ -49,11 +49,14 @@ class Addressing:
     def of_comment(self, comment: CommentInfo, rung: Rung) -> Iterable[Recipient]:
         """Who gets a step of a comment: its author is told of an answer, and of nothing else.
 
-        Where an answer was not enough, the chair owes the next one: each step goes one further up.
+        Where an answer was not enough, the chair owes the next one: each step goes one further up,
+        and another where the chair gave that answer.
         """
         if Audience.COMMENTER in rung.to:
             return self.of_author(comment.author_id)
-        found = self.of_action(comment.action, _one_up(rung) if comment.facts.is_again else rung)
+        for is_up in (comment.facts.is_again, comment.facts.is_above):
+            rung = _one_up(rung) if is_up else rung
+        found = self.of_action(comment.action, rung)
         return [each for each in found if each.user_id != comment.author_id]
 
     def of_author(self, author_id: int) -> list[Recipient]:

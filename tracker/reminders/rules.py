@@ -36,8 +36,8 @@ class CommentFacts:
     where it was hidden until somebody had looked at a worry about it.
 
     Where the last answer was “not yet” enough the debt is another one: `is_again`, `posted_on` is
-    the day on which that was said, and `answered_on` is none. `promised_on` is the day that the
-    last answer promised.
+    the day on which that was said, and `answered_on` is none; `is_above` where a chair gave that
+    answer. `promised_on` is the day that the last answer promised.
     """
 
     id: int
@@ -46,6 +46,7 @@ class CommentFacts:
     answered_on: date | None = None
     shown_on: date | None = None
     is_again: bool = False
+    is_above: bool = False
     promised_on: date | None = None
 
     @property

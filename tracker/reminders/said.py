@@ -57,6 +57,7 @@ def comments(day: date) -> list[CommentInfo]:
             Last.answered_at,
             Last.judged_at,
             Last.owed_again_on,
+            Last.by_chair,
             func.coalesce(Last.look_again_on, Last.doing_by).label("promised_on"),
             _shown_at().label("shown_at"),
             Comment.pledge_id,
@@ -121,6 +122,7 @@ def _facts(row: Any) -> CommentFacts:
         happened_on(row.answered_at) if is_answered else None,
         happened_on(row.shown_at) if row.shown_at else None,
         is_again=is_again,
+        is_above=is_again and row.by_chair,
         promised_on=row.promised_on,
     )
 

@@ -136,15 +136,16 @@ def _comment(told: Told, today: date) -> tuple[str, ...]:
     if facts.is_again:
         sent = f"On {_day(facts.posted_on, today)} its author said that the answer is not enough."
     if copied or told.to.audience not in ANSWERING:
-        return sent, _ASKED[facts.is_again]
+        return sent, _ASKED[facts.is_again, facts.is_above]
     return sent, "“Noted” is not an answer; there are four to choose from."
 
 
 # Whoever else hears of a comment is told who is asked.
 ANSWERING = frozenset({Audience.ACCOUNTABLE, Audience.CHAIR})
 _ASKED = {
-    False: "Whoever leads the action is asked for the answer.",
-    True: "The chair of the workstream is asked for another answer.",
+    (False, False): "Whoever leads the action is asked for the answer.",
+    (True, False): "The chair of the workstream is asked for another answer.",
+    (True, True): "The board secretary is asked for another answer.",
 }
 
 

@@ -11,6 +11,7 @@ from tracker.actions.models import Action
 from tracker.core import clock
 from tracker.core.database import db
 from tracker.meetings.agenda.models import AgendaItem
+from tracker.people.identity import held
 from tracker.people.models import User
 from tracker.plan.models import Pledge
 from tracker.seeding.actions import action_key
@@ -32,6 +33,8 @@ from tracker.voice.models import Answer, Comment
 from tracker.voice.offers import author_role, is_for_others, is_owed_answer
 from tracker.voice.reach.models import Source
 from tracker.voice.rules import answer_due_on
+from tracker.workstreams.enums import SeatKind
+from tracker.workstreams.held import seats
 from tracker.workstreams.models import Workstream
 
 
@@ -146,10 +149,18 @@ def _add_answer(row: Row, known: Known) -> Answer:
         owed_again_on=answer_due_on(judged_on) if judged_on and is_not_yet else None,
         by_id=by.id,
         by_name=by.name,
+        by_chair=_chairs(by, comment, needed_day(row["answered_on"])),
         answered_at=_at(needed_day(row["answered_on"])),
         document="",
         demonstration=yes(row["demonstration"]),
     )
+
+
+def _chairs(by: User, comment: Comment, on: date) -> bool:
+    """Whether somebody chaired, on a day, the workstream that answers a comment."""
+    of_action = comment.action.workstream_id if comment.action else None
+    chairs = held(by.id, on, (seats,)).get(SeatKind.CHAIR.value, ())
+    return (of_action or comment.workstream_id) in chairs
 
 
 def _answers() -> Iterator[Told]:

@@ -103,6 +103,7 @@ class Answer(Base):
     """The answer to a comment: what kind, in whose words, and which day it promises.
 
     `verdict` is what whoever asked says of it; “not yet” opens the debt again, `owed_again_on`.
+    `by_chair`: whoever gave it chairs the workstream, so that somebody else owes the next.
     """
 
     __tablename__ = "answer"
@@ -126,6 +127,7 @@ class Answer(Base):
     look_again_on: Mapped[date | None]
     by_id: Mapped[int] = mapped_column(ForeignKey("user.id"))
     by_name: Mapped[ShortText]
+    by_chair: Mapped[bool]
     answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
     doing_by: Mapped[date | None]
     verdict: Mapped[Verdict | None] = mapped_column(words(Verdict))

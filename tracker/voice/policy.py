@@ -6,7 +6,7 @@ A comment is seen by whoever sees what it is about, unless it was taken back, re
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import ColumnElement, and_, exists, false, or_, true
+from sqlalchemy import ColumnElement, and_, exists, false, func, or_, true
 from sqlalchemy.orm import aliased
 
 from tracker.access.permissions import Permission
@@ -18,6 +18,8 @@ from tracker.people.identity import SignedIn
 from tracker.voice.about import label_of, may_see, visible_to
 from tracker.voice.models import Answer, Comment, CommentFlag
 
+_Latest = aliased(Answer)
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -28,7 +30,7 @@ class Facts:
     `was_flagged`: somebody was worried, now or before: the safeguarding lead keeps its record.
     `is_held`: the participation lead reads it before anybody else does (reliability T2).
     `is_private`: its author told the safeguarding lead and nobody else; that never ends.
-    `is_owed_again`: its author said “not yet” of the latest answer.
+    `is_owed_again`: its author said “not yet” of the latest answer; `is_chairs`: a chair gave that.
     """
 
     author_id: int
@@ -40,6 +42,7 @@ class Facts:
     is_watched: bool = False
     is_held: bool = False
     was_flagged: bool = False
+    is_chairs: bool = False
 
     @property
     def stands(self) -> bool:
@@ -59,6 +62,7 @@ def facts_of(comment: Comment) -> Facts:
         was_flagged=bool(comment.flags),
         is_private=any(flag.is_private for flag in comment.flags),
         is_owed_again=bool(comment.answers) and comment.answers[-1].owed_again_on is not None,
+        is_chairs=bool(comment.answers) and comment.answers[-1].by_chair,
     )
 
 
@@ -101,10 +105,20 @@ def is_private() -> ColumnElement[bool]:
 @cache
 def is_owed_again() -> ColumnElement[bool]:
     """A comment whose author said “not yet” of the latest answer."""
-    answer, later = aliased(Answer), aliased(Answer)
-    is_newer = exists().where(later.comment_id == Comment.id, later.number > answer.number)
+    return _is_owed_again(true())
+
+
+@cache
+def is_owed_above() -> ColumnElement[bool]:
+    """The same, where a chair gave that answer."""
+    return _is_owed_again(_Latest.by_chair)
+
+
+def _is_owed_again(by: ColumnElement[bool]) -> ColumnElement[bool]:
+    later = aliased(Answer)
+    is_newer = exists().where(later.comment_id == Comment.id, later.number > _Latest.number)
     return exists().where(
-        answer.comment_id == Comment.id, answer.owed_again_on.is_not(None), ~is_newer
+        _Latest.comment_id == Comment.id, _Latest.owed_again_on.is_not(None), by, ~is_newer
     )
 
 
@@ -154,8 +168,7 @@ def may_read(viewer: SignedIn, facts: Facts) -> bool:
 
 
 def _keeps(viewer: SignedIn, facts: Facts) -> bool:
-    """What was taken back or removed stays with the participation lead; what worried somebody,
-    with the safeguarding lead too (reliability T1: the record is preserved)."""
+    """Who keeps what is gone: reliability T1, the record is preserved."""
     is_record = facts.was_flagged and viewer.has(Role.SAFEGUARDING_LEAD)
     return is_record or viewer.has(Role.PARTICIPATION_LEAD)
 
@@ -218,7 +231,7 @@ def may_answer(viewer: SignedIn, facts: Facts) -> bool:
 
 def _owes(viewer: SignedIn, facts: Facts) -> bool:
     if facts.is_owed_again:
-        return facts.about.workstream_id in viewer.chairs
+        return facts.about.workstream_id in viewer.chairs and not facts.is_chairs
     return is_own_work(viewer, facts.about)
 
 
@@ -226,9 +239,9 @@ def answerable_by(viewer: SignedIn) -> ColumnElement[bool]:
     """The same as a WHERE clause over comments outer-joined with their actions."""
     if not _holds(viewer, Permission.COMMENT_ANSWER):
         return false()
+    chairs = func.coalesce(Action.workstream_id, Comment.workstream_id).in_(sorted(viewer.chairs))
     own = or_(
-        Action.workstream_id.in_(sorted(viewer.chairs)),
-        Comment.workstream_id.in_(sorted(viewer.chairs)),
+        and_(chairs, ~is_owed_above()),
         and_(Action.accountable_post_id.in_(sorted(viewer.post_ids)), ~is_owed_again()),
     )
     return and_(

@@ -26,6 +26,7 @@ class AnswerRow:
     text: str
     promised_on: date | None
     by_name: str
+    by_chair: bool
     answered_at: datetime
     after: int
     verdict: Verdict | None
@@ -117,7 +118,13 @@ class CommentRow:
     @property
     def answerer(self) -> str:
         """Who owes what is owed, by the name of the post."""
-        return self.about.chair if self.is_owed_again else self.about.answerer
+        return self.answers_next if self.is_owed_again else self.about.answerer
+
+    @property
+    def answers_next(self) -> str:
+        """Who owes another answer where the newest is not enough: never who gave that one."""
+        is_chairs = self.newest is not None and self.newest.by_chair
+        return rules.SECRETARY if is_chairs else self.about.chair
 
     @property
     def owed_thing(self) -> str:
@@ -153,6 +160,7 @@ def row_of(
         is_flagged=bool(found.is_flagged),
         is_private=bool(found.is_private),
         is_owed_again=bool(answers) and answers[-1].owed_again_on is not None,
+        is_chairs=bool(answers) and answers[-1].by_chair,
         is_watched=bool(found.is_watched),
         is_held=bool(found.is_held),
         was_flagged=bool(found.was_flagged),
@@ -259,6 +267,7 @@ def _answer(answer: Answer, posted_at: datetime) -> AnswerRow:
         text=answer.text,
         promised_on=answer.promised_on,
         by_name=answer.by_name,
+        by_chair=answer.by_chair,
         answered_at=answer.answered_at,
         after=working_days_between(_london(posted_at), _london(answer.answered_at)),
         verdict=answer.verdict,

@@ -9,6 +9,7 @@ from tracker.voice.enums import STILL_OPEN, AnswerKind, CommentState, ShownAs, V
 
 ANSWER_WITHIN = 10
 LOOK_AHEAD = 10
+SECRETARY = "the board secretary"
 EDITED_WITHIN = timedelta(hours=24)
 _ACKNOWLEDGEMENT = (
     "a acknowledged all and been board by comment comments duly feedback for has have i is it na "
@@ -155,7 +156,7 @@ def who_answers(post: str | None, *, is_partner: bool, is_vacant: bool, workstre
     """
     if post and not is_vacant:
         return post if is_partner or post.lower().startswith("the ") else f"the {post}"
-    return f"the chair of {workstream}" if workstream else "the board secretary"
+    return f"the chair of {workstream}" if workstream else SECRETARY
 
 
 def who_answers_again(workstream: str) -> str:

@@ -121,6 +121,7 @@ def answer_comment(comment: Comment, reply: Reply, *, by: SignedIn, version: int
         doing_by=reply.day if reply.kind is AnswerKind.WE_ARE_DOING_IT else None,
         by_id=by.id,
         by_name=_answers_as(by, comment),
+        by_chair=facts.about.workstream_id in by.chairs,
         answered_at=clock.now(),
         document="",
         demonstration=False,

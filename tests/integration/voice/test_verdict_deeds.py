@@ -1,5 +1,6 @@
 """“That answers it”, or “not yet”: what it opens again, whose it is then, and what is kept."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,6 +46,20 @@ def say(world, comment, verdict, text="", *, number=None, by=None):
 
 def not_yet(world, comment, text=MISSING, **more):
     return say(world, comment, Verdict.NOT_YET, text, **more)
+
+
+def test_not_yet_of_what_a_chair_answered_goes_to_the_board_secretary(world):
+    comment = post(world)
+    answer(comment, DID, by=replace(world.lead, chairs=world.chair.chairs))
+    assert seen(comment, world.ambassador).answers_next == "the board secretary"
+    not_yet(world, comment)
+    assert seen(comment, world.member).answerer == "the board secretary"
+    for who, owes in ((world.chair, False), (world.secretary, True), (world.lead, False)):
+        assert [each.id for each in queries.answers_owed(who)] == [comment.id] * owes
+        assert ("answer" in seen(comment, who).may) is owes
+    answer(comment, DID, by=world.secretary)
+    not_yet(world, comment)
+    assert seen(comment, world.member).answerer == "the chair of Good Homes"
 
 
 def test_not_yet_opens_the_debt_again_and_the_chair_owes_it(world, said):

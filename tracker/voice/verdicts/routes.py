@@ -47,5 +47,5 @@ def say(comment_id: int) -> ResponseReturnValue:
 def _told(row: CommentRow, owed_on: date | None) -> str:
     if owed_on is None:
         return "Thank you. We wrote down that this answers it."
-    chair = row.about.chair[:1].upper() + row.about.chair[1:]
-    return f"Thank you. {chair} owes you another answer by {weekday_short(owed_on)}."
+    who = row.answers_next[:1].upper() + row.answers_next[1:]
+    return f"Thank you. {who} owes you another answer by {weekday_short(owed_on)}."
