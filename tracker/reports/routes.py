@@ -37,7 +37,8 @@ def home() -> ResponseReturnValue:
     if viewer.roles == {Role.AMBASSADOR}:
         return _ambassadors_home(viewer, moment)
     page = reads.home(viewer, moment)
-    owed = voice.answers_owed(viewer)
+    waiting = voice.answers_owed(viewer)
+    owed = [each for each in waiting if each.is_owed_by(viewer)]
     said = voices(viewer)
     escalated = owed_by(viewer) if can(Permission.ESCALATION_VIEW) else 0
     number = page.things + len(owed) + said.things + bool(escalated)
@@ -45,6 +46,7 @@ def home() -> ResponseReturnValue:
         "reports/home.html",
         home=page,
         owed=owed,
+        owed_by_others=len(waiting) - len(owed),
         voices=said,
         escalated=escalated,
         number=number,

@@ -122,7 +122,7 @@ class Show(StrEnum):
         return {
             Show.EVERYTHING: "Everything",
             Show.TO_READ: "Waits to be read first",
-            Show.TO_ANSWER: "Waits for my answer",
+            Show.TO_ANSWER: "I can answer",
             Show.WAITING: "Waits for an answer",
             Show.LATE: "Answer is late",
             Show.ANSWERED: "Answered",

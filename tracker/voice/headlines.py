@@ -12,8 +12,8 @@ def finding(show: Show, scope: Scope) -> str:
         return f"You have said {_count(scope.total, 'thing', 'things')}"
     if show is Show.TO_ANSWER:
         if not scope.waiting:
-            return "No comment waits for your answer"
-        return f"{_count(scope.waiting, 'comment waits', 'comments wait')} for your answer"
+            return "No comment waits that you can answer"
+        return f"{_count(scope.waiting, 'comment waits', 'comments wait')} that you can answer"
     if scope.late:
         return _count(scope.late, "answer is late", "answers are late")
     if scope.waiting:

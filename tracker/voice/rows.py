@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.dates import long_date, working_days_between
 from tracker.people.identity import SignedIn
@@ -125,6 +126,14 @@ class CommentRow:
         """Who owes another answer where the newest is not enough: never who gave that one."""
         is_chairs = self.newest is not None and self.newest.by_chair
         return rules.SECRETARY if is_chairs else self.about.chair
+
+    def is_owed_by(self, viewer: SignedIn) -> bool:
+        """Whether it is this person who owes what is owed, and not only one who may answer too."""
+        if self.answerer == rules.SECRETARY:
+            return viewer.has(Role.BOARD_SECRETARY)
+        if self.answerer == self.about.chair:
+            return self.about.label.workstream_id in viewer.chairs
+        return self.about.label.accountable_post_id in viewer.post_ids
 
     @property
     def owed_thing(self) -> str:

@@ -8,6 +8,7 @@ from tests.factories.actions import ActionFactory, ClosureFactory, DueMoveFactor
 from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import PostFactory, PostHoldingFactory, person
 from tests.factories.plan import PlanFactory
+from tests.factories.voice import CommentFactory
 from tests.factories.workstreams import WorkstreamFactory, chair_of
 from tests.support.queries import at_most
 from tracker.access.roles import Role
@@ -107,6 +108,21 @@ def test_what_meetings_need_asks_as_often_for_two_meetings_as_for_thirty(browser
     session.flush()
     with at_most(len(few)):
         browser.get("/")
+
+
+def test_what_others_owe_is_no_debt_of_whoever_may_answer_too(browser, plan, homes, session):
+    post = PostFactory(name="Head of Housing")
+    lead = holder(post, Role.ACTION_LEAD)
+    action = ActionFactory(plan=plan, workstream=homes, accountable_post=post)
+    CommentFactory(action=action, answer_due_on=date(2025, 9, 12))
+    secretary, chair = person(Role.BOARD_SECRETARY), chair_of(homes)
+    for may_too in (secretary, chair):
+        page = browser.sign_in(may_too).get("/")
+        assert "Answers you owe" not in page.text
+        assert "1 answer that others owe waits. You may give it too" in page.text
+    page = browser.sign_in(lead).get("/")
+    assert "Answers you owe (1)" in page.text
+    assert "that others owe" not in page.text
 
 
 def test_nothing_to_do_is_said_kindly(browser, plan):

@@ -58,7 +58,7 @@ def test_who_answers_sees_what_waits_for_them(browser, world):
     say(world, "Nothing owed.")
     for person in (world.lead, world.chair, world.secretary):
         page = voices(browser, person)
-        assert page.h1 == "Voices 2 comments wait for your answer"
+        assert page.h1 == "Voices 2 comments wait that you can answer"
         assert "1 of them is late." in page.text
         assert texts(page) == ["Late.", "Due."]
     page = browser.submit(page, form="/voice", show="everything")
