@@ -7,6 +7,7 @@ from flask import current_app
 from wtforms import SubmitField
 
 from tracker.core.reading_ease.reading import Reading, read
+from tracker.core.short_forms import short_forms
 
 COUNCIL_WORDS = "council_words"  # under which a higher domain brings them
 
@@ -36,4 +37,4 @@ def council_words() -> Mapping[str, str]:
 
 def reading_of(text: str | None) -> Reading:
     """How hard words are to read, with what young people here say instead."""
-    return read(text or "", council_words())
+    return read(text or "", council_words(), short_forms())

@@ -9,6 +9,7 @@ from tests.factories.council import REAL_NAME, World, user_of
 from tests.factories.plan import PledgeFactory
 from tests.factories.published import SourceFactory
 from tests.factories.voice import AnswerFactory, CommentFactory
+from tests.factories.workstreams import PledgeWorkstreamFactory
 from tests.support.queries import at_most
 from tracker.core.visibility import Visibility
 from tracker.voice.enums import ShownAs
@@ -80,6 +81,14 @@ def test_a_point_about_a_promise_stands_on_the_promise(lead, session, world):
     page = lead.follow(lead.submit(form, text="It ends.", thing=f"pledge-{pledge.id}"))
     assert "We will find homes" in page.text
     assert session.scalars(select(Comment.pledge_id)).one() == pledge.id
+
+
+def test_a_point_about_a_promise_is_owed_by_whoever_owes_a_comment_on_it(lead, session, world):
+    pledge = PledgeFactory(name="We will find homes")
+    PledgeWorkstreamFactory(workstream=world.workstream, pledge=pledge)
+    form = lead.get("reach.add_point", source_id=SourceFactory().id)
+    page = lead.follow(lead.submit(form, text="It ends.", thing=f"pledge-{pledge.id}"))
+    assert "by the chair of Good Homes." in page.text
 
 
 def test_a_point_is_answered_as_a_comment_is_and_its_name_is_the_occasions(browser, session, world):

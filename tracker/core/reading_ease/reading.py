@@ -17,6 +17,10 @@ LONG_SENTENCE = 20
 HARD_WORD = 4  # syllables
 SHOWN_WORDS = 3
 AGE_OF_GRADE = 5  # grade 6 of the formula is a year in which people turn 11 or 12
+_SHORT_FORM = re.compile(r"\b[A-Z]{2,5}s?\b")
+EVERYBODYS = frozenset(
+    ("UK", "TV", "OK", "ID", "IT", "PE", "BBC", "USA", "DVD", "PIN", "NHS", "GP")
+)
 _NUMBERS = ("two", "three", "four", "five")
 
 
@@ -26,6 +30,7 @@ class HintKind(Enum):
     LONG_SENTENCE = "long_sentence"
     PLAINER_WORD = "plainer_word"
     COUNCIL_WORD = "council_word"
+    SHORT_FORM = "short_form"
     HARD_WORD = "hard_word"
     HARD_SENTENCE = "hard_sentence"
 
@@ -78,10 +83,13 @@ class Reading:
         return None if self.age is None else self.age <= ELEVEN
 
 
-def read(text: str, council_words: Mapping[str, str] | None = None) -> Reading:
+def read(
+    text: str, council_words: Mapping[str, str] | None = None, explained: Iterable[str] = ()
+) -> Reading:
     """Read a text in English, of any length; it is never refused.
 
-    `council_words` are words that young people say otherwise, and what they say.
+    `council_words` are words that young people say otherwise, and what they say; `explained` the
+    short forms that pages write out by themselves.
     """
     found = sentences(text)
     cut = [words(sentence) for sentence in found]
@@ -94,11 +102,14 @@ def read(text: str, council_words: Mapping[str, str] | None = None) -> Reading:
             *_long(found, cut),
             *_council(text, council_words or {}),
             *_plainer(text),
+            *_short_forms(text, explained),
         ),
     )
-    if reading.is_for_eleven is False:
+    if not reading.is_for_eleven:  # of a few words nobody can tell, so their long ones are named
         hard = [word for each in cut for word in each if syllables(word) >= HARD_WORD]
-        more = _hard(hard, reading.hints) or ([] if reading.hints else _hardest(found, counts))
+        more = _hard(hard, reading.hints)
+        if reading.age and not more and not reading.hints:
+            more = _hardest(found, counts)
         return Reading(reading.words, reading.sentences, reading.syllables, (*reading.hints, *more))
     return reading
 
@@ -124,10 +135,17 @@ def _plainer(text: str) -> Iterable[Hint]:
         yield Hint(HintKind.PLAINER_WORD, f"“{word}”: try “{plain}”")
 
 
+def _short_forms(text: str, explained: Iterable[str]) -> Iterable[Hint]:
+    known = EVERYBODYS.union(explained)
+    for form in dict.fromkeys(_SHORT_FORM.findall(text)):
+        if form not in known and form.removesuffix("s") not in known and not text.isupper():
+            yield Hint(HintKind.SHORT_FORM, f"“{form}” is a short form. Write it out")
+
+
 def _hard(hard: list[str], hints: Iterable[Hint]) -> list[Hint]:
     """The longest words that no other hint names."""
     said = " ".join(hint.said for hint in hints).casefold()
-    left = {word.casefold(): word for word in hard if word.casefold() not in said}
+    left = {word.casefold(): word for word in hard if word.casefold().rstrip("sd") not in said}
     longest = sorted(left.values(), key=lambda word: (-syllables(word), word))[:SHOWN_WORDS]
     return [
         Hint(HintKind.HARD_WORD, f"“{word}” is a long word. Is there a shorter one?")

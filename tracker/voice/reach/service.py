@@ -19,6 +19,7 @@ from tracker.voice.models import Comment
 from tracker.voice.reach.enums import SourceKind
 from tracker.voice.reach.models import Source
 from tracker.voice.record import record
+from tracker.voice.saying.box import box_for_pledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,12 @@ def add_point(source: Source, text: str, thing: str, *, by: SignedIn) -> Comment
     `thing` is a choice of `queries.things`, such as "action-12"; "" is nothing.
     """
     kind, _, key = thing.partition("-")
+    of_whom: dict[str, int | None] = {f"{kind}_id": int(key)} if thing else {}
+    if kind == "pledge":  # its workstream’s chair answers, as where it is said on the pledge’s page
+        label = box_for_pledge(int(key), by).about.label
+        of_whom["workstream_id"] = label.workstream_id
     comment = Comment(
-        **({f"{kind}_id": int(key)} if thing else {}),
+        **of_whom,
         source_id=source.id,
         author_id=by.id,
         shown_as=ShownAs.GROUP,
