@@ -69,9 +69,14 @@ def mp4(codec: str = "libx264", *, form: str = "mp4") -> bytes:
     return made.getvalue()
 
 
-def mov() -> bytes:
+def mov(codec: str = "libx264") -> bytes:
     """The same as an iPhone keeps it."""
-    return mp4(form="mov")
+    return mp4(codec, form="mov")
+
+
+def old_mov() -> bytes:
+    """The head of a video of before there were iPhones."""
+    return box(b"moov", b"\0" * 400)
 
 
 def on_its_side() -> bytes:

@@ -32,7 +32,8 @@ def first_kind(
 ) -> FileKind | None:
     """The kind that the first bytes name; none for the zip that a Word or Excel file is.
 
-    An MP4 may turn out to hold nothing but sound. Raises FileRefused for all but `kinds`.
+    An MP4, which a phone's MOV is in all but name, may turn out to hold nothing but sound. Raises
+    FileRefused for all but `kinds`.
     """
     file.seek(0)
     start = file.read(16)
@@ -52,7 +53,7 @@ def _played(start: bytes) -> FileKind | None:
     """Sound, or a video: MPEG's third layer by the head of its first frame, ISO files by brand."""
     if start[4:8] == b"ftyp":
         brand = start[8:12]
-        if brand == b"qt  " or brand in _APPLE_PICTURES | _OTHER_PICTURES:
+        if brand in _APPLE_PICTURES | _OTHER_PICTURES:
             return None
         return FileKind.M4A if brand in _SOUND else FileKind.MP4
     is_frame = len(start) > 2 and start[0] == 0xFF and start[1] & 0xE6 == 0xE2
@@ -66,5 +67,4 @@ def _why_not(start: bytes, kinds: AbstractSet[FileKind]) -> str:
         return HEIC
     if kinds >= PAPERS:
         return UNKNOWN
-    is_apple = (is_iso and brand == b"qt  ") or start[4:8] in _APPLE_VIDEO
-    return MOV if is_apple else SEEN_OR_HEARD
+    return MOV if start[4:8] in _APPLE_VIDEO else SEEN_OR_HEARD

@@ -6,14 +6,15 @@ KINDS = "PDF, Word (.docx), Excel (.xlsx), PNG and JPEG files are taken"
 EMPTY = "The file is empty. Check that you chose the right one"
 UNKNOWN = f"This kind of file is not taken. {KINDS}"
 SEEN_OR_HEARD = (
-    "This kind of file is not taken. Pictures (JPEG, PNG), sound (MP3, M4A) and videos (MP4) are"
+    "This kind of file is not taken. Pictures (JPEG, PNG), sound (MP3, M4A) and videos (MP4, MOV) "
+    "are"
 )
 HEIC = (
     "This picture is in Apple’s own format (HEIC), which not every phone shows. Take a screenshot "
     "of it, or save it as JPEG, and choose that"
 )
 MOV = (
-    "This video is in Apple’s own format (MOV), which not every phone plays. Save it as MP4 and "
+    "This video is in an old format of Apple’s, which not every phone plays. Save it as MP4 and "
     "choose that, or send a picture or sound instead"
 )
 UNPLAYABLE = (

@@ -111,7 +111,7 @@ def is_owed_again() -> ColumnElement[bool]:
 @cache
 def is_owed_above() -> ColumnElement[bool]:
     """The same, where a chair gave that answer."""
-    return _is_owed_again(_Latest.by_chair)
+    return _is_owed_again(_Latest.by_chair.is_(True))
 
 
 def _is_owed_again(by: ColumnElement[bool]) -> ColumnElement[bool]:

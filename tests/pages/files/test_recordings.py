@@ -38,6 +38,8 @@ TAKEN = {
     "M4A that calls itself an MP4": (recordings.m4a_of_another_brand, FileKind.M4A),
     "MP4 with a place, names and times": (mp4, FileKind.MP4),
     "MP4 in the newer coding": (lambda: mp4("libx265"), FileKind.MP4),
+    "MOV of an iPhone": (recordings.mov, FileKind.MP4),
+    "MOV of an iPhone in the newer coding": (lambda: recordings.mov("libx265"), FileKind.MP4),
     "MP4 before a web page": (lambda: mp4() + HTML, FileKind.MP4),
     "MP4 before PHP": (lambda: mp4() + PHP, FileKind.MP4),
     "MP4 before a zip": (lambda: mp4() + zipped(a=HTML), FileKind.MP4),
@@ -49,8 +51,7 @@ TAKEN = {
 }
 NOT_TAKEN = {
     "Apple's picture": (recordings.heic, refusals.HEIC),
-    "Apple's video": (recordings.mov, refusals.MOV),
-    "Apple's video of old": (lambda: box(b"moov", b"\0" * 400), refusals.MOV),
+    "Apple's video of old": (recordings.old_mov, refusals.MOV),
     "AVIF": (lambda: box(b"ftyp", b"avif\0\0\0\0") + b"\0" * 99, refusals.SEEN_OR_HEARD),
     "video that no browser plays": (recordings.of_mpeg_4, refusals.UNPLAYABLE),
     "half a video": (lambda: mp4()[: len(mp4()) // 2], None),

@@ -8,7 +8,7 @@ from tests.factories.council import REAL_NAME, World, user_of
 from tests.factories.voice import CommentFactory, CommentFlagFactory
 from tests.pages.voice.test_say_something import BUTTON, SAID, action_page, as_, said
 from tests.support.polyglots import HTML
-from tests.support.recordings import MADE_AT, PLACE, heic, m4a, mov, mp3, mp4
+from tests.support.recordings import MADE_AT, PLACE, heic, m4a, mp3, mp4, old_mov
 from tests.support.uploads import SECRET, chosen, picture
 from tracker.audit.enums import Deed
 from tracker.audit.models import AuditEntry
@@ -133,7 +133,7 @@ def test_words_of_a_file_that_name_somebody_are_asked_about_once(browser, sessio
     ("answers", "told"),
     [
         ({"says_1": ""}, SAY_IT),
-        ({"file_1": chosen(mov())}, refusals.MOV),
+        ({"file_1": chosen(old_mov())}, refusals.MOV),
         ({"says_1": "My carer Margaret is in it."}, None),
     ],
     ids=["no words", "not taken", "a name"],
@@ -154,7 +154,7 @@ def test_words_about_somebody_who_is_not_safe_go_whatever_a_file_lacks(
     ("content", "sentence"),
     [
         (heic(), refusals.HEIC),
-        (mov(), refusals.MOV),
+        (old_mov(), refusals.MOV),
         (HTML, refusals.SEEN_OR_HEARD),
         (mp4()[:300], refusals.DAMAGED),
         (b"", refusals.EMPTY),

@@ -18,7 +18,6 @@ from tracker.meetings.diary.models import Reply
 from tracker.meetings.enums import MemberRole
 from tracker.meetings.minutes.enums import AttendanceState, InterestKind
 from tracker.meetings.minutes.models import Attendance, Declaration
-from tracker.people.unnamed import UNNAMED
 
 DAY = date(2025, 9, 26)
 
@@ -140,24 +139,6 @@ def test_who_replied_is_known_before_anybody_is_marked(secretary, session, meeti
     mark(secretary, meeting, "A guest", "In attendance")
     assert states(session) == [("A guest", "", "in-attendance")]
     assert len(lines(register(secretary, meeting))) == 3
-
-
-def test_ambassadors_who_come_stand_without_their_names(secretary, session, meeting):
-    for name in ("Robin Realname", "Sam Realname"):
-        user = person(Role.AMBASSADOR, name=name)
-        session.add(
-            Reply(
-                meeting_id=meeting.id,
-                user_id=user.id,
-                kind=ReplyKind.COMING,
-                replied_at=clock.now(),
-            )
-        )
-    assert [each.split(" Said")[0] for each in lines(register(secretary, meeting))] == [UNNAMED] * 2
-    mark(secretary, meeting, UNNAMED, "In attendance")
-    assert len(lines(register(secretary, meeting))) == 2
-    replies = secretary.get("replies.index", meeting_id=meeting.id)
-    assert "Realname" not in replies.text
 
 
 def test_a_substitute_stands_below_whom_they_stand_for(secretary, session, meeting, housing, chair):
