@@ -23,3 +23,11 @@ def session(app: Flask) -> Iterator[Session]:
     with database.one_transaction(app), app.app_context(), factories.bound_to(db.session()):
         yield db.session()
         db.session.remove()
+
+
+@pytest.fixture
+def address(databases: database.Databases, backend: str) -> Iterator[str]:
+    """A database without a table, for tests that migrate it themselves."""
+    address = databases.empty(backend)
+    yield address
+    databases.drop(address)

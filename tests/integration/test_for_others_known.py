@@ -1,16 +1,11 @@
 """After 0015 what was written down for others is known, and nobody had it printed alone."""
 
-from collections.abc import Iterator
-
 import pytest
 from flask_migrate import downgrade, upgrade
-from sqlalchemy import MetaData, text
+from sqlalchemy import text
 
-from tests.support.apps import make_app
-from tests.support.database import plain_engine
-from tests.support.rows import Adder
+from tests.support.rows import adding, at_version
 from tracker.core import clock
-from tracker.core.database import db
 
 LEAD, AMBASSADOR = "participation lead", "care leaver ambassador"
 BY_AMBASSADORS = (1, 2)
@@ -18,22 +13,10 @@ FOR_OTHERS = (3, 4, 5)
 
 
 @pytest.fixture
-def address(databases, backend) -> Iterator[str]:
-    address = databases.empty(backend)
-    yield address
-    databases.drop(address)
-
-
-@pytest.fixture
 def before(databases, address):
     """Comments of every kind, each of them printed."""
-    with make_app(databases, address).app_context():
-        upgrade(revision="0014")
-        engine = plain_engine(address)
-        with engine.begin() as connection:
-            metadata = MetaData()
-            metadata.reflect(connection)
-            add = Adder(connection, metadata)
+    with at_version(databases, address, "0014") as engine:
+        with adding(engine) as add:
             add("user", id=7, email="lead@example.org", name="Participation lead", is_active=True)
             add("source", id=2, kind="survey", from_on=clock.today(), until_on=clock.today())
             group = {"shown_as": "group", "group_name": "The hub"}
@@ -56,8 +39,6 @@ def before(databases, address):
                     consent="no_author" if facts.get("source_id") else "unnamed",
                 )  # fmt: skip
         yield engine
-        engine.dispose()
-        db.engine.dispose()
 
 
 def ids(engine, statement):

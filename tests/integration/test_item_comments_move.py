@@ -1,16 +1,11 @@
 """Comments on agenda items of before 0009 become comments: none lost, by the names printed."""
 
-from collections.abc import Iterator
-
 import pytest
 from flask_migrate import upgrade
-from sqlalchemy import MetaData, text
+from sqlalchemy import text
 
-from tests.support.apps import make_app
-from tests.support.database import plain_engine
-from tests.support.rows import Adder
+from tests.support.rows import adding, at_version
 from tracker.core import clock
-from tracker.core.database import db
 
 PRINTED = {
     "Robin Realname": ("full", ""),
@@ -23,22 +18,10 @@ PRINTED = {
 
 
 @pytest.fixture
-def address(databases, backend) -> Iterator[str]:
-    address = databases.empty(backend)
-    yield address
-    databases.drop(address)
-
-
-@pytest.fixture
 def before(databases, address):
     """A database of 0008 with a comment for each way to be shown, one hidden, one taken back."""
-    with make_app(databases, address).app_context():
-        upgrade(revision="0008")
-        engine = plain_engine(address)
-        with engine.begin() as connection:
-            metadata = MetaData()
-            metadata.reflect(connection)
-            add = Adder(connection, metadata)
+    with at_version(databases, address, "0008") as engine:
+        with adding(engine) as add:
             who = {"name": "Robin Realname", "known_as": "Robbie Realname", "is_active": True}
             add("user", id=7, email="robin@example.org", **who)
             add("body", id=1, kind="board", slug="board")
@@ -52,8 +35,6 @@ def before(databases, address):
             add("item_comment", id=8, text="Back", **of)
             add("item_comment", id=9, text="Hidden", **of | {"hidden_reason": "It named a carer."})
         yield engine
-        engine.dispose()
-        db.engine.dispose()
 
 
 def test_every_one_is_kept_by_the_name_that_was_printed(before):

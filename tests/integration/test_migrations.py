@@ -35,13 +35,6 @@ def downgrade():
 
 
 @pytest.fixture
-def address(databases, backend) -> Iterator[str]:
-    address = databases.empty(backend)
-    yield address
-    databases.drop(address)
-
-
-@pytest.fixture
 def migrated(databases, address) -> Iterator[object]:
     """The app on a database that was made by the migrations."""
     app = make_app(databases, address)

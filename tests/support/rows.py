@@ -1,10 +1,36 @@
 """Rows of a database of an earlier version, which the models of today do not know."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Connection, DateTime, MetaData, String, Table, Text
+from flask_migrate import upgrade
+from sqlalchemy import Boolean, Column, Connection, DateTime, Engine, MetaData, String, Table, Text
 
+from tests.support.apps import make_app
+from tests.support.database import Databases, plain_engine
 from tracker.core import clock
+from tracker.core.database import db
+
+
+@contextmanager
+def at_version(databases: Databases, address: str, revision: str) -> Iterator[Engine]:
+    """A database that was migrated to a revision, with the app that can migrate it on."""
+    with make_app(databases, address).app_context():
+        upgrade(revision=revision)
+        engine = plain_engine(address)
+        yield engine
+        engine.dispose()
+        db.engine.dispose()
+
+
+@contextmanager
+def adding(engine: Engine) -> Iterator["Adder"]:
+    """Rows that are there when the block ends."""
+    with engine.begin() as connection:
+        metadata = MetaData()
+        metadata.reflect(connection)
+        yield Adder(connection, metadata)
 
 
 class Adder:
