@@ -6,7 +6,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.factories.council import World, user_of
 from tests.factories.people import person
-from tests.factories.published import PublicationFactory, SourceFactory
+from tests.factories.published import CelebrationFactory, PublicationFactory, SourceFactory
 from tests.factories.voice import AnswerFactory, CommentFactory
 from tests.support.browser import Browser
 from tracker.access.roles import Role
@@ -125,3 +125,15 @@ def test_the_database_knows_no_second_person_who_is_the_first(session, world, co
     lead = user_of(world.participation)
     with pytest.raises(IntegrityError), session.begin_nested():
         PublicationFactory(answer=answer, by=lead, consent=Consent.NO_AUTHOR, agreed_by_id=lead.id)
+
+
+def test_the_leads_first_page_says_what_could_be_asked_and_what_good_news_waits(
+    browser, session, world, comment
+):
+    browser.sign_in(user_of(world.participation))
+    page = browser.get("reports.home")
+    assert page.link("1 answered comment you could ask to print") == "/you-said-we-did/to-print"
+    assert "good news to read" not in page.text
+    CelebrationFactory(published_at=None)
+    session.commit()
+    assert browser.get("reports.home").link("1 piece of good news to read") == "/celebrations"

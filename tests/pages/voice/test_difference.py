@@ -138,3 +138,12 @@ def test_the_board_reads_it_and_more_ambassadors_cost_no_more(world, closure, as
     with at_most(len(one)):
         page = member.get("reports.board")
     assert "Made a difference? H2 1 yes, 1 not yet" in page.text
+
+
+def test_the_board_reads_every_answer_beside_the_state(world, as_, address):
+    MeetingFactory(body=BodyFactory.board(), held_on=date(2025, 12, 2))
+    world.action.due_on = date(2025, 11, 1)
+    say(as_(world.ambassador), address, "yes")
+    say(as_(ambassador_of(world.workstream)), address, "not_yet")
+    (row,) = as_(world.member).get("reports.board").table("Due by the next board")
+    assert row["Where it stands"].endswith("Made a difference? 1 yes, 1 not yet")

@@ -134,3 +134,8 @@ def test_the_page_of_voices_and_the_board_print_what_came_of_it(world, as_, comm
         (row,) = page.table(caption)
         assert (row["Workstream"], row["Owed an answer"]) == ("Good Homes", "1")
         assert "1 comment was owed an answer. 1 is answered, 1 of them in time." in page.text
+
+
+def test_the_boards_paper_prints_it_by_workstream(world, as_, comment):
+    (row,) = as_(world.member).get("/board").all(".ct-print tbody tr")
+    assert row == "Good Homes 1 1 1 0 0 0 1"

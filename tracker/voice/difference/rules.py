@@ -33,8 +33,10 @@ class Asked:
 
     def short(self, day: date) -> str:
         """The same in a word or two, for a line of the board’s paper."""
+        if len(self.said) > 1:
+            return told(self.said)
         if self.said or not self.has_seat:
-            return told(self.said).partition(",")[0] if len(self.said) == 1 else self.words(day)
+            return self.words(day).partition(",")[0]
         is_over = day > working_days_after(self.asked_on, ANSWER_WITHIN)
         return "no answer" if is_over else "no answer yet"
 
