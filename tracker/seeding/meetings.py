@@ -1,7 +1,6 @@
 """Bodies, their members and their meetings, as seed files."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -13,6 +12,7 @@ from tracker.core.database import db
 from tracker.meetings.enums import BodyKind, MeetingStatus, MemberRole
 from tracker.meetings.models import Body, Meeting, Member
 from tracker.people.models import Post, User
+from tracker.seeding.days import at, day_of
 from tracker.seeding.keys import emails, slugs
 from tracker.seeding.sheets import (
     Known,
@@ -142,19 +142,11 @@ def _add_meeting(row: Row, known: Known) -> Meeting:
         status=MeetingStatus(row["status"] or MeetingStatus.PLANNED),
         note=row["note"],
         key_messages=row["key_messages"],
-        agenda_out_at=_morning_of(day(row["agenda_out_on"])),
+        agenda_out_at=at(day(row["agenda_out_on"])),
         changed_at=clock.now(),
         made_up=row["made_up"],
         **source(row),
     )
-
-
-def _morning_of(on: date | None) -> datetime | None:
-    return None if on is None else datetime.combine(on, clock.HELD_AT, clock.LONDON)
-
-
-def _london_day(moment: datetime | None) -> date | None:
-    return None if moment is None else clock.london(moment).date()
 
 
 def _meetings() -> Iterator[Told]:
@@ -172,7 +164,7 @@ def _meetings() -> Iterator[Told]:
                 status=meeting.status,
                 note=meeting.note,
                 key_messages=meeting.key_messages,
-                agenda_out_on=_london_day(meeting.agenda_out_at),
+                agenda_out_on=day_of(meeting.agenda_out_at),
                 made_up=meeting.made_up,
                 **source_of(meeting),
             ),

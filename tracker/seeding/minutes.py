@@ -1,12 +1,10 @@
 """Who was at a meeting, what it resolved, and how far its minutes are, as seed files."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
-from tracker.core import clock
 from tracker.core.database import Base, db
 from tracker.meetings.agenda.models import AgendaItem
 from tracker.meetings.minutes.composing import compose
@@ -16,6 +14,7 @@ from tracker.meetings.minutes.text import to_json
 from tracker.meetings.models import Body, Meeting, Member
 from tracker.meetings.policy import member_on
 from tracker.people.models import Post
+from tracker.seeding import days
 from tracker.seeding.keys import former_days, meeting_keys, slugs
 from tracker.seeding.sheets import (
     Known,
@@ -142,7 +141,7 @@ def _add_minutes(row: Row, known: Known) -> Minutes:
         subject_to=row["subject_to"],
     )
     if at is not None and state is MinutesState.APPROVED:
-        minutes.locked_at = datetime.combine(at.held_on, clock.HELD_AT, clock.LONDON)
+        minutes.locked_at = days.at(at.held_on)
         known.afterwards.append(_lock(minutes))
     return minutes
 

@@ -1,7 +1,6 @@
 """Good news, the occasions at which people were asked, and what is printed, as seed files."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -10,6 +9,7 @@ from tracker.core import clock
 from tracker.core.database import db
 from tracker.people.models import User
 from tracker.plan.models import Pledge
+from tracker.seeding.days import at, day_of
 from tracker.seeding.keys import emails
 from tracker.seeding.sheets import (
     Known,
@@ -33,14 +33,6 @@ from tracker.voice.published.models import Publication
 from tracker.voice.published.service import offered_name
 from tracker.voice.reach.enums import SourceKind
 from tracker.voice.reach.models import Source
-
-
-def _at(on: date | None) -> datetime | None:
-    return datetime.combine(on, clock.HELD_AT, clock.LONDON) if on else None
-
-
-def _day_of(moment: datetime | None) -> date | None:
-    return clock.london(moment).date() if moment else None
 
 
 def _add_source(row: Row, _known: Known) -> Source:
@@ -105,7 +97,7 @@ def _add_publication(row: Row, known: Known) -> Publication:
     agreed_by = known.maybe(User, row["agreed_by"])
     newest = select(Answer).where(Answer.comment_id == comment.id).order_by(Answer.number.desc())
     answer = db.session.scalars(newest.limit(1)).one()
-    published_at = _at(day(row["published_on"]))
+    published_at = at(day(row["published_on"]))
     return Publication(
         comment_id=comment.id,
         answer_id=answer.id,
@@ -114,10 +106,10 @@ def _add_publication(row: Row, known: Known) -> Publication:
         theme=Theme(row["theme"]),
         month=clock.london(answer.answered_at).date().replace(day=1),
         name_offered=offered_name(comment),
-        asked_at=_at(needed_day(row["asked_on"])),
+        asked_at=at(needed_day(row["asked_on"])),
         asked_by_id=by.id,
         consent=Consent(row["consent"]),
-        consent_at=_at(day(row["consent_on"])),
+        consent_at=at(day(row["consent_on"])),
         agreed_by_id=agreed_by.id if agreed_by else None,
         published_at=published_at,
         published_by_id=by.id if published_at else None,
@@ -144,12 +136,12 @@ def _publications() -> Iterator[Told]:
                 said=each.said,
                 did=each.did,
                 theme=each.theme,
-                asked_on=_day_of(each.asked_at),
+                asked_on=day_of(each.asked_at),
                 by=people[each.asked_by_id],
                 consent=each.consent,
                 agreed_by=people.get(each.agreed_by_id or 0),
-                consent_on=_day_of(each.consent_at),
-                published_on=_day_of(each.published_at),
+                consent_on=day_of(each.consent_at),
+                published_on=day_of(each.published_at),
                 on_poster=each.on_poster,
                 demonstration=each.demonstration,
             ),

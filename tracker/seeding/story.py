@@ -1,17 +1,16 @@
 """What became of actions: updates, moves of their dates, closures and evidence, as seed files."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from tracker.actions.enums import Judgement, Outcome, Precision
 from tracker.actions.models import Action, ActionUpdate, Closure, DueMove, Evidence
-from tracker.core import clock
 from tracker.core.database import db
 from tracker.meetings.models import Meeting
 from tracker.people.models import Post
+from tracker.seeding import days
 from tracker.seeding.actions import action_key
 from tracker.seeding.keys import meeting_keys
 from tracker.seeding.sheets import (
@@ -45,7 +44,7 @@ def _add_update(row: Row, known: Known) -> ActionUpdate:
     return ActionUpdate(
         action=_action(row, known),
         counts_on=counts_on,
-        at=datetime.combine(counts_on, clock.HELD_AT, clock.LONDON),
+        at=days.at(counts_on),
         by_name=said_by.name if said_by else PUBLISHED,
         judgement=Judgement(row["judgement"]) if row["judgement"] else None,
         is_no_change=False,

@@ -1,14 +1,13 @@
 """The demonstration's comments and answers, as seed files."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from tracker.actions.models import Action
-from tracker.core import clock
 from tracker.core.database import db
 from tracker.meetings.agenda.models import AgendaItem
 from tracker.people.identity import held
@@ -16,6 +15,7 @@ from tracker.people.models import User
 from tracker.plan.models import Pledge
 from tracker.seeding.actions import action_key
 from tracker.seeding.agendas import item_keys
+from tracker.seeding.days import at, day_of
 from tracker.seeding.keys import emails
 from tracker.seeding.sheets import (
     Known,
@@ -38,14 +38,6 @@ from tracker.workstreams.held import seats
 from tracker.workstreams.models import Workstream
 
 
-def _at(on: date) -> datetime:
-    return datetime.combine(on, clock.HELD_AT, clock.LONDON)
-
-
-def _day_of(moment: datetime) -> date:
-    return clock.london(moment).date()
-
-
 def _add_comment(row: Row, known: Known) -> Comment:
     author = known.get(User, row["author"])
     posted_on = needed_day(row["posted_on"])
@@ -60,7 +52,7 @@ def _add_comment(row: Row, known: Known) -> Comment:
         author_role=author_role(roles),
         is_for_others=bool(row["source"]) or is_for_others(roles, shown_as),
         text=row["text"],
-        posted_at=_at(posted_on),
+        posted_at=at(posted_on),
         answer_due_on=answer_due_on(posted_on) if is_owed else None,
         removed_reason="",
         document=row["document"],
@@ -110,7 +102,7 @@ def _comments() -> Iterator[Told]:
                 shown_as=comment.shown_as,
                 group=comment.group_name,
                 text=comment.text,
-                posted_on=_day_of(comment.posted_at),
+                posted_on=day_of(comment.posted_at),
                 document=comment.document,
                 place=comment.place,
                 demonstration=comment.demonstration,
@@ -145,12 +137,12 @@ def _add_answer(row: Row, known: Known) -> Answer:
         doing_by=day(row["doing_by"]),
         verdict=verdict,
         verdict_text=row["verdict_text"],
-        judged_at=_at(judged_on) if judged_on else None,
+        judged_at=at(judged_on),
         owed_again_on=answer_due_on(judged_on) if judged_on and is_not_yet else None,
         by_id=by.id,
         by_name=by.name,
         by_chair=_chairs(by, comment, needed_day(row["answered_on"])),
-        answered_at=_at(needed_day(row["answered_on"])),
+        answered_at=at(needed_day(row["answered_on"])),
         document="",
         demonstration=yes(row["demonstration"]),
     )
@@ -177,12 +169,12 @@ def _answers() -> Iterator[Told]:
                 kind=answer.kind,
                 text=answer.text,
                 by=people[answer.by_id],
-                answered_on=_day_of(answer.answered_at),
+                answered_on=day_of(answer.answered_at),
                 look_again_on=answer.look_again_on,
                 doing_by=answer.doing_by,
                 verdict=answer.verdict,
                 verdict_text=answer.verdict_text,
-                judged_on=_day_of(answer.judged_at) if answer.judged_at else None,
+                judged_on=day_of(answer.judged_at),
                 demonstration=answer.demonstration,
             ),
             is_exported=_is_exported(answer.comment),
