@@ -39,7 +39,7 @@ FOR_EVERYBODY = (
     ("/audit", "History"),
 )
 FOR_AMBASSADORS = (
-    ("/", "For you"),
+    ("/", "Home"),
     ("/actions", "Actions"),
     ("/voice", "What I said"),
     ("/meetings", "Meetings"),

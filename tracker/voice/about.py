@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from flask import current_app
 from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
+from tracker.access.roles import Role
 from tracker.actions import policy as actions
 from tracker.actions.policy import Labelled
 from tracker.core.visibility import Visibility
@@ -65,7 +66,8 @@ class Items(Protocol):
 class About:
     """What a comment is about; its words only where the viewer may know of it.
 
-    `path` is the address of its page, empty where it has none.
+    `path` is the address of its page, empty where it has none; `plain` an action’s plain words,
+    for an ambassador alone: they stand for the council’s.
     """
 
     kind: AboutKind
@@ -77,13 +79,14 @@ class About:
     workstream_name: str
     answerer: str
     is_visible: bool
+    plain: str = ""
 
     @property
     def title(self) -> str:
         """The thing in a line, such as “H2 Agree a promise with landlords”."""
         if self.kind is AboutKind.ANYTHING:
             return "Something nobody asked about"
-        return f"{self.ref} {self.text}".strip() if self.is_visible else ""
+        return (self.plain or f"{self.ref} {self.text}".strip()) if self.is_visible else ""
 
     @property
     def called(self) -> str:
@@ -156,6 +159,7 @@ def about(found: Any, viewer: SignedIn, item: Item | None = None) -> About:
     kind, thing_id, ref, text, path = _thing(found, item)
     label = _label(found, kind, item)
     is_visible = may_see(viewer, label)
+    is_young = viewer.roles == {Role.AMBASSADOR}
     return About(
         kind=kind,
         id=thing_id,
@@ -171,6 +175,7 @@ def about(found: Any, viewer: SignedIn, item: Item | None = None) -> About:
             workstream=found.workstream_name or "",
         ),
         is_visible=is_visible,
+        plain=found.action_plain if kind is AboutKind.ACTION and is_young else "",
     )
 
 

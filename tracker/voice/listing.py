@@ -91,6 +91,7 @@ def action_columns(today: date) -> tuple[Any, ...]:
         Action.id.label("action_id"),
         Action.ref,
         Action.text.label("action_text"),
+        Action.plain_summary.label("action_plain"),
         Action.visibility,
         Action.accountable_post_id,
         Action.is_in_draft,

@@ -60,7 +60,9 @@ def test_plain_words_first_and_no_chores(browser, plan, homes, young):
     ActionFactory(plan=plan, plain_summary="Somebody else’s")
     page = browser.sign_in(young).get("/")
     assert page.h1 == "Hello. One thing is new."
-    assert new_of(page) == ["A promise from landlords On track They have read it"]
+    news = "A promise from landlords On track There is news of 2 September 2025."
+    assert new_of(page) == [news], "an update is written for the board"
+    assert page.soup.select(f'section[aria-labelledby=new] a[href="/actions/{action.id}#story"]')
     assert "What happened since the last board meeting" in page.text
     assert "You sit on Good Homes." in page.text
     assert "You have not said anything yet" in page.text
@@ -115,10 +117,34 @@ def test_an_answer_is_told_first_and_leads_to_it(browser, plan, homes, young):
     comment = CommentFactory(action=action, author=young, text="Moving day is rough")
     AnswerFactory(comment=comment, text="Two people help you now")
     page = browser.sign_in(young).get("/")
-    assert new_of(page) == ["You have an answer to what you said on 5 September 2025 We did it."]
-    where = page.link("You have an answer to what you said on 5 September 2025")
+    assert new_of(page) == ["You have an answer to “Moving day is rough” We did it."]
+    where = page.link("You have an answer to “Moving day is rough”")
     assert where == f"/voice/{comment.id}"
     assert "Two people help you now" in browser.get(where).text
+
+
+def test_what_one_said_is_short_and_leads_to_the_rest(browser, plan, homes, young):
+    action = ActionFactory(
+        plan=plan, workstream=homes, text="Gain approval", plain_summary="Landlords promise"
+    )
+    comment = CommentFactory(action=action, author=young, answer_due_on=clock.today())
+    AnswerFactory(comment=comment, text="We read it")
+    CommentFactory(action=None, workstream=homes, author=young)
+    page = browser.sign_in(young).get("/")
+    (anything, said) = page.all("section[aria-labelledby=said] article")
+    assert "5 September 2025, something nobody asked about" in anything
+    assert "about Landlords promise" in said
+    assert "Gain approval" not in page.text
+    assert "We read it" not in said
+    assert page.link("Does that answer it?").endswith("/verdict")
+    assert "All promises" in page.text
+
+
+def test_what_is_not_sent_stands_on_the_first_page(browser, plan, young):
+    page = browser.sign_in(young).get("/voice/say")
+    browser.submit(page, button="Keep it for later", text="Half a thought")
+    page = browser.get("/")
+    assert page.link("Go on with “Half a thought”") == "/voice/say"
 
 
 @pytest.mark.parametrize(
@@ -233,7 +259,7 @@ def test_fifty_things_have_pages(browser, plan, homes, young):
         said(action, progress="Done a bit", on=date(2025, 9, 2))
     page = browser.sign_in(young).get("/")
     assert page.h1 == "Hello. 50 things are new."
-    assert len(new_of(page)) == 5
+    assert len(new_of(page)) == 3
     pages = [browser.get(f"{page.link('All that is new (50)')}?page={n}") for n in (1, 2, 3)]
     titles = [each for page in pages for each in page.all("main .ct-list strong")]
     assert sorted(titles) == sorted(f"Thing {number}" for number in range(50))

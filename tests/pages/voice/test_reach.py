@@ -179,7 +179,7 @@ def test_a_kind_chooses_and_an_empty_one_says_so(browser, world):
     SourceFactory(kind=SourceKind.VISIT, name="A visit")
     page = browser.get("reach.index", kind="visit")
     assert (page.h1, page.all("main .ct-list li strong")) == (
-        "Reach Where young people were asked: Visit", ["A visit"]
+        "Where we asked Where young people were asked: Visit", ["A visit"]
     )  # fmt: skip
     assert "Nothing of this kind" in browser.get("reach.index", kind="group").text
 

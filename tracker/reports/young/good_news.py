@@ -6,9 +6,10 @@ from tracker.core.periods import Quarter
 from tracker.people.identity import SignedIn
 from tracker.scorecards import listing
 from tracker.scorecards.enums import Change, Unit
+from tracker.scorecards.finding import plain_name
 from tracker.scorecards.rows import Row
 
-SHOWN = 3
+SHOWN = 2
 
 
 @dataclass(frozen=True)
@@ -47,4 +48,4 @@ def _is_good(row: Row) -> bool:
 
 
 def _figure(row: Row) -> GoodFigure:
-    return GoodFigure(row.indicator_id, row.now.text, row.meaning.name, row.was)
+    return GoodFigure(row.indicator_id, row.now.text, plain_name(row.meaning.name), row.was)

@@ -28,13 +28,14 @@ from tracker.voice.difference.queries import Question, questions_for
 from tracker.voice.models import Comment
 from tracker.voice.published import queries as published
 from tracker.voice.rows import CommentRow
+from tracker.voice.sending import all_begun
 from tracker.workstreams.models import Workstream
 
-NEW_SHOWN = 5
-SAID_SHOWN = 3
-ACTIONS_SHOWN = 5
-ITEMS_SHOWN = 5
-GOOD_NEWS_SHOWN = 3
+NEW_SHOWN = 3
+SAID_SHOWN = 2
+ACTIONS_SHOWN = 4
+ITEMS_SHOWN = 3
+GOOD_NEWS_SHOWN = 2
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
 
@@ -85,6 +86,7 @@ class YoungHome:
     news: News
     questions: list[Question]
     yes_or_no: published.YesOrNo
+    begun: list[tuple[str, str]]
     said: list[CommentRow]
     said_number: int
     actions: list[ActionRow]
@@ -122,6 +124,7 @@ def young_home(viewer: SignedIn, moment: Moment) -> YoungHome:
         news=News(news(viewer, moment, began, coming), words),
         questions=questions_for(viewer),
         yes_or_no=published.yes_or_no(viewer),
+        begun=all_begun(),
         said=voice.my_comments(viewer, limit=SAID_SHOWN),
         said_number=_how_often(viewer),
         actions=actions,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from textwrap import shorten
 from typing import Any
 
 from sqlalchemy import ColumnElement, exists, or_, select
@@ -25,6 +26,8 @@ from tracker.voice.models import Comment, CommentFlag
 from tracker.voice.rows import CommentRow
 
 MOST = 100
+STORY = "story"
+MOST_OF_WORDS = 60
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,9 @@ def _told(row: CommentRow, since: datetime) -> tuple[str, str, datetime]:
         return f"What you said on {day} is hidden for now", words, clock.now()
     last = row.answers[-1] if row.answers else None
     if last is not None and last.answered_at >= since:
-        return f"You have an answer to what you said on {day}", f"{last.label}.", last.answered_at
+        began = shorten(row.text, MOST_OF_WORDS, placeholder="…")
+        what = f"“{began}”" if began else f"what you said on {day}"
+        return f"You have an answer to {what}", f"{last.label}.", last.answered_at
     words = "The safeguarding lead looked at it. It is back on the page."
     return f"Others can read again what you said on {day}", words, clock.now()
 
@@ -122,11 +127,13 @@ def _actions(viewer: SignedIn, moment: Moment, since: datetime) -> list[ActionRo
 
 
 def _of_action(row: ActionRow, first: date) -> New:
+    """That there is news: an update is written for the board, and stands on the action’s page."""
+    on = row.said_on or first
     return New(
-        row.plain_summary or row.text,
-        row.progress,
-        row.said_on or first,
+        row.plain_summary or f"{row.ref} has news",
+        f"There is news of {long_date(on)}." if row.progress else "",
+        on,
         "actions.show",
-        {"action_id": row.id},
+        {"action_id": row.id, "_anchor": STORY},
         row.state,
     )

@@ -54,7 +54,7 @@ def add() -> ResponseReturnValue:
         submit="Add it",
         action=url_for(".add"),
         back=url_for(".index"),
-        back_text="Reach",
+        back_text="Where we asked",
     )
 
     def deed() -> str:
