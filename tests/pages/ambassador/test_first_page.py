@@ -135,7 +135,7 @@ def test_what_one_said_is_short_and_leads_to_the_rest(browser, plan, homes, youn
     assert "5 September 2025, something nobody asked about" in anything
     assert "about Landlords promise" in said
     assert "Gain approval" not in page.text
-    assert "We read it" not in said
+    assert "We read it" in said
     assert page.link("Does that answer it?").endswith("/verdict")
     assert "All promises" in page.text
 
