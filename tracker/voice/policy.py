@@ -18,8 +18,6 @@ from tracker.people.identity import SignedIn
 from tracker.voice.about import label_of, may_see, visible_to
 from tracker.voice.models import Answer, Comment, CommentFlag
 
-_Latest = aliased(Answer)
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -30,7 +28,7 @@ class Facts:
     `was_flagged`: somebody was worried, now or before: the safeguarding lead keeps its record.
     `is_held`: the participation lead reads it before anybody else does (reliability T2).
     `is_private`: its author told the safeguarding lead and nobody else; that never ends.
-    `is_owed_again`: its author said “not yet” of the latest answer; `is_chairs`: a chair gave that.
+    `is_owed_again`: its author said “not yet” of the latest answer.
     """
 
     author_id: int
@@ -42,7 +40,6 @@ class Facts:
     is_watched: bool = False
     is_held: bool = False
     was_flagged: bool = False
-    is_chairs: bool = False
 
     @property
     def stands(self) -> bool:
@@ -62,7 +59,6 @@ def facts_of(comment: Comment) -> Facts:
         was_flagged=bool(comment.flags),
         is_private=any(flag.is_private for flag in comment.flags),
         is_owed_again=bool(comment.answers) and comment.answers[-1].owed_again_on is not None,
-        is_chairs=bool(comment.answers) and comment.answers[-1].by_chair,
     )
 
 
@@ -105,20 +101,10 @@ def is_private() -> ColumnElement[bool]:
 @cache
 def is_owed_again() -> ColumnElement[bool]:
     """A comment whose author said “not yet” of the latest answer."""
-    return _is_owed_again(true())
-
-
-@cache
-def is_owed_above() -> ColumnElement[bool]:
-    """The same, where a chair gave that answer."""
-    return _is_owed_again(_Latest.by_chair.is_(True))
-
-
-def _is_owed_again(by: ColumnElement[bool]) -> ColumnElement[bool]:
-    later = aliased(Answer)
-    is_newer = exists().where(later.comment_id == Comment.id, later.number > _Latest.number)
+    answer, later = aliased(Answer), aliased(Answer)
+    is_newer = exists().where(later.comment_id == Comment.id, later.number > answer.number)
     return exists().where(
-        _Latest.comment_id == Comment.id, _Latest.owed_again_on.is_not(None), by, ~is_newer
+        answer.comment_id == Comment.id, answer.owed_again_on.is_not(None), ~is_newer
     )
 
 
@@ -231,7 +217,7 @@ def may_answer(viewer: SignedIn, facts: Facts) -> bool:
 
 def _owes(viewer: SignedIn, facts: Facts) -> bool:
     if facts.is_owed_again:
-        return facts.about.workstream_id in viewer.chairs and not facts.is_chairs
+        return facts.about.workstream_id in viewer.chairs
     return is_own_work(viewer, facts.about)
 
 
@@ -241,7 +227,7 @@ def answerable_by(viewer: SignedIn) -> ColumnElement[bool]:
         return false()
     chairs = func.coalesce(Action.workstream_id, Comment.workstream_id).in_(sorted(viewer.chairs))
     own = or_(
-        and_(chairs, ~is_owed_above()),
+        chairs,
         and_(Action.accountable_post_id.in_(sorted(viewer.post_ids)), ~is_owed_again()),
     )
     return and_(

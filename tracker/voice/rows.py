@@ -169,7 +169,6 @@ def row_of(
         is_flagged=bool(found.is_flagged),
         is_private=bool(found.is_private),
         is_owed_again=bool(answers) and answers[-1].owed_again_on is not None,
-        is_chairs=bool(answers) and answers[-1].by_chair,
         is_watched=bool(found.is_watched),
         is_held=bool(found.is_held),
         was_flagged=bool(found.was_flagged),
