@@ -20,6 +20,7 @@ class WordFactory(Factory):
     why = ""
     state = Agreement.ASKED
     proposed_by_id = None
+    made_up = ""
     document = ""
     place = ""
     demonstration = False

@@ -9,7 +9,7 @@ from tracker.seeding.sheets import Known, Row, Sheet, Told, cells, columns, sour
 from tracker.words.enums import Agreement
 from tracker.words.models import Word
 
-_SAME = ("term", "acronym", "meaning", "says", "why")
+_SAME = ("term", "acronym", "meaning", "says", "why", "made_up")
 
 
 def _add(row: Row, _known: Known) -> Word:
@@ -31,7 +31,7 @@ SHEETS = (
     Sheet(
         "words",
         Word,
-        columns("term,acronym,meaning,says,why,state,document,place,demonstration"),
+        columns("term,acronym,meaning,says,why,state,made_up,document,place,demonstration"),
         ("term",),
         _add,
         _told,

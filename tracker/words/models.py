@@ -10,7 +10,8 @@ from tracker.words.enums import Agreement
 class Word(Base):
     """A term of the council's: what it means in plain words, and what young people say.
 
-    `proposed_by_id` is whoever proposed `says` last, empty where a document did.
+    `proposed_by_id` is whoever proposed `says` last, empty where a document did; `made_up` names
+    what was made up for the demonstration.
     """
 
     __tablename__ = "word"
@@ -27,6 +28,7 @@ class Word(Base):
     why: Mapped[LongText]
     state: Mapped[Agreement] = mapped_column(words(Agreement))
     proposed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id"))
+    made_up: Mapped[ShortText]
     document: Mapped[ShortText]
     place: Mapped[ShortText]
     demonstration: Mapped[bool]

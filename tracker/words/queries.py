@@ -19,6 +19,7 @@ _COLUMNS = (
     Word.why,
     Word.state,
     Word.proposed_by_id,
+    Word.made_up,
     Word.document,
     Word.place,
     Word.demonstration,
@@ -38,6 +39,7 @@ class WordRow:
     why: str
     state: Agreement
     proposed_by_id: int | None
+    made_up: str
     document: str
     place: str
     demonstration: bool

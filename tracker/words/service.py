@@ -44,6 +44,7 @@ def add_word(kept: Kept, *, by: SignedIn) -> Word:
         why="",
         state=Agreement.ASKED,
         proposed_by_id=None,
+        made_up="",
         document="",
         place="",
         demonstration=False,
@@ -58,6 +59,8 @@ def change_word(word: Word, kept: Kept, *, by: SignedIn, version: int) -> None:
     """Other words of the council's for it; what young people say of it stays."""
     _expect(word, version)
     _expect_free(kept.term, but=word.id)
+    if kept.meaning != word.meaning:
+        word.made_up = ""
     _change(Deed.WORD_CHANGED, word, asdict(kept), by=by)
 
 

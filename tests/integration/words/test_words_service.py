@@ -73,6 +73,15 @@ def test_a_term_may_keep_its_own_name(lead, word):
     assert history() == [("word:changed", lead.name, {"term": "placement"}, {"term": "Placement"})]
 
 
+def test_what_the_council_writes_itself_is_made_up_no_more(session, lead):
+    word = WordFactory(meaning="Where somebody lives.", made_up="meaning")
+    same = Kept(word.term, "PLC", word.meaning)
+    service.change_word(word, same, by=lead, version=word.version)
+    assert word.made_up == "meaning"
+    service.change_word(word, Kept(word.term, "", "A home."), by=lead, version=word.version)
+    assert word.made_up == ""
+
+
 def test_an_ambassador_proposes_and_another_agrees(word, first, second):
     service.say_word(word, HOME, by=first, version=word.version)
     db.session.flush()
