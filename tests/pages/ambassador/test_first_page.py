@@ -7,42 +7,16 @@ from sqlalchemy import select
 
 from tests.factories.actions import ActionFactory, ClosureFactory, closed, said
 from tests.factories.agendas import ItemFactory
-from tests.factories.meetings import BodyFactory, MeetingFactory
 from tests.factories.people import person
-from tests.factories.plan import PlanFactory
 from tests.factories.voice import AnswerFactory, CommentFactory, CommentFlagFactory
-from tests.factories.workstreams import SeatFactory, WorkstreamFactory, ambassador_of
+from tests.factories.workstreams import SeatFactory, WorkstreamFactory
 from tests.support.queries import at_most, count_queries
 from tracker.access.roles import Role
 from tracker.actions.enums import Judgement
 from tracker.audit.models import AuditEntry
 from tracker.core import clock
-from tracker.core.visibility import Visibility
-from tracker.meetings.enums import BodyKind, MeetingStatus
 from tracker.reports.young.models import Look
 from tracker.workstreams.enums import SeatKind
-
-
-@pytest.fixture
-def board(session):
-    board = BodyFactory.board()
-    MeetingFactory(body=board, held_on=date(2025, 7, 30), status=MeetingStatus.HELD)
-    return MeetingFactory(body=board, held_on=date(2025, 9, 26))
-
-
-@pytest.fixture
-def plan(board):
-    return PlanFactory()
-
-
-@pytest.fixture
-def homes(session):
-    return WorkstreamFactory(slug="homes", name="Good Homes")
-
-
-@pytest.fixture
-def young(homes):
-    return ambassador_of(homes)
 
 
 def before(day=2, hour=12):
@@ -175,34 +149,6 @@ def test_a_finished_action_is_news(browser, plan, homes, young):
     closed(action, on=date(2025, 9, 4))
     (new,) = new_of(browser.sign_in(young).get("/"))
     assert new.startswith("A kettle for each flat Complete")
-
-
-def test_what_the_next_meeting_talks_about_can_be_spoken_of(browser, session, board, plan, young):
-    BodyFactory(name="Young voices", kind=BodyKind.SHADOW, is_public=True, reports_to=board.body)
-    board.body.is_public = True
-    item = ItemFactory(
-        meeting_id=board.id, title="Flats", summary="Ten new flats.", visibility=Visibility.PUBLIC
-    )
-    ItemFactory(meeting_id=board.id, title="Not for all", visibility=Visibility.BOARD)
-    browser.sign_in(young)
-    page = browser.get("/")
-    assert "Ten new flats." not in page.text, "the agenda is a draft"
-    assert "Friday 26 September 2025" in page.text
-    board.agenda_out_at = clock.now()
-    session.commit()
-    page = browser.get("/")
-    assert "Ten new flats." in page.text
-    assert "Not for all" not in page.text
-    assert page.link("Say what you think of Flats") == f"/meetings/{board.id}/before/{item.id}"
-    assert page.link("Get ready for the meeting") == f"/meetings/{board.id}/before"
-    assert page.link("Young voices")
-    assert "See what the next meeting will talk about" in new_of(page)[0]
-
-
-def test_of_a_meeting_that_is_not_theirs_they_see_the_day_alone(browser, board, plan, young):
-    page = browser.sign_in(young).get("/")
-    assert "Friday 26 September 2025" in page.text
-    assert not page.soup.select(f'a[href="/meetings/{board.id}"]')
 
 
 def test_whether_it_made_a_difference_is_asked_and_stays_to_be_changed(
