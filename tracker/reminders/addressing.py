@@ -73,9 +73,11 @@ class Addressing:
     def of_worry(self, worry: Worry) -> Iterable[Recipient]:
         """The safeguarding leads, but not one who raised the worry, unless there is no other.
 
-        Nobody stands in for them who is not one. Where all are away, it still goes to them.
+        Of a private word never one whose work it is about, where another lead hears it. Nobody
+        stands in for them who is not one. Where all are away, it still goes to them.
         """
-        leads = self.directory.with_role(Role.SAFEGUARDING_LEAD)
+        found = self.directory.with_role(Role.SAFEGUARDING_LEAD)
+        leads = [user for user in found if user not in worry.kept_from]
         here = [user for user in leads if user not in self.directory.absences.now]
         others = [user for user in here if user != worry.flagged_by]
         return [Recipient(user, Audience.SAFEGUARDING_LEAD) for user in others or here or leads]

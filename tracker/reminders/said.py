@@ -21,6 +21,7 @@ from tracker.reminders.rounds import IN_LETTERS
 from tracker.reminders.rules import CommentFacts, happened_on
 from tracker.voice import policy as voice
 from tracker.voice.debts import Last, is_unanswered, last_answer
+from tracker.voice.hearing import leads_for
 from tracker.voice.models import Comment, CommentFlag
 
 ELSE = "something nobody asked about"
@@ -44,6 +45,7 @@ class Worry:
     comment_id: int
     flagged_on: date
     flagged_by: int
+    kept_from: tuple[int, ...] = ()
 
 
 def comments(day: date) -> list[CommentInfo]:
@@ -143,8 +145,21 @@ def _days_ago(day: date) -> datetime:
 
 def worries() -> list[Worry]:
     rows = db.session.execute(
-        select(CommentFlag.comment_id, CommentFlag.flagged_at, CommentFlag.by_id)
+        select(
+            CommentFlag.comment_id,
+            CommentFlag.flagged_at,
+            CommentFlag.by_id,
+            CommentFlag.is_private,
+        )
         .where(CommentFlag.released_at.is_(None))
         .order_by(CommentFlag.id)
     )
-    return [Worry(row.comment_id, happened_on(row.flagged_at), row.by_id) for row in rows]
+    return [
+        Worry(
+            row.comment_id,
+            happened_on(row.flagged_at),
+            row.by_id,
+            leads_for(row.comment_id).kept_out if row.is_private else (),
+        )
+        for row in rows.all()
+    ]

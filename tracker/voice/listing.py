@@ -18,6 +18,7 @@ from tracker.plan.models import Plan, Pledge
 from tracker.voice import policy
 from tracker.voice.about import items
 from tracker.voice.debts import Last, last_answer
+from tracker.voice.hearing import has_other_lead
 from tracker.voice.media.queries import files_of, has_files
 from tracker.voice.models import Answer, Comment
 from tracker.voice.reach.models import Source
@@ -139,6 +140,7 @@ def _joined(today: date) -> Select[Any]:
             has_files().label("has_files"),
             policy.is_watched().label("is_watched"),
             policy.was_flagged().label("was_flagged"),
+            has_other_lead(today).label("has_other_lead"),
             Comment.is_held,
             Comment.is_for_others,
             Comment.group_name,

@@ -1,7 +1,4 @@
-"""Who may know of, read and touch which comment: questions, and the same as WHERE clauses.
-
-A comment is seen by whoever sees what it is about, unless it was taken back, removed or hidden.
-"""
+"""Who may know of, read and touch which comment, by what it is about and what befell it."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +11,9 @@ from tracker.access.roles import Role, permissions_of
 from tracker.actions import policy as actions
 from tracker.actions.models import Action
 from tracker.actions.policy import Labelled
+from tracker.core import clock
 from tracker.people.identity import SignedIn
+from tracker.voice import hearing
 from tracker.voice.about import label_of, may_see, visible_to
 from tracker.voice.models import Answer, Comment, CommentFlag
 
@@ -28,6 +27,7 @@ class Facts:
     `was_flagged`: somebody was worried, now or before: the safeguarding lead keeps its record.
     `is_held`: the participation lead reads it before anybody else does (reliability T2).
     `is_private`: its author told the safeguarding lead and nobody else; that never ends.
+    `has_other_lead`: a lead whose own work a private one is not about hears it (`hearing`).
     `is_owed_again`: its author said “not yet” of the latest answer.
     """
 
@@ -40,6 +40,7 @@ class Facts:
     is_watched: bool = False
     is_held: bool = False
     was_flagged: bool = False
+    has_other_lead: bool = False
 
     @property
     def stands(self) -> bool:
@@ -49,6 +50,7 @@ class Facts:
 
 def facts_of(comment: Comment) -> Facts:
     """The facts of a comment that was loaded with what it is about and its flags."""
+    is_private = any(flag.is_private for flag in comment.flags)
     return Facts(
         author_id=comment.author_id,
         about=label_of(comment),
@@ -57,7 +59,8 @@ def facts_of(comment: Comment) -> Facts:
         is_watched=any(flag.released_at is None for flag in comment.flags),
         is_held=comment.is_held,
         was_flagged=bool(comment.flags),
-        is_private=any(flag.is_private for flag in comment.flags),
+        is_private=is_private,
+        has_other_lead=is_private and bool(hearing.leads_for(comment.id).others),
         is_owed_again=bool(comment.answers) and comment.answers[-1].owed_again_on is not None,
     )
 
@@ -121,7 +124,7 @@ def may_know(viewer: SignedIn, facts: Facts) -> bool:
     if facts.author_id == viewer.id:
         return True
     if facts.is_private:
-        return viewer.has(Role.SAFEGUARDING_LEAD, Role.PARTICIPATION_LEAD)
+        return viewer.has(Role.PARTICIPATION_LEAD) or _hears(viewer, facts)
     if facts.is_watched and viewer.has(Role.SAFEGUARDING_LEAD):
         return True
     if facts.is_held:
@@ -132,10 +135,10 @@ def may_know(viewer: SignedIn, facts: Facts) -> bool:
 def known_to(viewer: SignedIn) -> ColumnElement[bool]:
     """The same as a WHERE clause over comments outer-joined with their actions."""
     flagged = is_watched() if viewer.has(Role.SAFEGUARDING_LEAD) else false()
-    told = viewer.has(Role.SAFEGUARDING_LEAD, Role.PARTICIPATION_LEAD)
+    told = is_private() if viewer.has(Role.PARTICIPATION_LEAD) else _heard_by(viewer)
     return or_(
         Comment.author_id == viewer.id,
-        is_private() if told else false(),
+        told,
         ~is_private() & or_(flagged, _is_held_for(viewer), ~Comment.is_held & visible_to(viewer)),
     )
 
@@ -144,13 +147,21 @@ def may_read(viewer: SignedIn, facts: Facts) -> bool:
     """Whether this person may read the words."""
     if facts.author_id == viewer.id:
         return True
+    if facts.is_private:
+        return _hears(viewer, facts)
     if facts.is_watched and viewer.has(Role.SAFEGUARDING_LEAD):
         return True
-    if facts.is_private or facts.is_flagged:
-        return viewer.has(Role.SAFEGUARDING_LEAD)
+    if facts.is_flagged:
+        return False
     if facts.is_held:
         return viewer.has(Role.PARTICIPATION_LEAD)
     return may_see(viewer, facts.about) and (not facts.is_gone or _keeps(viewer, facts))
+
+
+def _hears(viewer: SignedIn, facts: Facts) -> bool:
+    """The safeguarding leads; not one whose own work it is about, where there is another."""
+    is_kept_out = facts.has_other_lead and is_own_work(viewer, facts.about)
+    return viewer.has(Role.SAFEGUARDING_LEAD) and not is_kept_out
 
 
 def _keeps(viewer: SignedIn, facts: Facts) -> bool:
@@ -164,7 +175,8 @@ def readable_by(viewer: SignedIn) -> ColumnElement[bool]:
     hidden = or_(is_private(), is_flagged())
     return or_(
         Comment.author_id == viewer.id,
-        or_(hidden, is_watched()) if viewer.has(Role.SAFEGUARDING_LEAD) else false(),
+        _heard_by(viewer),
+        ~is_private() & is_watched() if viewer.has(Role.SAFEGUARDING_LEAD) else false(),
         ~hidden & _is_held_for(viewer),
         and_(
             ~hidden,
@@ -173,6 +185,13 @@ def readable_by(viewer: SignedIn) -> ColumnElement[bool]:
             visible_to(viewer),
         ),
     )
+
+
+def _heard_by(viewer: SignedIn) -> ColumnElement[bool]:
+    if not viewer.has(Role.SAFEGUARDING_LEAD):
+        return false()
+    is_kept_out = or_(*_own_work(viewer)) & hearing.has_other_lead(clock.today())
+    return is_private() & ~func.coalesce(is_kept_out, false())
 
 
 def _kept_by(viewer: SignedIn) -> ColumnElement[bool]:
@@ -225,11 +244,8 @@ def answerable_by(viewer: SignedIn) -> ColumnElement[bool]:
     """The same as a WHERE clause over comments outer-joined with their actions."""
     if not _holds(viewer, Permission.COMMENT_ANSWER):
         return false()
-    chairs = func.coalesce(Action.workstream_id, Comment.workstream_id).in_(sorted(viewer.chairs))
-    own = or_(
-        chairs,
-        and_(Action.accountable_post_id.in_(sorted(viewer.post_ids)), ~is_owed_again()),
-    )
+    chairs, holds = _own_work(viewer)
+    own = or_(chairs, and_(holds, ~is_owed_again()))
     return and_(
         stands(),
         Comment.author_id != viewer.id,
@@ -241,6 +257,12 @@ def answerable_by(viewer: SignedIn) -> ColumnElement[bool]:
 def is_own_work(viewer: SignedIn, about: Labelled) -> bool:
     """Whether this person carries the action, or chairs the workstream."""
     return about.workstream_id in viewer.chairs or about.accountable_post_id in viewer.post_ids
+
+
+def _own_work(viewer: SignedIn) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    stream = func.coalesce(Action.workstream_id, Comment.workstream_id)
+    chairs = stream.in_(sorted(viewer.chairs))
+    return chairs, Action.accountable_post_id.in_(sorted(viewer.post_ids))
 
 
 def may_judge(viewer: SignedIn, facts: Facts) -> bool:
@@ -267,17 +289,6 @@ def may_flag(viewer: SignedIn, facts: Facts) -> bool:
     """Whoever can read a comment that stands, or that waits to be read first."""
     is_here = facts.stands or may_let_through(viewer, facts)
     return _holds(viewer, Permission.COMMENT_FLAG) and is_here and may_read(viewer, facts)
-
-
-def wrong_with_release(viewer: SignedIn, facts: Facts, flagged_by: frozenset[int]) -> str:
-    """Why this safeguarding lead is not the one to release a comment; empty if they may."""
-    if viewer.id in flagged_by:
-        return "You raised this worry, so another safeguarding lead has to look at it."
-    if viewer.id == facts.author_id:
-        return "You wrote this comment, so another safeguarding lead has to look at it."
-    if is_own_work(viewer, facts.about):
-        return "This is about your own work, so another safeguarding lead has to look at it."
-    return ""
 
 
 def _holds(viewer: SignedIn, permission: Permission) -> bool:

@@ -51,13 +51,13 @@ class Scope:
 
 
 def on_action(action_id: int, viewer: SignedIn) -> OnThing:
-    """An action's comments for its page; three statements at most."""
+    """An action's comments for its page; four statements at most."""
     box = box_for(action_id, viewer)
     return _on(box, listing.on_action(viewer, action_id, limit=ON_PAGE + 1))
 
 
 def on_pledge(pledge_id: int, viewer: SignedIn) -> OnThing:
-    """A pledge's comments for its page; three statements at most."""
+    """A pledge's comments for its page; four statements at most."""
     box = box_for_pledge(pledge_id, viewer)
     where = [Comment.pledge_id == pledge_id]
     return _on(box, listing.comments(viewer, where=where, limit=ON_PAGE + 1))

@@ -172,6 +172,7 @@ def row_of(
         is_watched=bool(found.is_watched),
         is_held=bool(found.is_held),
         was_flagged=bool(found.was_flagged),
+        has_other_lead=bool(found.has_other_lead),
     )
     is_readable = policy.may_read(viewer, facts)
     knows_author = policy.may_know_author(viewer, found.author_id)

@@ -71,7 +71,7 @@ def test_a_long_talk_is_cut_on_the_actions_page(world):
 
 
 @pytest.mark.parametrize("number", [1, 15])
-def test_voices_on_an_action_take_three_statements(session, world, number):
+def test_voices_on_an_action_take_four_statements(session, world, number):
     for day in range(1, number + 1):
         comment = say(world, day, month=8, due=TODAY)
         if day % 2:
@@ -79,7 +79,7 @@ def test_voices_on_an_action_take_three_statements(session, world, number):
     action_id = world.action.id
     session.flush()
     session.expire_all()
-    with at_most(3):
+    with at_most(4):
         found = queries.on_action(action_id, world.ambassador)
         assert len(found.comments) == number
 

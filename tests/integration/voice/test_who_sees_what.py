@@ -1,20 +1,24 @@
 """The rule of who may know of, read and answer a comment, as a question and in SQL: they agree."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from tests.factories.actions import ActionFactory
 from tests.factories.agendas import PART_2, ItemFactory
 from tests.factories.council import World, user_of
 from tests.factories.meetings import BodyFactory, MeetingFactory, MemberFactory
 from tests.factories.people import UserFactory
 from tests.factories.plan import PledgeFactory
 from tests.factories.voice import CommentFactory, CommentFlagFactory
+from tracker.access.roles import Role
 from tracker.actions.models import Action
 from tracker.core import clock
 from tracker.core.visibility import Visibility
+from tracker.people.models import RoleHeld
 from tracker.plan.enums import PlanStatus
 from tracker.plan.models import Pledge
 from tracker.voice import policy
@@ -93,9 +97,36 @@ def test_they_agree_of_what_is_no_action(session, world):
     hold_against_sql(session, world, made)
 
 
+@pytest.mark.parametrize("is_alone", [False, True])
+def test_they_agree_of_a_lead_whose_own_work_it_is(session, world, is_alone):
+    world.involved = [
+        with_role(session, each, Role.SAFEGUARDING_LEAD) for each in (world.lead, world.chair)
+    ]
+    if is_alone:
+        session.execute(delete(RoleHeld).where(RoleHeld.user_id == world.safeguarding.id))
+    made = {
+        say(world, action, flagged=flagged, **about).id: (flagged, about)
+        for flagged in FLAGGED
+        for action, about in (
+            (world.action, {}),
+            (ActionFactory(), {}),
+            (None, {"workstream": world.workstream}),
+            (None, {}),
+        )
+    }
+    session.flush()
+    session.expire_all()
+    hold_against_sql(session, world, made)
+
+
+def with_role(session, each, role):
+    session.add(RoleHeld(user_id=each.id, role=role, given_at=clock.now()))
+    return replace(each, roles=each.roles | {role})
+
+
 def hold_against_sql(session, world, made):
     whole = select(Comment).outerjoin(Action, Action.id == Comment.action_id)
-    for viewer in world.everybody:
+    for viewer in [*world.everybody, *getattr(world, "involved", [])]:
         for question, clause in [
             (policy.may_know, policy.known_to),
             (policy.may_read, policy.readable_by),

@@ -21,6 +21,7 @@ from tracker.plan.models import Plan, Pledge
 from tracker.voice import offers, policy, rules
 from tracker.voice.about import About, Label, about
 from tracker.voice.enums import AboutKind, ShownAs
+from tracker.voice.hearing import leads
 from tracker.voice.listing import action_columns, pledge_columns
 from tracker.workstreams.models import PledgeWorkstream, Workstream
 
@@ -59,6 +60,7 @@ class Box:
     group: str
     until: str
     is_read_first: bool
+    hears: str
 
 
 def box_for(action_id: int, viewer: SignedIn) -> Box:
@@ -144,7 +146,15 @@ def box_about(
         group=group,
         until=until,
         is_read_first=owes_answer and reads_first(),
+        hears=_who_hears(thing, viewer),
     )
+
+
+def _who_hears(thing: About, viewer: SignedIn) -> str:
+    """Who reads what is for the safeguarding lead alone."""
+    label, is_open = thing.label, thing.kind is AboutKind.ANYTHING
+    found = leads(label.workstream_id, label.accountable_post_id, viewer.id, any_stream=is_open)
+    return found.words
 
 
 def reads_first() -> bool:

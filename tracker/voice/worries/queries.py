@@ -78,17 +78,24 @@ def worries_of(row: CommentRow) -> WorryRow:
     return _with_worries([row])[0]
 
 
-def earlier_texts(comment_id: int) -> list[EarlierText]:
-    """What a comment said before it was changed, the first words first."""
-    found = select(EarlierText).where(EarlierText.comment_id == comment_id)
-    return list(db.session.scalars(found.order_by(EarlierText.id)))
+def earlier_texts(row: CommentRow) -> list[tuple[EarlierText, bool]]:
+    """What was said before it was changed, the first words first, and whether of an answer.
+
+    Once there is an answer its comment cannot be changed, so later words were said of an answer.
+    """
+    answered_at = row.answers[0].answered_at if row.answers else None
+    found = select(EarlierText).where(EarlierText.comment_id == row.id).order_by(EarlierText.id)
+    return [
+        (each, answered_at is not None and each.until_at > answered_at)
+        for each in db.session.scalars(found)
+    ]
 
 
 def how_many_wait(viewer: SignedIn) -> int:
     """How many comments wait for a safeguarding lead; for nobody else any."""
     if not viewer.has(Role.SAFEGUARDING_LEAD):
         return 0
-    return db.session.scalar(select(func.count(Comment.id)).where(is_watched())) or 0
+    return listing.counts(viewer, func.count(Comment.id), where=[is_watched()])[0]
 
 
 def _with_worries(rows: list[CommentRow]) -> list[WorryRow]:

@@ -13,6 +13,7 @@ from tracker.people.identity import signed_in
 from tracker.voice import headlines
 from tracker.voice.deed_pages import asked, not_safe, page_of, when_looked_at
 from tracker.voice.enums import CommentState
+from tracker.voice.hearing import leads_for
 from tracker.voice.service import NOT_THERE
 from tracker.voice.worries import queries, service
 from tracker.voice.worries.forms import FlagForm, ReleaseForm
@@ -33,8 +34,9 @@ def flag(comment_id: int) -> ResponseReturnValue:
     if "flag" not in row.may:
         raise DomainError(NOT_THERE)
     stays = service.stays(said, said.flags, by=signed_in())
+    hears = leads_for(comment_id).words
     submit = "Tell them" if stays else "Hide it and tell them"
-    page = page_of("flag", row, heading="This worries me", submit=submit, stays=stays)
+    page = page_of("flag", row, heading="This worries me", submit=submit, stays=stays, hears=hears)
 
     def deed() -> str:
         hides = service.flag_comment(said, by=signed_in()).hides
@@ -82,7 +84,7 @@ def record(comment_id: int) -> ResponseReturnValue:
         "voice/worries/record.html",
         row=row,
         worry=queries.worries_of(row),
-        earlier=queries.earlier_texts(comment_id),
+        earlier=queries.earlier_texts(row),
     )
 
 

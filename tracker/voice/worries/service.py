@@ -43,7 +43,7 @@ def release_comment(comment: Comment, *, by: SignedIn, note: str) -> None:
         raise DomainError("Somebody looked at this comment already.")
     facts = policy.facts_of(comment)
     flagged_by = frozenset(flag.by_id for flag in worries)
-    if wrong := policy.wrong_with_release(by, facts, flagged_by):
+    if wrong := _wrong_with_release(by, facts, flagged_by):
         raise NotAccepted({"": wrong})
     for flag in worries:
         flag.released_at = clock.now()
@@ -75,7 +75,7 @@ def look_at(comment: Comment, *, by: SignedIn) -> None:
     if not unseen:
         raise DomainError("Somebody is looking at this comment already.")
     facts = policy.facts_of(comment)
-    if wrong := policy.wrong_with_release(by, facts, frozenset(flag.by_id for flag in unseen)):
+    if wrong := _wrong_with_release(by, facts, frozenset(flag.by_id for flag in unseen)):
         raise NotAccepted({"": wrong})
     for flag in unseen:
         flag.seen_at, flag.seen_by_id = clock.now(), by.id
@@ -130,6 +130,17 @@ def stays(comment: Comment, earlier: Sequence[CommentFlag], *, by: SignedIn) -> 
 
 def _given_back(due_on: date | None, hidden_on: date) -> date | None:
     return None if due_on is None else rules.given_back(due_on, hidden_on, clock.today())
+
+
+def _wrong_with_release(viewer: SignedIn, facts: policy.Facts, flagged_by: frozenset[int]) -> str:
+    """Why this safeguarding lead is not the one to release a comment; empty if they may."""
+    if viewer.id in flagged_by:
+        return "You raised this worry, so another safeguarding lead has to look at it."
+    if viewer.id == facts.author_id:
+        return "You wrote this comment, so another safeguarding lead has to look at it."
+    if policy.is_own_work(viewer, facts.about):
+        return "This is about your own work, so another safeguarding lead has to look at it."
+    return ""
 
 
 def _open(comment: Comment) -> list[CommentFlag]:

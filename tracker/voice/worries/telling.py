@@ -18,6 +18,7 @@ from tracker.outbox.enums import LetterKind
 from tracker.outbox.runs import closed_days
 from tracker.people.enums import AccountMatter
 from tracker.people.models import RoleHeld, User
+from tracker.voice.hearing import leads_for
 from tracker.voice.models import CommentFlag
 from tracker.voice.worries.rules import WITHIN, look_by
 
@@ -26,12 +27,15 @@ WHEN_LATE = (Role.SAFEGUARDING_LEAD, Role.PARTICIPATION_LEAD, Role.BOARD_SECRETA
 
 
 def tell_of(flag: CommentFlag) -> None:
-    """Write to the safeguarding leads now; to whoever is worried only where there is no other.
+    """Write to the safeguarding leads now; to whoever is worried, and of a private word to whom it
+    is about, only where there is no other.
 
     Nobody could look at it then, so whoever can find a safeguarding lead is told at once, too.
     """
     leads = _people(Role.SAFEGUARDING_LEAD)
     others = [user for user in leads if user != flag.by_id]
+    if flag.is_private:
+        others = list(leads_for(flag.comment_id).others)
     _write(flag, others or leads, AccountMatter.WORRY)
     if not others:
         found = [user for user in _people(*WHEN_LATE) if user not in leads]
@@ -60,7 +64,9 @@ def _tell_late(flag_id: int) -> bool:
         if is_done or clock.now() < _told_late_from(flag):
             return False
         flag.late_told_at = clock.now()
-        _write(flag, _people(*WHEN_LATE), AccountMatter.WORRY_LATE)
+        kept_out = leads_for(flag.comment_id).kept_out if flag.is_private else ()
+        told = [user for user in _people(*WHEN_LATE) if user not in kept_out]
+        _write(flag, told, AccountMatter.WORRY_LATE)
         audit.record(
             Deed.COMMENT_WORRY_LATE,
             subject_type="comment",
