@@ -1,5 +1,7 @@
 """Changing, taking back, removing, hiding and releasing a comment."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -30,7 +32,7 @@ def comment(world):
 
 
 def page_of(browser, person, deed, comment, **more):
-    page = "worries" if deed in ("flag", "release") else "voice"
+    page = "worries" if deed in ("flag", "record", "release") else "voice"
     return browser.sign_in(user_of(person)).get(f"{page}.{deed}", comment_id=comment.id, **more)
 
 
@@ -210,3 +212,19 @@ def test_deeds_are_offered_only_where_they_can_be_done(browser, session, world, 
         for deed in offered(person):
             page_of(browser, person, deed, comment)
     assert session.get(Comment, comment.id).version == 1
+
+
+def test_the_record_tells_earlier_words_from_what_was_said_of_an_answer(
+    browser, session, world, comment
+):
+    hours = [clock.now() - timedelta(hours=each) for each in (3, 2, 1)]
+    AnswerFactory(comment=comment, answered_at=hours[1])
+    CommentFlagFactory(comment=comment, by=user_of(world.member))
+    for text, until_at in (("One name.", hours[0]), ("Nobody rings.", hours[2])):
+        session.add(EarlierText(comment_id=comment.id, text=text, until_at=until_at))
+    session.flush()
+    page = page_of(browser, world.safeguarding, "record", comment)
+    assert page.all("main h3") == [
+        "Until 5 September 2025, 06:00 it said",
+        "Until 5 September 2025, 08:00 whoever asked said of the answer",
+    ]

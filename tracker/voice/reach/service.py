@@ -19,7 +19,7 @@ from tracker.voice.models import Comment
 from tracker.voice.reach.enums import SourceKind
 from tracker.voice.reach.models import Source
 from tracker.voice.record import record
-from tracker.voice.saying.box import box_for_pledge
+from tracker.voice.saying.box import box_for, box_for_pledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,9 @@ def add_point(source: Source, text: str, thing: str, *, by: SignedIn) -> Comment
     """
     kind, _, key = thing.partition("-")
     of_whom: dict[str, int | None] = {f"{kind}_id": int(key)} if thing else {}
+    visibility = Visibility.BOARD
+    if kind == "action":
+        visibility = box_for(int(key), by).about.label.visibility
     if kind == "pledge":  # its workstream’s chair answers, as where it is said on the pledge’s page
         label = box_for_pledge(int(key), by).about.label
         of_whom["workstream_id"] = label.workstream_id
@@ -86,7 +89,7 @@ def add_point(source: Source, text: str, thing: str, *, by: SignedIn) -> Comment
     db.session.add(comment)
     db.session.flush()  # the audit needs its id
     after = {"source": source.id, "answer_due_on": comment.answer_due_on}
-    record(Deed.COMMENT_ADDED, comment, Visibility.BOARD, by=by, after=after)
+    record(Deed.COMMENT_ADDED, comment, visibility, by=by, after=after)
     return comment
 
 
