@@ -243,7 +243,7 @@ def test_it_asks_the_database_as_often_for_a_long_story_as_for_a_short(
         CommentFactory(action=action)
         ActionFactory(ref=f"X{n}", **facts)
     browser = as_(world.secretary)
-    with at_most(18):
+    with at_most(19):
         page_of(browser, action)
 
 

@@ -143,7 +143,7 @@ def test_the_number_of_queries_does_not_grow(member, plan, actions):
         for _ in range(3):
             act(pledge, commitment)
     for address in ("/plan", "/plans", "/pledges/1"):
-        with at_most(17):
+        with at_most(18):
             member.get(address)
 
 
