@@ -39,6 +39,8 @@ def test_words_may_be_left_out_and_put_in_brackets(cut):
         ("", "Keep some of what was said"),
         ("[…]", "Keep some of what was said"),
         ("The [council does it all so very well] bus", "Keep what stands in brackets to 4 words"),
+        ("My key worker [never] listens", "“[never]” says the opposite"),
+        ("The bus pass [doesn’t] ends at 21", "“[doesn’t]” says the opposite"),
     ],
 )
 def test_nothing_is_added_and_nothing_turned_round(cut, wrong):
@@ -65,6 +67,11 @@ def test_a_denial_goes_only_with_what_it_denies(cut, denial):
     wrong = rules.wrong_with_cut(cut, DENIED)
     assert wrong.startswith(f"Without “{denial}” this says the opposite" if denial else wrong[:0])
     assert bool(wrong) == bool(denial)
+
+
+def test_a_denial_is_one_without_its_apostrophe_too():
+    wrong = rules.wrong_with_cut("I like the food", "I dont like the food.")
+    assert wrong.startswith("Without “dont” this says the opposite")
 
 
 @given(WORDS, st.data())

@@ -10,9 +10,11 @@ BRACKETED = 4
 SAID_LONGEST, DID_LONGEST = 180, 240
 _LARGE, _MEDIUM = 900, 1_700
 _SENTENCES = re.compile(r"[.!?\n]+")
-_DENIALS = frozenset(
-    ("no", "not", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "cannot")
-)
+_DENIALS = frozenset((
+    "no", "not", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "cannot",
+    "aint", "arent", "cant", "couldnt", "didnt", "doesnt", "dont", "hadnt", "hasnt", "havent",
+    "isnt", "mustnt", "shouldnt", "wasnt", "werent", "wont", "wouldnt",
+))  # fmt: skip
 _PART = re.compile(r"\[([^\[\]]*)\]|([^\W_]+(?:['’-][^\W_]+)*)")
 
 
@@ -27,8 +29,11 @@ def wrong_with_cut(cut: str, whole: str) -> str:
     kept: list[str] = []
     for found in _PART.finditer(cut):
         if found.group(1) is not None:
-            if len(found.group(1).split()) > BRACKETED:
-                return f"Keep what stands in brackets to {BRACKETED} words: “[{found.group(1)}]”"
+            ours = found.group(1)
+            if len(ours.split()) > BRACKETED:
+                return f"Keep what stands in brackets to {BRACKETED} words: “[{ours}]”"
+            if any(_is_denial(word) for word, _ in _words(ours)):
+                return f"“[{ours}]” says the opposite. Put only who, what or where in brackets"
             continue
         kept.append(_plain(found.group(2)))
         if not any(each == kept[-1] for each, _ in rest):
@@ -74,12 +79,16 @@ def _places(kept: list[str], said: list[tuple[str, int]]) -> list[int]:
 
 def _lost(places: list[int], said: list[tuple[str, int]]) -> str:
     for at, (word, sentence) in enumerate(said):
-        if at in places or not (word in _DENIALS or word.endswith("n't")):
+        if at in places or not _is_denial(word):
             continue
         near = [place for place in places if said[place][1] == sentence]
         if at + 1 in near or (near and near[0] < at < near[-1]):
             return word
     return ""
+
+
+def _is_denial(word: str) -> bool:
+    return word in _DENIALS or word.endswith("n't")
 
 
 def _words(text: str) -> list[tuple[str, int]]:
