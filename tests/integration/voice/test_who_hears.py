@@ -126,3 +126,13 @@ def test_a_lead_who_wrote_it_is_no_other(session, world):
     by = signed_in(user_of(world.safeguarding), Role.SAFEGUARDING_LEAD, Role.BOARD_MEMBER)
     comment = post(world, by=by, is_unsafe=True)
     assert seen(comment, own).text == SECRET
+
+
+def test_a_lead_does_not_silence_what_is_said_of_their_own_work(session, world):
+    own = as_lead(world, "chair")
+    comment = post(world)
+    service.flag_comment(again(comment, world.member), by=world.member)
+    found = again(comment, world.safeguarding)
+    service.release_comment(found, by=world.safeguarding, note="All is well.")
+    service.flag_comment(again(comment, own), by=own)
+    assert seen(comment, world.member).state is CommentState.STANDS

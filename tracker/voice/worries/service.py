@@ -12,6 +12,7 @@ from tracker.core.errors import DomainError, NotAccepted
 from tracker.core.visibility import Visibility
 from tracker.people.identity import SignedIn
 from tracker.voice import policy, rules
+from tracker.voice.about import label_of
 from tracker.voice.models import Comment, CommentFlag
 from tracker.voice.record import record, touch
 from tracker.voice.service import NOT_THERE
@@ -117,10 +118,12 @@ def stays(comment: Comment, earlier: Sequence[CommentFlag], *, by: SignedIn) -> 
     """Whether a worry leaves a comment to be read, so that nobody can silence it by worrying anew.
 
     So it is where a lead looked at these very words before and let them stand; the leads are told
-    again as soon. A safeguarding lead hides what they like (decision 0032).
+    again as soon. A safeguarding lead hides what they like, but for what is said of their own work
+    (decision 0032).
     """
     looked_at = max((each.released_at for each in earlier if each.released_at), default=None)
-    if looked_at is None or by.has(Role.SAFEGUARDING_LEAD):
+    knows_more = by.has(Role.SAFEGUARDING_LEAD) and not policy.is_own_work(by, label_of(comment))
+    if looked_at is None or knows_more:
         return False
     said = [comment.edited_at]
     for answer in comment.answers:
