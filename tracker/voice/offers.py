@@ -5,6 +5,8 @@ from tracker.access.roles import Role, permissions_of
 from tracker.people.identity import SignedIn
 from tracker.voice.enums import Show, ShownAs
 
+AMBASSADOR = "care leaver ambassador"
+
 
 def names_open_to(viewer: SignedIn) -> tuple[ShownAs, ...]:
     """The names to choose from, the one that shows least of a person first."""
@@ -27,7 +29,7 @@ def is_for_others(roles: frozenset[str], shown_as: ShownAs) -> bool:
 def author_role(roles: frozenset[str]) -> str:
     """How somebody who comments is called without a name; an ambassador before all else."""
     if Role.AMBASSADOR in roles:
-        return "care leaver ambassador"
+        return AMBASSADOR
     return next((role.label.lower() for role in Role if role in roles), "reader")
 
 

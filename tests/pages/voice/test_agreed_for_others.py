@@ -137,3 +137,15 @@ def test_the_leads_first_page_says_what_could_be_asked_and_what_good_news_waits(
     CelebrationFactory(published_at=None)
     session.commit()
     assert browser.get("reports.home").link("1 piece of good news to read") == "/celebrations"
+
+
+def test_what_grown_ups_say_is_not_printed_as_a_young_person(app, browser, session, world):
+    own = CommentFactory(
+        action=world.action, author=user_of(world.participation),
+        author_role="participation lead", text=SAID,
+    )  # fmt: skip
+    answer = AnswerFactory(comment=own, by=user_of(world.lead))
+    browser.sign_in(user_of(world.participation))
+    assert SAID not in browser.get("published.to_print").text
+    PublicationFactory(answer=answer)
+    assert on_the_page(app, session) == []

@@ -1,11 +1,12 @@
 """Who may read what is printed, and when it stands: a question, and the same as WHERE clauses."""
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from tracker.access.roles import Role
 from tracker.people.identity import SignedIn
 from tracker.voice import policy as comments
 from tracker.voice.models import Answer, Comment
+from tracker.voice.offers import AMBASSADOR
 from tracker.voice.policy import Facts
 from tracker.voice.published.enums import ALLOWS
 from tracker.voice.published.models import Publication
@@ -20,6 +21,16 @@ def is_public() -> ColumnElement[bool]:
     return comments.readable_by(ANYBODY)
 
 
+def of_young_people() -> ColumnElement[bool]:
+    """What young people said, or somebody wrote down for them; a council’s own words are not."""
+    return or_(Comment.is_for_others, func.lower(Comment.author_role) == AMBASSADOR)
+
+
+def is_of_young_people(comment: Comment) -> bool:
+    """The same as a question."""
+    return comment.is_for_others or comment.author_role.lower() == AMBASSADOR
+
+
 def stands() -> ColumnElement[bool]:
     """A pair that everybody reads: printed, agreed to, public still, and enough of an answer."""
     not_enough = select(Answer.id).where(Answer.owed_again_on.is_not(None))
@@ -27,6 +38,7 @@ def stands() -> ColumnElement[bool]:
         Publication.published_at.is_not(None),
         Publication.consent.in_(sorted(ALLOWS)),
         Publication.answer_id.not_in(not_enough),
+        of_young_people(),
         is_public(),
     )
 

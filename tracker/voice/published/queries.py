@@ -205,7 +205,12 @@ def _to_ask() -> Select[Any]:
         select(Comment.id)
         .outerjoin(Action, Action.id == Comment.action_id)
         .join(Last, last_answer())
-        .where(policy.is_public(), ~is_unanswered(), Comment.id.not_in(asked))
+        .where(
+            policy.is_public(),
+            policy.of_young_people(),
+            ~is_unanswered(),
+            Comment.id.not_in(asked),
+        )
     )
 
 

@@ -28,6 +28,7 @@ from tracker.voice.published.models import Publication
 from tracker.voice.record import record
 
 NOT_PUBLIC = "Only what is answered, stands, and is about something public can be printed."
+NOT_YOUNG = "Only what young people said is printed there."
 NOT_ENOUGH = "Whoever said it is not content with the answer yet, so it is not printed."
 NOT_AGREED = "Nobody has agreed to these words yet."
 NOT_YOURS = "Somebody else says whether this may be printed."
@@ -63,6 +64,8 @@ def ask(comment: Comment, words: ForPrint, *, by: SignedIn, version: int) -> Pub
     _may_publish(by)
     if not comment.answers or not policy.may_be_printed(comments.facts_of(comment)):
         raise DomainError(NOT_PUBLIC)
+    if not policy.is_of_young_people(comment):
+        raise DomainError(NOT_YOUNG)
     answer = comment.answers[-1]
     if answer.owed_again_on is not None:
         raise DomainError(NOT_ENOUGH)
