@@ -288,7 +288,7 @@ def test_the_page_asks_the_database_as_often_for_one_item_as_for_thirty(
     browser.sign_in(ambassador)
     ItemCommentFactory(item_id=item.id)
     show(browser, meeting)
-    with at_most(17) as few:
+    with at_most(16) as few:
         show(browser, meeting)
     for _ in range(30):
         more = ItemFactory(meeting_id=meeting.id, visibility=PUBLIC)

@@ -106,9 +106,10 @@ _PAPER = tuple(getattr(Paper, name) for name in list(PaperRow.__slots__)[:17])
 _FILE = (StoredFile.name, StoredFile.kind, StoredFile.size, StoredFile.pages)
 
 
-def agenda(meeting_id: int, eyes: Eyes) -> list[ItemRow]:
+def agenda(meeting_id: int, eyes: Eyes, *, with_comments: bool = True) -> list[ItemRow]:
     """The items of a meeting in their order, as these eyes may see them: three queries.
 
+    Whoever reads what was said in another way leaves the comments out, and the third query.
     An item that the meeting itself deferred was taken, so it keeps its number there.
     """
     deferred = exists().where(
@@ -122,7 +123,7 @@ def agenda(meeting_id: int, eyes: Eyes) -> list[ItemRow]:
     rows = [ItemRow(*row[:-1]) for row in found_rows]
     is_deferred = {row.id for row, (*_, was) in zip(rows, found_rows, strict=True) if was}
     papers = _papers([row.id for row in rows], eyes)
-    comments = _comments([row.id for row in rows])
+    comments = _comments([row.id for row in rows] if with_comments else [])
     found, number = [], 0
     for row in rows:
         is_open = row.state is ItemState.PLANNED or row.id in is_deferred
@@ -217,6 +218,8 @@ def _papers(item_ids: list[int], eyes: Eyes) -> dict[int, list[PaperRow]]:
 
 def _comments(item_ids: list[int]) -> dict[int, list[CommentRow]]:
     found: dict[int, list[CommentRow]] = defaultdict(list)
+    if not item_ids:
+        return found
     rows = db.session.execute(
         select(
             Comment.id,

@@ -127,7 +127,7 @@ def item_before(found: Before, item_id: int) -> ItemBefore:
 def _items(meeting_id: int, eyes: Eyes, viewer: SignedIn) -> list[ItemBefore]:
     rows = [
         row
-        for row in agenda(meeting_id, eyes)
+        for row in agenda(meeting_id, eyes, with_comments=False)
         if row.visibility is not Visibility.DRAFT and row.kind not in rules.FORMAL
     ]
     said = _said([row.id for row in rows if not row.is_closed], viewer)
