@@ -21,10 +21,13 @@ from tracker.files import refusals, service
 from tracker.files.enums import SEEN_OR_HEARD
 from tracker.files.models import StoredFile
 from tracker.voice import listing
+from tracker.voice.enums import ShownAs
 from tracker.voice.media.enums import MOST, Consent
 from tracker.voice.media.models import CommentFile
 from tracker.voice.media.queries import files_of, stored_file
 from tracker.voice.media.service import TOO_MANY, Sent, attach
+from tracker.voice.saying.box import box_for
+from tracker.voice.saying.service import Words, post_comment
 
 SHOWS = "A bus stop at night."
 
@@ -87,6 +90,26 @@ def test_the_same_file_is_given_once_and_there_are_four_at_most(session, world, 
     with pytest.raises(NotAccepted) as refused:
         give(session, comment, world.ambassador, mp3())
     assert refused.value.by_field == {"": TOO_MANY}
+
+
+def test_what_is_sent_again_with_a_picture_is_changed_and_without_one_is_not(session, world):
+    by = world.ambassador
+    box = box_for(world.action.id, by)
+
+    def say(*contents):
+        with taken(*contents) as sent:
+            words = Words("Look.", ShownAs.ROLE, files=sent, consent=Consent.ONLY_ME)
+            said = post_comment(box, words, by=by)
+            session.flush()
+        return said
+
+    said = say()
+    assert say() is said
+    assert said.edited_at is None
+    assert say(picture("png")) is said
+    changed = said.edited_at
+    assert changed is not None
+    assert say(picture("png")).edited_at == changed
 
 
 def test_nothing_is_given_without_a_yes(session, world, comment):

@@ -55,7 +55,8 @@ def post_comment(
         "workstream_id": None if thing.kind is AboutKind.ACTION else workstream_id,
     }
     if (said := _said_already(of_whom, words, by)) is not None:
-        attach(said, words.files, words.consent, by=by)
+        if attach(said, words.files, words.consent, by=by):
+            said.edited_at = clock.now()  # whoever let it stand has not seen what came with it
         return said
     is_owed = offers.is_owed_answer(by.roles, words.shown_as) and not words.is_unsafe
     comment = Comment(
