@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true
 from sqlalchemy.orm import aliased
 
 from tracker.access.roles import Role
@@ -17,11 +17,11 @@ from tracker.core.database import db
 from tracker.people.models import PostHolding, RoleHeld, User
 from tracker.people.vacancy import holds_on
 from tracker.voice.models import Comment
+from tracker.voice.work import STREAM
 from tracker.workstreams.enums import SeatKind
 from tracker.workstreams.models import Seat
 
 _Lead = aliased(User)
-_STREAM = func.coalesce(Action.workstream_id, Comment.workstream_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def leads(
 
 def leads_for(comment_id: int) -> Leads:
     """The leads for a comment that was said."""
-    asked = select(_STREAM, Action.accountable_post_id, Comment.author_id).where(
+    asked = select(STREAM, Action.accountable_post_id, Comment.author_id).where(
         Comment.id == comment_id
     )
     joined = asked.select_from(Comment).outerjoin(Action, Action.id == Comment.action_id)
@@ -82,7 +82,7 @@ def leads_for(comment_id: int) -> Leads:
 @lru_cache(maxsize=8)
 def has_other_lead(day: date) -> ColumnElement[bool]:
     """Whether another lead hears it, over comments outer-joined with their actions."""
-    is_own = _is_own_work(Seat.workstream_id == _STREAM, Action.accountable_post_id, day)
+    is_own = _is_own_work(Seat.workstream_id == STREAM, Action.accountable_post_id, day)
     other = exists().where(_is_lead(), _Lead.id != Comment.author_id, ~is_own)
     return other.correlate(Comment, Action)
 

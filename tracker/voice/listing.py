@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 
 from tracker.actions.models import Action
 from tracker.core import clock
@@ -23,6 +23,7 @@ from tracker.voice.media.queries import files_of, has_files
 from tracker.voice.models import Answer, Comment
 from tracker.voice.reach.models import Source
 from tracker.voice.rows import CommentRow, row_of
+from tracker.voice.work import with_work
 from tracker.workstreams.models import Workstream
 
 
@@ -151,18 +152,12 @@ def _joined(today: date) -> Select[Any]:
             *pledge_columns(),
         )
         .join(User, User.id == Comment.author_id)
-        .outerjoin(Action, Action.id == Comment.action_id)
         .outerjoin(Pledge, Pledge.id == Comment.pledge_id)
         .outerjoin(Plan, Plan.id == Pledge.plan_id)
         .outerjoin(Source, Source.id == Comment.source_id)
-        .outerjoin(
-            Workstream,
-            Workstream.id == func.coalesce(Action.workstream_id, Comment.workstream_id),
-        )
-        .outerjoin(Post, Post.id == Action.accountable_post_id)
         .outerjoin(Last, last_answer())
     )
-    return statement
+    return with_work(statement).outerjoin(Post, Post.id == Action.accountable_post_id)
 
 
 def _answers(comment_ids: Iterable[int]) -> Mapping[int, Sequence[Answer]]:

@@ -16,6 +16,7 @@ from tracker.people.identity import SignedIn
 from tracker.voice import hearing
 from tracker.voice.about import label_of, may_see, visible_to
 from tracker.voice.models import Answer, Comment, CommentFlag
+from tracker.voice.work import STREAM
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +261,7 @@ def is_own_work(viewer: SignedIn, about: Labelled) -> bool:
 
 
 def _own_work(viewer: SignedIn) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    stream = func.coalesce(Action.workstream_id, Comment.workstream_id)
-    chairs = stream.in_(sorted(viewer.chairs))
+    chairs = STREAM.in_(sorted(viewer.chairs))
     return chairs, Action.accountable_post_id.in_(sorted(viewer.post_ids))
 
 

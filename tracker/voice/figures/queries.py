@@ -21,6 +21,7 @@ from tracker.voice.figures.rules import Figures, Given, Said, total
 from tracker.voice.figures.words import finding
 from tracker.voice.models import Answer, Comment
 from tracker.voice.policy import stands
+from tracker.voice.work import with_work
 from tracker.workstreams.models import Workstream
 
 A_YEAR = timedelta(days=365)
@@ -105,10 +106,6 @@ def _owed(viewer: SignedIn, last: date) -> Select[Any]:
             Answer.judged_at,
             Answer.owed_again_on,
         )
-        .outerjoin(Action, Action.id == Comment.action_id)
-        .outerjoin(
-            Workstream, Workstream.id == func.coalesce(Action.workstream_id, Comment.workstream_id)
-        )
         .outerjoin(Answer, Answer.comment_id == Comment.id)
         .where(
             Comment.answer_due_on.is_not(None),
@@ -118,7 +115,7 @@ def _owed(viewer: SignedIn, last: date) -> Select[Any]:
         )
         .order_by(Workstream.position.nulls_last(), Comment.id, Answer.number)
     )
-    return statement
+    return with_work(statement)
 
 
 def _said(rows: Iterable[Any]) -> list[Said]:

@@ -18,6 +18,7 @@ from tracker.voice.models import Answer, Comment
 from tracker.voice.published import policy, rules
 from tracker.voice.published.enums import ALLOWS, Consent, Stage, Theme
 from tracker.voice.published.models import Publication
+from tracker.voice.work import with_work
 from tracker.workstreams.models import Workstream
 
 PAGE = 20
@@ -229,16 +230,11 @@ def _chosen(only: Only) -> list[ColumnElement[bool]]:
 
 
 def _joined(*columns: Any) -> Select[Any]:
-    return (
+    return with_work(
         select(*columns)
         .select_from(Publication)
         .join(Comment, Comment.id == Publication.comment_id)
         .join(Answer, Answer.id == Publication.answer_id)
-        .outerjoin(Action, Action.id == Comment.action_id)
-        .outerjoin(
-            Workstream,
-            Workstream.id == func.coalesce(Action.workstream_id, Comment.workstream_id),
-        )
     )
 
 

@@ -55,9 +55,7 @@ def post_comment(
         "workstream_id": None if thing.kind is AboutKind.ACTION else workstream_id,
     }
     if (said := _said_already(of_whom, words, by)) is not None:
-        if attach(said, words.files, words.consent, by=by):
-            said.edited_at = clock.now()  # whoever let it stand has not seen what came with it
-        return said
+        return _sent_again(said, words, by)
     is_owed = offers.is_owed_answer(by.roles, words.shown_as) and not words.is_unsafe
     comment = Comment(
         **of_whom,
@@ -89,6 +87,13 @@ def post_comment(
     if words.is_unsafe:
         raise_worry(comment, label, by=by, is_private=True)
     return comment
+
+
+def _sent_again(said: Comment, words: Words, by: SignedIn) -> Comment:
+    """It stands once; with a new file it is changed, as whoever let it stand has not seen that."""
+    if attach(said, words.files, words.consent, by=by):
+        said.edited_at = clock.now()
+    return said
 
 
 def _hold(by: SignedIn) -> None:
