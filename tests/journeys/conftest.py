@@ -73,3 +73,12 @@ def notice(page: Page, words: str) -> None:
     """The page says that it was done."""
     told = page.get_by_role("status").filter(has_text=re.compile(re.escape(words)))
     expect(told).to_be_visible()
+
+
+def tab_to(page: Page, what: str) -> None:
+    """Press Tab until the focus stands on what a selector names; a mouse is never used."""
+    for _ in range(250):
+        page.keyboard.press("Tab")
+        if page.locator(":focus").and_(page.locator(what)).count():
+            return
+    raise AssertionError(f"Tab never comes to {what} on {page.url}")

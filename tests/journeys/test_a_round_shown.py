@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import notice
+from tests.journeys.conftest import notice, tab_to
 
 pytestmark = pytest.mark.browser
 DAY = "2025-09-05"
@@ -15,15 +15,6 @@ DAY = "2025-09-05"
 def press(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
-
-
-def tab_to(page: Page, what: str) -> None:
-    """Press Tab until the focus stands on what a selector names; a mouse is never used."""
-    for _ in range(250):
-        press(page, "Tab")
-        if page.locator(":focus").and_(page.locator(what)).count():
-            return
-    raise AssertionError(f"Tab never comes to {what} on {page.url}")
 
 
 def enter(page: Page) -> None:
