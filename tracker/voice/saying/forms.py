@@ -69,7 +69,10 @@ class SayForm(CarriesFiles, AsksAboutNames, Form):
 class SayAnythingForm(SayForm):
     """What nobody asked about, and which group it is for."""
 
-    workstream = SelectField("Which group is it for?", description="Its chair answers you.")
+    workstream = SelectField(
+        "Which group is it for?",
+        description="Its chair answers you. If you are not sure, the board secretary does.",
+    )
 
     def __init__(self, box: Box, groups: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(box, **kwargs)
