@@ -10,11 +10,12 @@ BRACKETED = 4
 SAID_LONGEST, DID_LONGEST = 180, 240
 _LARGE, _MEDIUM = 900, 1_700
 _SENTENCES = re.compile(r"[.!?\n]+")
-_DENIALS = frozenset((
-    "no", "not", "never", "none", "nobody", "nothing", "nowhere", "neither", "nor", "cannot",
-    "aint", "arent", "cant", "couldnt", "didnt", "doesnt", "dont", "hadnt", "hasnt", "havent",
-    "isnt", "mustnt", "shouldnt", "wasnt", "werent", "wont", "wouldnt",
-))  # fmt: skip
+_DENIALS = (
+    "no not never none nobody nothing nowhere neither nor cannot ain't aren't can't couldn't "
+    "didn't doesn't don't hadn't hasn't haven't isn't mustn't shouldn't wasn't weren't won't "
+    "wouldn't"
+)
+_DENYING = frozenset(_DENIALS.replace("'", "").split())  # the apostrophe is often left out
 _PART = re.compile(r"\[([^\[\]]*)\]|([^\W_]+(?:['’-][^\W_]+)*)")
 
 
@@ -88,7 +89,7 @@ def _lost(places: list[int], said: list[tuple[str, int]]) -> str:
 
 
 def _is_denial(word: str) -> bool:
-    return word in _DENIALS or word.endswith("n't")
+    return word in _DENYING or word.endswith("n't")
 
 
 def _words(text: str) -> list[tuple[str, int]]:
