@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from tests import factories
 from tests.support import database
 from tests.support.apps import make_app
-from tests.support.served import DESK, Chromium, Live, serving
+from tests.support.served import DESK, PHONE, Chromium, Live, serving
 from tracker.actions.models import Action
 from tracker.core.database import db
 from tracker.people.models import User
@@ -82,3 +82,9 @@ def tab_to(page: Page, what: str) -> None:
         if page.locator(":focus").and_(page.locator(what)).count():
             return
     raise AssertionError(f"Tab never comes to {what} on {page.url}")
+
+
+def fits(page: Page, width: int = PHONE[0]) -> None:
+    """The page does not scroll sideways once its style is there, for which no click waits."""
+    page.wait_for_load_state()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import notice
+from tests.journeys.conftest import fits, notice
 from tests.support.served import PHONE
 from tracker.core import clock
 from tracker.core.visibility import Visibility
@@ -27,7 +27,7 @@ steps = count(1)
 
 def keep(page: Page, name: str) -> None:
     """A picture of the whole page, where somebody wants pictures; nothing runs off its side."""
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    fits(page)
     if folder := os.environ.get("JOURNEY_PICTURES"):
         Path(folder).mkdir(parents=True, exist_ok=True)
         page.screenshot(path=f"{folder}/{next(steps):02}-{name}.png", full_page=True)
