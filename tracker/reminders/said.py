@@ -21,7 +21,7 @@ from tracker.reminders.rounds import IN_LETTERS
 from tracker.reminders.rules import CommentFacts, happened_on
 from tracker.voice import policy as voice
 from tracker.voice.debts import Last, is_unanswered, last_answer
-from tracker.voice.hearing import leads_for
+from tracker.voice.hearing import leads_of
 from tracker.voice.models import Comment, CommentFlag
 
 ELSE = "something nobody asked about"
@@ -153,13 +153,14 @@ def worries() -> list[Worry]:
         )
         .where(CommentFlag.released_at.is_(None))
         .order_by(CommentFlag.id)
-    )
+    ).all()
+    leads = leads_of({row.comment_id for row in rows if row.is_private})
     return [
         Worry(
             row.comment_id,
             happened_on(row.flagged_at),
             row.by_id,
-            leads_for(row.comment_id).kept_out if row.is_private else (),
+            leads[row.comment_id].kept_out if row.is_private else (),
         )
-        for row in rows.all()
+        for row in rows
     ]

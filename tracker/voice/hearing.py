@@ -2,6 +2,7 @@
 there is no other (reliability T1; decision 0033).
 """
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -62,21 +63,30 @@ def leads(
     is_own = _is_own_work(stream, post_id, clock.today())
     found = db.session.execute(
         select(_Lead.id, is_own).where(_is_lead(), _Lead.id != author_id).order_by(_Lead.id)
-    ).all()
-    return Leads(
-        others=tuple(lead for lead, own in found if not own),
-        involved=tuple(lead for lead, own in found if own),
     )
+    return _leads([(lead, own) for lead, own in found])
 
 
 def leads_for(comment_id: int) -> Leads:
     """The leads for a comment that was said."""
-    asked = select(STREAM, Action.accountable_post_id, Comment.author_id).where(
-        Comment.id == comment_id
+    return leads_of([comment_id])[comment_id]
+
+
+def leads_of(comment_ids: Collection[int]) -> dict[int, Leads]:
+    """The leads for each of the comments that were said; one statement."""
+    is_own = _is_own_work(Seat.workstream_id == STREAM, Action.accountable_post_id, clock.today())
+    found: dict[int, list[tuple[int, bool]]] = {each: [] for each in comment_ids}
+    asked = (
+        select(Comment.id, _Lead.id, is_own)
+        .select_from(Comment)
+        .outerjoin(Action, Action.id == Comment.action_id)
+        .join(_Lead, and_(_is_lead(), _Lead.id != Comment.author_id))
+        .where(Comment.id.in_(sorted(found)))
+        .order_by(_Lead.id)
     )
-    joined = asked.select_from(Comment).outerjoin(Action, Action.id == Comment.action_id)
-    workstream_id, post_id, author_id = db.session.execute(joined).one()
-    return leads(workstream_id, post_id, author_id)
+    for comment_id, lead, own in db.session.execute(asked) if found else ():
+        found[comment_id].append((lead, own))
+    return {each: _leads(rows) for each, rows in found.items()}
 
 
 @lru_cache(maxsize=8)
@@ -85,6 +95,13 @@ def has_other_lead(day: date) -> ColumnElement[bool]:
     is_own = _is_own_work(Seat.workstream_id == STREAM, Action.accountable_post_id, day)
     other = exists().where(_is_lead(), _Lead.id != Comment.author_id, ~is_own)
     return other.correlate(Comment, Action)
+
+
+def _leads(found: Sequence[tuple[int, bool]]) -> Leads:
+    return Leads(
+        others=tuple(lead for lead, own in found if not own),
+        involved=tuple(lead for lead, own in found if own),
+    )
 
 
 def _is_lead() -> ColumnElement[bool]:

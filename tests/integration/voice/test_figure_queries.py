@@ -60,6 +60,9 @@ def test_what_a_lead_says_for_young_people_opens_a_debt_and_is_no_verdict_of_the
         "What the participation lead said of 1 answer for young people is not counted as said by "
         "them."
     )
+    later = tally(world.member, LATER, first=date(2025, 11, 1))
+    assert later.total.owed == 1
+    assert later.spoken_for == 0
 
 
 def test_on_a_past_day_only_what_was_known_then_counts(world):

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 from tests.factories.base import session as current
 from tests.factories.council import World, signed_in, user_of
 from tests.factories.said import SECRET, again, post, seen
+from tests.support.queries import at_most
 from tracker.access.roles import Role
 from tracker.core import clock
 from tracker.core.errors import NotFound
@@ -136,3 +137,13 @@ def test_a_lead_does_not_silence_what_is_said_of_their_own_work(session, world):
     service.release_comment(found, by=world.safeguarding, note="All is well.")
     service.flag_comment(again(comment, own), by=own)
     assert seen(comment, world.member).state is CommentState.STANDS
+
+
+def test_letters_ask_once_who_hears_however_many_private_words_there_are(session, world):
+    own = as_lead(world, "lead")
+    for number in range(5):
+        post(world, text=f"{SECRET} {number}", is_unsafe=True)
+    session.flush()
+    with at_most(2):
+        found = reminded()
+    assert [each.kept_from for each in found] == [(own.id,)] * 5

@@ -63,8 +63,8 @@ def tally(
 ) -> Tally:
     """The figures of a period, of the year that ends with it unless its first day is given.
 
-    `spoken_for` counts the answers of which the participation lead said for young people what they
-    think: no verdict of theirs, so none in the figures (decision 0031).
+    `spoken_for` counts the answers of which the participation lead said in the period, for young
+    people, what they think: no verdict of theirs, so none in the figures (decision 0031).
 
     `workstream` is a slug. With `plan_ids` of actions only those of these plans count, beside all
     that is about no action.
@@ -84,7 +84,10 @@ def tally(
         Line(names[each][0] or OUTSIDE, names[each][1] or "", figures)
         for each, figures in found.items()
     ]
-    spoken_for = sum(row.is_for_others and row.verdict is not None for row in rows)
+    spoken_for = sum(
+        row.is_for_others and row.verdict is not None and first <= _day(row.judged_at) <= last
+        for row in rows
+    )
     return Tally(first, last, tuple(lines), sum(found.values(), Figures()), spoken_for)
 
 
