@@ -17,6 +17,7 @@ from tests.journeys.update_round_as_you_go.rows import (
     words,
     write,
 )
+from tests.support.processes import wait_until
 from tests.support.served import PHONE
 
 pytestmark = pytest.mark.browser
@@ -46,6 +47,7 @@ def test_leaving_all_the_same_in_the_middle_of_a_word_keeps_it(live, window, act
     window.once("dialog", lambda dialog: dialog.accept())
     write(window, actions[0], "Ten ha")
     window.goto("/")
+    wait_until(lambda: drafts(live), "the last word has come")  # a page may be quicker
     window.goto(ADDRESS)
     expect(line(window, actions[0])).to_have_value("Ten ha")
     assert words(live, actions[0]) == []
