@@ -1,5 +1,8 @@
 """The page checks are checked: each planted fault is found, and a good page passes."""
 
+import re
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -52,6 +55,20 @@ FAULTS = [
     ("<h2>Details</h2>", '<img src="/x.png">', "a picture needs words"),
     ("<h2>Details</h2>", "<p><div></div></p>", "invalid HTML"),
 ]
+
+TESTS = Path(__file__).parents[1]
+# A page holds random letters (nonces, tokens): a short word is in one of them sooner or later.
+SHORT_WORD_ABSENT = re.compile(r"""assert b?["'][\w ]{1,3}["'] not in \w+\.(html|data)""")
+
+
+def test_no_test_takes_random_letters_for_a_word_that_must_not_be_there():
+    chancy = [
+        f"{path.relative_to(TESTS)}: {line.strip()}"
+        for path in sorted(TESTS.rglob("*.py"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if SHORT_WORD_ABSENT.search(line)
+    ]
+    assert chancy == []
 
 
 def test_a_good_page_passes():

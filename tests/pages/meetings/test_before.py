@@ -47,7 +47,7 @@ def item(meeting):
 
 @pytest.fixture
 def ambassador(session):
-    return person(Role.AMBASSADOR, name="Sam Example", known_as="Sam")
+    return person(Role.AMBASSADOR, name="Samphire Example", known_as="Samphire")
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_what_they_say_stands_under_the_item_for_everybody(
     assert "A care leaver ambassador (you), 5 September 2025" in after.text
     theirs = show(browser.sign_in(person(Role.COMMITTEE_MEMBER)), meeting)
     assert "Say when it starts." in theirs.text
-    assert "Sam" not in theirs.html
+    assert "Samphire" not in theirs.html
     (said,) = kept(session)
     assert (said.item_id, said.author_id) == (item.id, ambassador.id)
     assert (said.shown_as, said.demonstration) == ("role", False)
@@ -118,8 +118,8 @@ def test_what_they_say_stands_under_the_item_for_everybody(
     ("choice", "printed"),
     [
         ("role", "A care leaver ambassador"),
-        ("first", "Sam"),
-        ("full", "Sam Example"),
+        ("first", "Samphire"),
+        ("full", "Samphire Example"),
         ("group", "Shadow committee"),
     ],
 )
@@ -133,7 +133,7 @@ def test_the_name_is_chosen_for_each_comment(
     assert (entry.by_name, entry.by_id) == (
         (AS_RECORDED.get(choice, printed), None)
         if choice != "full"
-        else ("Sam Example", ambassador.id)
+        else ("Samphire Example", ambassador.id)
     )
 
 

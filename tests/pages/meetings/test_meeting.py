@@ -82,11 +82,11 @@ def test_a_past_meeting_says_what_was_decided_what_arose_and_what_was_agreed(bro
 def test_an_action_that_is_not_theirs_to_know_of_stays_off_the_page(browser, board):
     public = MeetingFactory(body=BodyFactory(is_public=True), held_on=JULY)
     ActionFactory(ref="P1", arising_meeting_id=public.id, visibility=Visibility.PUBLIC)
-    hidden = ActionFactory(ref="X9", arising_meeting_id=public.id)
+    hidden = ActionFactory(ref="HIDDEN-9", arising_meeting_id=public.id)
     DueMoveFactory(action=hidden, agreed_on=JULY, agreed_meeting_id=public.id)
     page = show(browser.sign_in(person(Role.COMMITTEE_MEMBER)), public)
     assert "P1" in page.text
-    assert "X9" not in page.html
+    assert "HIDDEN-9" not in page.html
 
 
 @pytest.mark.parametrize("role", [Role.COMMITTEE_MEMBER, Role.ADMINISTRATOR, Role.AMBASSADOR])
