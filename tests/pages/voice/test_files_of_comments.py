@@ -93,6 +93,8 @@ def test_a_voice_note_may_be_all_that_is_said_and_its_words_are_the_comment(
     assert page.all("article blockquote") == []
     assert page.all("article figcaption") == [f"Sound in words: {HEARD}"]
     assert comment.answer_due_on is not None
+    home = browser.get("reports.home")
+    assert home.all("article.ct-said .ct-said__note") == [f"Sound: {HEARD}"]
 
 
 @pytest.mark.parametrize(
