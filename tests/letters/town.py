@@ -71,9 +71,13 @@ class Town:
     def late(self, days, ref="W3", **facts):
         return self.action(ref, due_on=LATE[days], **facts)
 
-    def comment(self, ref="W2", day=29, month=8, due_on=date(2025, 9, 12)):
-        author = ambassador_of(self.stream, name="Ambassador")
+    def comment(self, ref="W2", day=29, month=8, due_on=date(2025, 9, 12), **more):
+        author = more.pop("author", None) or ambassador_of(self.stream, name="Ambassador")
         posted_at = datetime(2025, month, day, 9, tzinfo=UTC)
         return CommentFactory(
-            action=self.action(ref), author=author, posted_at=posted_at, answer_due_on=due_on
+            action=self.action(ref),
+            author=author,
+            posted_at=posted_at,
+            answer_due_on=due_on,
+            **more,
         )

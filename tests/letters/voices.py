@@ -3,6 +3,7 @@
 from datetime import date
 
 from tests.factories.actions import ClosureFactory
+from tests.factories.council import user_of
 from tests.factories.escalations import EscalationFactory
 from tests.factories.people import person
 from tests.factories.published import PublicationFactory
@@ -114,6 +115,16 @@ def may_print():
     answer = AnswerFactory(comment=comment, by=town.lead)
     PublicationFactory(answer=answer, consent=Consent.ASKED, is_printed=False)
     return comment.author
+
+
+@situation
+def may_print_of_others():
+    town, listening = Town(), person(Role.PARTICIPATION_LEAD)
+    comment = town.comment(author=user_of(listening), is_for_others=True)
+    comment.action.visibility = Visibility.PUBLIC
+    answer = AnswerFactory(comment=comment, by=town.lead)
+    PublicationFactory(answer=answer, consent=Consent.ASKED, is_printed=False)
+    return ambassador_of(town.stream, name="Ambassador")
 
 
 @situation

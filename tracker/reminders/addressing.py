@@ -12,6 +12,7 @@ from tracker.reminders.directory import Directory, People
 from tracker.reminders.enums import Audience
 from tracker.reminders.escalations import EscalationInfo
 from tracker.reminders.ladder import Rung
+from tracker.reminders.prints import PrintInfo
 from tracker.reminders.said import CommentInfo, Worry
 from tracker.reminders.scorecards import ScorecardInfo
 from tracker.reminders.sight import Recipient, Sight, Standing
@@ -64,6 +65,23 @@ class Addressing:
         is_here = author_id in self.directory.people
         is_here = is_here and author_id not in self.directory.absences.now
         return [Recipient(author_id, Audience.COMMENTER)] if is_here else []
+
+    def of_print(self, asked: PrintInfo, rung: Rung) -> Iterable[Recipient]:
+        """Whoever said it; of what was written down for others, who else may say yes (decision 31).
+
+        Nobody stands in for them: a stand-in may not say it.
+        """
+        if not asked.is_for_others:
+            return self.of_author(asked.author_id) if Audience.COMMENTER in rung.to else []
+        seats = self.directory.ambassadors
+        ambassadors = seats.get(asked.workstream_id or 0) or _of_all(seats.values())
+        groups: dict[Audience, tuple[People, ...]] = {
+            Audience.AMBASSADORS: (ambassadors,),
+            Audience.BOARD_SECRETARY: (self.directory.with_role(Role.BOARD_SECRETARY),),
+        }
+        found = self._of_groups(groups, rung)
+        not_by = (asked.author_id, asked.asked_by_id)
+        return [each for each in found if each.away is None and each.user_id not in not_by]
 
     def of_difference(self, asked: DifferenceInfo, rung: Rung) -> list[Recipient]:
         """The ambassadors of its workstream who have not said anything yet."""

@@ -130,7 +130,7 @@ class Picture:
                 self._tell(asked.step(rung), asked.action, recipients)
         for printed in gathered.prints:
             for rung in self.ladders.on(printed.asked_on).rungs(Trigger.MAY_PRINT):
-                self._tell(printed.step(rung), printed, to.of_author(printed.author_id))
+                self._tell(printed.step(rung), printed, to.of_print(printed, rung))
         for comment in gathered.comments:
             for step in open_comment_steps(comment.facts, *as_of):
                 self._tell(step, comment, to.of_comment(comment, step.rung))

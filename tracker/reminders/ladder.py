@@ -103,7 +103,7 @@ DEFAULT = Ladder(
         ),
         _rule(Trigger.ANSWERED, Rung(0, (A.COMMENTER,))),
         _rule(Trigger.DIFFERENCE, Rung(0, (A.AMBASSADORS,))),
-        _rule(Trigger.MAY_PRINT, Rung(0, (A.COMMENTER,))),
+        _rule(Trigger.MAY_PRINT, Rung(0, (A.COMMENTER, A.AMBASSADORS, A.BOARD_SECRETARY))),
         _rule(Trigger.WORRY, Rung(0, (A.SAFEGUARDING_LEAD,))),
         _rule(Trigger.ESCALATION, Rung(0, (A.STEP_OWNER,))),
         _rule(

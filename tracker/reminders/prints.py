@@ -19,10 +19,16 @@ from tracker.voice.published.policy import is_public
 
 @dataclass(frozen=True, slots=True)
 class PrintInfo:
-    """A comment whose author is asked whether it may be printed; never its words."""
+    """A comment of which it is asked whether it may be printed; never its words.
+
+    Of what was written down for others neither who wrote it nor who asks may say so.
+    """
 
     comment_id: int
     author_id: int
+    asked_by_id: int | None
+    workstream_id: int | None
+    is_for_others: bool
     asked_on: date
 
     def step(self, rung: Rung) -> Step:
@@ -31,13 +37,20 @@ class PrintInfo:
 
 
 def prints(day: date) -> list[PrintInfo]:
-    """What authors are asked on a day, in one statement."""
+    """What is asked on a day, in one statement."""
     rows = db.session.execute(
-        select(Comment.id, Comment.author_id, Publication.asked_at)
+        select(
+            Comment.id,
+            Comment.author_id,
+            Publication.asked_by_id,
+            Action.workstream_id,
+            Comment.is_for_others,
+            Publication.asked_at,
+        )
         .join(Publication, Publication.comment_id == Comment.id)
         .outerjoin(Action, Action.id == Comment.action_id)
         .where(Publication.consent == Consent.ASKED, is_public())
         .order_by(Publication.id)
     )
-    found = [PrintInfo(row.id, row.author_id, happened_on(row.asked_at)) for row in rows]
+    found = [PrintInfo(*row[:-1], happened_on(row.asked_at)) for row in rows]
     return [each for each in found if each.asked_on <= day]

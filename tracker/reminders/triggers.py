@@ -124,7 +124,8 @@ _SAYS = {
     "that an answer promised counts as the tenth.",
     Trigger.ANSWERED: "When a comment has its answer.",
     Trigger.DIFFERENCE: "When an action of an ambassador’s workstream is proposed as complete.",
-    Trigger.MAY_PRINT: "When somebody is asked if what they said may be printed.",
+    Trigger.MAY_PRINT: "When whoever said it is asked if it may be printed. Of what was "
+    "written down for young people, ambassadors and the board secretary are asked.",
     Trigger.WORRY: "When somebody worries about a comment.",
     Trigger.ESCALATION: "When a concern is raised or moved up, or good practice is told.",
     Trigger.SCORECARD: "After a quarter has ended, until all its figures are published.",
@@ -165,7 +166,7 @@ _AUDIENCES = {
     Trigger.ANSWER_OWED: _OWED,
     Trigger.ANSWERED: (A.COMMENTER,),
     Trigger.DIFFERENCE: (A.AMBASSADORS,),
-    Trigger.MAY_PRINT: (A.COMMENTER,),
+    Trigger.MAY_PRINT: (A.COMMENTER, A.AMBASSADORS, A.BOARD_SECRETARY),
     Trigger.WORRY: (A.SAFEGUARDING_LEAD,),
     Trigger.ESCALATION: (A.STEP_OWNER,),
     Trigger.SCORECARD: (A.PERFORMANCE_OFFICER, A.HEAD_OF_SERVICE),

@@ -15,7 +15,7 @@ from tracker.reminders.prints import PrintInfo
 from tracker.reminders.reasons import why
 from tracker.reminders.round_words import round_detail
 from tracker.reminders.rounds import RoundPart
-from tracker.reminders.said import CommentInfo, Worry
+from tracker.reminders.said import CommentInfo
 from tracker.reminders.scorecards import ScorecardInfo
 from tracker.reminders.sight import Standing
 from tracker.reminders.steps import ROUND
@@ -98,14 +98,17 @@ def _title(told: Told, *, is_shared: bool) -> tuple[str, str]:
         case RoundPart(board=board):
             return "Update round", f"Update round for the board of {_day(board.held_on, None)}"
         case _:
-            return _LEAST[type(told.thing)]
+            return _least(told.thing)
 
 
-# What is told of a thing whose letter holds neither its words nor its name.
-_LEAST: dict[type[object], tuple[str, str]] = {
-    Worry: ("Safeguarding", "Sign in to see what it is"),
-    PrintInfo: ("What you said", "Something you said, and its answer"),
-}
+def _least(thing: object) -> tuple[str, str]:
+    """What is told of a thing whose letter holds neither its words nor its name."""
+    if not isinstance(thing, PrintInfo):
+        return "Safeguarding", "Sign in to see what it is"
+    if thing.is_for_others:
+        return "What they said", "Something that young people said, and its answer"
+    return "What you said", "Something you said, and its answer"
+
 
 Details = Callable[[Told, date], tuple[str, ...]]
 
@@ -160,7 +163,9 @@ def _difference(told: Told, today: date) -> tuple[str, ...]:
 
 
 def _may_print(told: Told, today: date) -> tuple[str, ...]:
-    return ("Sign in, see the words, and say yes or no. Nothing is printed unless you say yes.",)
+    is_for_others = isinstance(told.thing, PrintInfo) and told.thing.is_for_others
+    who = "an ambassador or the board secretary says" if is_for_others else "you say"
+    return (f"Sign in, see the words, and say yes or no. Nothing is printed unless {who} yes.",)
 
 
 def _answered(told: Told, today: date) -> tuple[str, ...]:

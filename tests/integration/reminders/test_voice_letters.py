@@ -6,12 +6,16 @@ import pytest
 
 from tests.factories.actions import ClosureFactory
 from tests.factories.council import World, user_of
+from tests.factories.people import AbsenceFactory
+from tests.factories.published import PublicationFactory
 from tests.factories.voice import AnswerFactory, CommentFactory
 from tracker.actions.enums import Outcome
+from tracker.core.visibility import Visibility
 from tracker.reminders.due import due_letters
 from tracker.voice.difference import service as difference
 from tracker.voice.difference.enums import Difference
 from tracker.voice.enums import AnswerKind, Verdict
+from tracker.voice.published.enums import Consent
 
 SENT, SAID = datetime(2025, 8, 18, 8, tzinfo=UTC), datetime(2025, 9, 5, 8, tzinfo=UTC)
 
@@ -108,3 +112,35 @@ def test_the_ambassador_is_asked_about_a_difference_until_they_said(session, wor
 def test_nobody_is_asked_about_what_is_stopped(session, world):
     ClosureFactory(action=world.action, outcome=Outcome.STOPPED)
     assert told(session, date(2025, 9, 5)) == {}
+
+
+@pytest.fixture
+def asked(session, world, comment):
+    """What the participation lead wrote down is asked about, by the lead."""
+    comment.action.visibility = Visibility.PUBLIC
+    comment.author_id, comment.is_for_others = world.participation.id, True
+    return PublicationFactory(
+        answer=AnswerFactory(comment=comment, by=user_of(world.lead), answered_at=SENT),
+        asked_by_id=world.participation.id,
+        consent=Consent.ASKED,
+        is_printed=False,
+    )
+
+
+@pytest.mark.usefixtures("asked")
+def test_who_else_may_say_yes_is_asked_about_what_was_only_written_down(session, world):
+    print_it = ["may_print"]
+    assert told(session, date(2025, 9, 5)) == {
+        world.ambassador.id: print_it, world.secretary.id: print_it
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("asked")
+def test_nobody_stands_in_for_who_is_asked(session, world):
+    AbsenceFactory(user=user_of(world.ambassador), stand_in=user_of(world.chair))
+    assert set(told(session, date(2025, 9, 5))) == {world.secretary.id}
+
+
+def test_whoever_said_it_is_asked_themselves(session, world, asked, comment):
+    comment.author_id, comment.is_for_others = world.ambassador.id, False
+    assert set(told(session, date(2025, 9, 5))) == {world.ambassador.id}

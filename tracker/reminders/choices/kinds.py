@@ -29,7 +29,7 @@ _TO_YOU = {
     Trigger.ANSWER_OWED: "While such a comment waits for its answer, and before a promised day.",
     Trigger.ANSWERED: "When what you said has its answer.",
     Trigger.DIFFERENCE: "When you are asked if something has made a difference.",
-    Trigger.MAY_PRINT: "When you are asked if what you said may be printed.",
+    Trigger.MAY_PRINT: "When you are asked if something that was said may be printed.",
     Trigger.WORRY: "When somebody worries about a comment.",
     Trigger.ESCALATION: "When a concern is yours to answer, or good practice is told to your team.",
     Trigger.SCORECARD: "After a quarter has ended, until all its figures are published.",
