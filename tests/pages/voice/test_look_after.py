@@ -228,3 +228,5 @@ def test_the_record_tells_earlier_words_from_what_was_said_of_an_answer(
         "Until 5 September 2025, 06:00 it said",
         "Until 5 September 2025, 08:00 whoever asked said of the answer",
     ]
+    assert page.all("dt")[-1] == "Read"
+    assert page.all("dd")[-1] == f"5 September 2025, 09:00 by {world.safeguarding.name}"

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker.access.guards import requires
 from tracker.access.permissions import Permission
+from tracker.core import clock
 from tracker.core.errors import DomainError, NotFound
 from tracker.core.form_pages import FormPage
 from tracker.core.form_pages import answer as show_or_do
@@ -83,6 +84,7 @@ def record(comment_id: int) -> ResponseReturnValue:
     return render_template(
         "voice/worries/record.html",
         row=row,
+        read_at=clock.now(),
         worry=queries.worries_of(row),
         earlier=queries.earlier_texts(row),
     )
