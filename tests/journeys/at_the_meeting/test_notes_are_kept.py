@@ -116,8 +116,8 @@ def test_leaving_while_the_line_is_down_asks_about_private_words(chromium, serve
     server.stop()
     type_on(window, private, "The price.")
     is_told(window, private, "Keep this page open")
-    window.evaluate("location.href = '/'")
-    window.wait_for_timeout(300)
+    with window.expect_event("dialog"):
+        window.evaluate("location.href = '/'")
     assert asked == ["beforeunload"]
     expect(box(window, private)).to_have_value("The price.")
     server.start()

@@ -64,8 +64,8 @@ def test_leaving_with_unsaved_words_asks(window, actions):
     asked = []
     window.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     write(window, actions[0], "Ten have")
-    window.evaluate("location.href = '/'")
-    window.wait_for_timeout(300)
+    with window.expect_event("dialog"):
+        window.evaluate("location.href = '/'")
     assert asked == ["beforeunload"]
     expect(line(window, actions[0])).to_have_value("Ten have")
     line(window, actions[1]).focus()
