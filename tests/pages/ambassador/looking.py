@@ -1,6 +1,6 @@
 """What is wrong with a page as a browser shows it: each gives a list, empty of a good page."""
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 CUT_OFF = """() => {
   const wide = document.documentElement.clientWidth
@@ -135,3 +135,49 @@ def _nameless(page: Page) -> list[str]:
         and node.get("role", {}).get("value") in ROLES
         and not str(node.get("name", {}).get("value", "")).strip()
     ]
+
+
+# Tab is followed by the page itself: what it comes to, in which order, how it looks then.
+FOLLOW = """() => {
+  const look = each => {
+    const own = getComputedStyle(each)
+    const drawn = each.labels?.[0] ? getComputedStyle(each.labels[0], '::before') : own
+    const outline = own.outlineStyle !== 'none' && parseFloat(own.outlineWidth) && own.outlineColor
+    return [outline, own.boxShadow, own.backgroundColor, drawn.boxShadow, drawn.outline].join()
+  }
+  const isStop = each => {
+    if (each.type === 'hidden' || each.disabled) return false
+    if (!each.checkVisibility({visibilityProperty: true})) return false
+    if (each.type !== 'radio') return true
+    const group = [...document.querySelectorAll('[type=radio]')].filter(it => it.name === each.name)
+    return (group.find(it => it.checked) ?? group[0]) === each
+  }
+  const all = 'a[href], button, input, select, textarea, summary, audio, video, [tabindex="0"]'
+  const stops = [...document.querySelectorAll(all)].filter(isStop)
+  const before = stops.map(look)
+  let next = 0
+  const found = []
+  const say = (what, each) => found.push(`${what}: ${each.outerHTML.slice(0, 100)}`)
+  document.addEventListener('focusin', ({target}) => {
+    const at = stops.indexOf(target)
+    if (at !== next) say(`stop ${at} comes as ${next}`, target)
+    next = at + 1
+    if (look(target) === before[at]) say('looks no other in focus', target)
+    const isDrawn = ['radio', 'checkbox', 'file'].includes(target.type)
+    const seen = (isDrawn && target.labels[0]) || target
+    const {left, top, width, height} = seen.getClientRects()[0]
+    const x = left + Math.min(width, 20) / 2, y = top + Math.min(height, 40) / 2
+    const there = document.elementFromPoint(x, y)
+    if (!seen.contains(there) && !there?.contains(seen)) say('covered, or out of sight', target)
+  })
+  window.followed = () => (next < stops.length ? say('never reached', stops[next]) : 0, found)
+  return stops.length
+}"""
+
+
+def not_by_keys(page: Page) -> list[str]:
+    """What Tab does not come to, or not in the order of the page, or does not show itself."""
+    expect(page.locator(".govuk-password-input__toggle[hidden]")).to_have_count(0)
+    for _ in range(page.evaluate(FOLLOW)):
+        page.keyboard.press("Tab")
+    return list(page.evaluate("followed()"))

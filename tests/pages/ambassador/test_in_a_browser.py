@@ -1,4 +1,4 @@
-"""Every page that an ambassador can open, in a real browser: small, zoomed, spoken, translated.
+"""Every page that an ambassador can open, in a browser: small, zoomed, by keys, spoken, translated.
 
 One server and one window a check. What each costs is said in its docstring, in seconds.
 """
@@ -83,3 +83,9 @@ def test_nothing_is_words_that_a_translator_cannot_see(walk):
     """No words in pictures or from style sheets, and the language is said; 8 seconds."""
     page = walk.window((360, 740))
     assert wrong(walk, page, looking.not_to_be_translated) == {}
+
+
+def test_tab_comes_to_everything_in_order_and_shows_where_it_is(walk):
+    """By keys alone (WCAG 2.1.1, 2.4.3, 2.4.7, 2.4.11); 20 seconds."""
+    page = walk.window((360, 740))
+    assert wrong(walk, page, looking.not_by_keys) == {}
