@@ -9,6 +9,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 from sqlalchemy.orm import Session
 from waitress.server import create_server
+from waitress.wasyncore import close_all
 
 from tests.support.required import chromium, missing
 from tracker.people.models import User
@@ -48,9 +49,10 @@ def serving(app: Flask) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
-        server.close()
-        server.task_dispatcher.shutdown()
+        # By the thread that waits for its sockets: closed under it, it would fail or wait on.
+        server.trigger.pull_trigger(lambda: close_all(channels, ignore_all=True))
         thread.join(5)
+        server.task_dispatcher.shutdown()
 
 
 @contextmanager
