@@ -25,7 +25,7 @@ class Facts:
 
     `is_flagged`: somebody is worried, and the safeguarding lead has not released it.
     `is_watched`: the same, or somebody is worried again about what was looked at and stays.
-    `was_flagged`: somebody was worried, now or before: the safeguarding lead keeps its record.
+    `was_flagged`: somebody is worried, or was: the safeguarding lead keeps its record.
     `is_held`: the participation lead reads it before anybody else does (reliability T2).
     `is_private`: its author told the safeguarding lead and nobody else; that never ends.
     `has_other_lead`: a lead whose own work a private one is not about hears it (`hearing`).
@@ -126,7 +126,7 @@ def may_know(viewer: SignedIn, facts: Facts) -> bool:
         return True
     if facts.is_private:
         return viewer.has(Role.PARTICIPATION_LEAD) or _hears(viewer, facts)
-    if facts.is_watched and viewer.has(Role.SAFEGUARDING_LEAD):
+    if _has_record(viewer, facts):
         return True
     if facts.is_held:
         return viewer.has(Role.PARTICIPATION_LEAD)
@@ -135,12 +135,12 @@ def may_know(viewer: SignedIn, facts: Facts) -> bool:
 
 def known_to(viewer: SignedIn) -> ColumnElement[bool]:
     """The same as a WHERE clause over comments outer-joined with their actions."""
-    flagged = is_watched() if viewer.has(Role.SAFEGUARDING_LEAD) else false()
     told = is_private() if viewer.has(Role.PARTICIPATION_LEAD) else _heard_by(viewer)
     return or_(
         Comment.author_id == viewer.id,
         told,
-        ~is_private() & or_(flagged, _is_held_for(viewer), ~Comment.is_held & visible_to(viewer)),
+        ~is_private()
+        & or_(_record_of(viewer), _is_held_for(viewer), ~Comment.is_held & visible_to(viewer)),
     )
 
 
@@ -150,13 +150,14 @@ def may_read(viewer: SignedIn, facts: Facts) -> bool:
         return True
     if facts.is_private:
         return _hears(viewer, facts)
-    if facts.is_watched and viewer.has(Role.SAFEGUARDING_LEAD):
+    if _has_record(viewer, facts):
         return True
     if facts.is_flagged:
         return False
     if facts.is_held:
         return viewer.has(Role.PARTICIPATION_LEAD)
-    return may_see(viewer, facts.about) and (not facts.is_gone or _keeps(viewer, facts))
+    is_kept = not facts.is_gone or viewer.has(Role.PARTICIPATION_LEAD)
+    return is_kept and may_see(viewer, facts.about)
 
 
 def _hears(viewer: SignedIn, facts: Facts) -> bool:
@@ -165,10 +166,14 @@ def _hears(viewer: SignedIn, facts: Facts) -> bool:
     return viewer.has(Role.SAFEGUARDING_LEAD) and not is_kept_out
 
 
-def _keeps(viewer: SignedIn, facts: Facts) -> bool:
-    """Who keeps what is gone: reliability T1, the record is preserved."""
-    is_record = facts.was_flagged and viewer.has(Role.SAFEGUARDING_LEAD)
-    return is_record or viewer.has(Role.PARTICIPATION_LEAD)
+def _has_record(viewer: SignedIn, facts: Facts) -> bool:
+    """The safeguarding leads, of what somebody worried about: the record is preserved, also of
+    what was taken back since, or of an action that they may not see (reliability T1)."""
+    return facts.was_flagged and viewer.has(Role.SAFEGUARDING_LEAD)
+
+
+def _record_of(viewer: SignedIn) -> ColumnElement[bool]:
+    return was_flagged() if viewer.has(Role.SAFEGUARDING_LEAD) else false()
 
 
 def readable_by(viewer: SignedIn) -> ColumnElement[bool]:
@@ -177,12 +182,12 @@ def readable_by(viewer: SignedIn) -> ColumnElement[bool]:
     return or_(
         Comment.author_id == viewer.id,
         _heard_by(viewer),
-        ~is_private() & is_watched() if viewer.has(Role.SAFEGUARDING_LEAD) else false(),
+        ~is_private() & _record_of(viewer),
         ~hidden & _is_held_for(viewer),
         and_(
             ~hidden,
             ~Comment.is_held,
-            or_(~is_gone(), _kept_by(viewer)),
+            true() if viewer.has(Role.PARTICIPATION_LEAD) else ~is_gone(),
             visible_to(viewer),
         ),
     )
@@ -193,12 +198,6 @@ def _heard_by(viewer: SignedIn) -> ColumnElement[bool]:
         return false()
     is_kept_out = or_(*_own_work(viewer)) & hearing.has_other_lead(clock.today())
     return is_private() & ~func.coalesce(is_kept_out, false())
-
-
-def _kept_by(viewer: SignedIn) -> ColumnElement[bool]:
-    if viewer.has(Role.PARTICIPATION_LEAD):
-        return true()
-    return was_flagged() if viewer.has(Role.SAFEGUARDING_LEAD) else false()
 
 
 def _is_held_for(viewer: SignedIn) -> ColumnElement[bool]:

@@ -102,6 +102,9 @@ def test_the_safeguarding_lead_reads_a_flagged_comment_of_an_action_they_do_not_
     world.action.visibility = Visibility.RESTRICTED
     row = seen(comment, world.safeguarding)
     assert (row.text, row.about.text, row.about.is_visible) == (SECRET, "", False)
+    looked_at = again(comment, world.safeguarding)
+    service.release_comment(looked_at, by=world.safeguarding, note="Rang them.")
+    assert seen(comment, world.safeguarding).text == SECRET  # the record stays with them
 
 
 def letters(session, matter):

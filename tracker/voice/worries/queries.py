@@ -65,7 +65,7 @@ def open_worries(viewer: SignedIn) -> list[WorryRow]:
 
 
 def looked_at(viewer: SignedIn) -> list[WorryRow]:
-    """The latest that a safeguarding lead has looked at; words only while they are theirs."""
+    """The latest that a safeguarding lead has looked at; their record is kept."""
     dealt_with = Comment.id.in_(
         select(CommentFlag.comment_id).where(CommentFlag.released_at.is_not(None))
     )
