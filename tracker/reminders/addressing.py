@@ -16,6 +16,7 @@ from tracker.reminders.prints import PrintInfo
 from tracker.reminders.said import CommentInfo, Worry
 from tracker.reminders.scorecards import ScorecardInfo
 from tracker.reminders.sight import Recipient, Sight, Standing
+from tracker.voice.published.policy import may_agree
 
 _Key = tuple[Sight, Rung]
 
@@ -67,10 +68,7 @@ class Addressing:
         return [Recipient(author_id, Audience.COMMENTER)] if is_here else []
 
     def of_print(self, asked: PrintInfo, rung: Rung) -> Iterable[Recipient]:
-        """Whoever said it; of what was written down for others, who else may say yes (decision 31).
-
-        Nobody stands in for them: a stand-in may not say it.
-        """
+        """Whoever said it; of what was written down for others, who else may say yes."""
         if not asked.is_for_others:
             return self.of_author(asked.author_id) if Audience.COMMENTER in rung.to else []
         seats = self.directory.ambassadors
@@ -79,9 +77,16 @@ class Addressing:
             Audience.AMBASSADORS: (ambassadors,),
             Audience.BOARD_SECRETARY: (self.directory.with_role(Role.BOARD_SECRETARY),),
         }
-        found = self._of_groups(groups, rung)
-        not_by = (asked.author_id, asked.asked_by_id)
-        return [each for each in found if each.away is None and each.user_id not in not_by]
+        return [
+            each
+            for each in self._of_groups(groups, rung)
+            if may_agree(
+                self.directory.people[each.user_id],
+                asked.author_id,
+                asked.asked_by_id,
+                is_for_others=True,
+            )
+        ]
 
     def of_difference(self, asked: DifferenceInfo, rung: Rung) -> list[Recipient]:
         """The ambassadors of its workstream who have not said anything yet."""

@@ -136,7 +136,7 @@ def test_who_else_may_say_yes_is_asked_about_what_was_only_written_down(session,
 
 
 @pytest.mark.usefixtures("asked")
-def test_nobody_stands_in_for_who_is_asked(session, world):
+def test_who_stands_in_is_not_asked_where_they_may_not_say_yes(session, world):
     AbsenceFactory(user=user_of(world.ambassador), stand_in=user_of(world.chair))
     assert set(told(session, date(2025, 9, 5))) == {world.secretary.id}
 

@@ -48,15 +48,17 @@ def may_be_printed(facts: Facts) -> bool:
     return facts.stands and comments.may_read(ANYBODY, facts)
 
 
-def may_agree(viewer: SignedIn, comment: Comment, publication: Publication) -> bool:
-    """Whether this person says yes or no: its author.
+def may_agree(
+    viewer: SignedIn, author_id: int, asked_by_id: int | None, *, is_for_others: bool
+) -> bool:
+    """Whether this person says yes or no to what was asked about: its author.
 
     For what was only written down for others it is an ambassador or the board secretary, and never
     who wrote it or wants it printed (decision 0031).
     """
-    if not comment.is_for_others:
-        return comment.author_id == viewer.id
-    return viewer.has(*SECOND) and viewer.id not in (comment.author_id, publication.asked_by_id)
+    if not is_for_others:
+        return author_id == viewer.id
+    return viewer.has(*SECOND) and viewer.id not in (author_id, asked_by_id)
 
 
 def agreeable_by(viewer: SignedIn) -> ColumnElement[bool]:

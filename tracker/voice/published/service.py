@@ -107,7 +107,9 @@ def consent(
     comment: Comment, publication: Publication, said: Consent, *, by: SignedIn, version: int
 ) -> None:
     """A yes or no, at any time; a no takes it off the page and the poster at once."""
-    if not policy.may_agree(by, comment, publication):
+    if not policy.may_agree(
+        by, comment.author_id, publication.asked_by_id, is_for_others=comment.is_for_others
+    ):
         raise NotAllowed(NOT_YOURS)
     if said not in answers_to(comment):
         raise NotAccepted({"answer": "Choose one"})

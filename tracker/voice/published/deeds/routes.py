@@ -68,7 +68,9 @@ def consent(comment_id: int) -> ResponseReturnValue:
     viewer = signed_in()
     comment, row = asked(comment_id)
     found, pair = queries.get(comment_id)
-    if not policy.may_agree(viewer, comment, found):
+    if not policy.may_agree(
+        viewer, comment.author_id, found.asked_by_id, is_for_others=comment.is_for_others
+    ):
         raise NotFound
     said = "" if found.consent is Consent.ASKED else found.consent.value
     form = ConsentForm(data={"answer": said, "version": str(found.version)})
