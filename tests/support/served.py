@@ -9,7 +9,7 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 from sqlalchemy.orm import Session
 from waitress.server import create_server
-from waitress.wasyncore import close_all
+from waitress.wasyncore import close_all, loop
 
 from tests.support.required import chromium, missing
 from tracker.people.models import User
@@ -43,16 +43,24 @@ class Live:
 def serving(app: Flask) -> Iterator[str]:
     """Serve an app on a free port of loopback while the block runs; gives its address."""
     channels: dict[int, object] = {}
+    ending = threading.Event()
     server = create_server(app, map=channels, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
+
+    def serve() -> None:
+        while not ending.is_set():
+            loop(map=channels, count=1)
+
+    thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
-        # By the thread that waits for its sockets: closed under it, it would fail or wait on.
-        server.trigger.pull_trigger(lambda: close_all(channels, ignore_all=True))
-        thread.join(5)
+        # Nothing is closed under the thread that waits for it, nor under one that still answers.
+        ending.set()
+        server.pull_trigger()
+        thread.join()
         server.task_dispatcher.shutdown()
+        close_all(channels)
 
 
 @contextmanager
